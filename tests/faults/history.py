@@ -1,0 +1,53 @@
+"""A history: what every client did and saw, one JSON line for each thing, with a time that all processes share.
+
+Kinds and their fields (each record also has `t`, seconds of the machine's monotonic clock, and `who`, the client):
+
+invoked  room client_id body          a send was tried (each try is one record)
+acked    room client_id id seq duplicate
+refused  room client_id code final    final: the client gave this message up
+entered  room conn epoch              subscribed on connection number `conn`
+left     room
+arrived  room conn seq                a durable event came live on the wire, whatever was then done with it
+shown    room epoch seq id client_id person body    a message was put on screen
+noted    room epoch seq event         another durable event was applied (a rename, a new face)
+reset    room epoch                   the client was told to start afresh: its screen is empty now
+state    value                        the connection state that the client shows: online or offline
+final    room seq epoch present names the last look: head, ids of those present, {person: name}
+walked   room messages                the whole history by pages: [[seq, id], ...]
+restored                              the harness put an older copy of the database back (who = harness)
+"""
+import json
+import time
+from pathlib import Path
+from typing import Any, Iterable
+
+Record = dict[str, Any]
+
+
+class Pen:
+    """Writes one history file; several greenlets of one process may share it."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("a", encoding="utf-8", buffering=1 << 16)
+
+    def write(self, who: str, kind: str, **fields: Any) -> None:
+        self._file.write(json.dumps({"t": time.monotonic(), "who": who, "kind": kind, **fields}) + "\n")
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def read(folder: Path) -> list[Record]:
+    """All records of all `*.jsonl` files of a folder, in the order of their times."""
+    records: list[Record] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            records.extend(whole(lines))
+    return sorted(records, key=lambda record: record["t"])
+
+
+def whole(lines: Iterable[str]) -> Iterable[Record]:
+    """The records of lines that were written to the end (a killed process leaves half a line)."""
+    for line in lines:
+        if line.endswith("\n"):
+            yield json.loads(line)

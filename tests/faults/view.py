@@ -1,0 +1,65 @@
+"""The records of a run sorted into what the rules ask for."""
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from tests.faults.history import Record
+
+Key = tuple[str, str]
+
+
+@dataclass
+class Send:
+    """One message as its sender knows it: first try, all acks, whether it was given up."""
+
+    who: str
+    room: str
+    client_id: str
+    body: str
+    invoked: float
+    acks: list[Record] = field(default_factory=list)
+    given_up: bool = False
+
+
+@dataclass
+class View:
+    """sends by client_id in order of the first try; per (who, room): everything else that happened there, in order."""
+
+    sends: dict[str, Send] = field(default_factory=dict)
+    there: dict[Key, list[Record]] = field(default_factory=lambda: defaultdict(list))
+    finals: dict[Key, Record] = field(default_factory=dict)
+    walks: list[Record] = field(default_factory=list)
+    entered: set[Key] = field(default_factory=set)
+    restored: list[float] = field(default_factory=list)
+
+
+def gather(records: list[Record]) -> View:
+    """One pass over the records."""
+    view = View()
+    for record in records:
+        kind, key = record["kind"], (record["who"], record.get("room", ""))
+        if kind in ("invoked", "acked", "refused"):
+            note_send(view, record)
+        elif kind == "final":
+            view.finals[key] = record
+        elif kind == "walked":
+            view.walks.append(record)
+        elif kind == "restored":
+            view.restored.append(record["t"])
+        elif kind != "state":
+            view.there[key].append(record)
+            if kind == "entered":
+                view.entered.add(key)
+    return view
+
+
+def note_send(view: View, record: Record) -> None:
+    client_id = record["client_id"]
+    if record["kind"] == "invoked":
+        if client_id not in view.sends:
+            view.sends[client_id] = Send(record["who"], record["room"], client_id, record["body"], record["t"])
+        return
+    send = view.sends[client_id]
+    if record["kind"] == "acked":
+        send.acks.append(record)
+    else:
+        send.given_up = record["final"]
