@@ -1,0 +1,46 @@
+# need_system installs, or asks for, what the tests take from the operating system: Python, Node, Chromium, fonts.
+
+missing_packages() {
+  local python
+  python=$(find_python 2>/dev/null) && "$python" -c 'import ensurepip, venv' 2>/dev/null || command -v uv >/dev/null || echo python3 python3-venv
+  command -v node >/dev/null || echo nodejs
+  command -v npm >/dev/null || echo npm
+  find_chromium >/dev/null || echo chromium
+  local fonts
+  fonts=$(fc-list 2>/dev/null) || echo fontconfig
+  case $fonts in *NotoSans-Regular*) ;; *) echo fonts-noto-core ;; esac
+  case $fonts in *NotoColorEmoji*) ;; *) echo fonts-noto-color-emoji ;; esac
+}
+
+find_chromium() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+    if [ -n "$name" ] && command -v "$name" 2>/dev/null; then return; fi
+  done
+  return 1
+}
+
+need_system() {
+  local packages
+  packages=$(missing_packages | tr '\n' ' ')
+  if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing $packages…" >&2
+    apt-get update -qq </dev/null && DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends $packages </dev/null >/dev/null
+    packages=$(missing_packages | tr '\n' ' ')
+  fi
+  if [ -n "$packages" ] && [ "$(uname)" = Linux ]; then
+    echo "The tests need these packages of the system: $packages" >&2
+    echo "Debian, Ubuntu: apt-get install $packages" >&2
+    return 1
+  fi
+  CHROMIUM=$(find_chromium) || { echo "The browser tests need Chromium or Chrome." >&2; return 1; }
+  export CHROMIUM
+}
+
+install_node_modules() {
+  if cmp -s "$root/package-lock.json" "$root/node_modules/.installed-lock"; then return; fi
+  echo "Installing the JavaScript tools …" >&2
+  (cd "$root" && npm ci --no-audit --no-fund --loglevel=error </dev/null >&2)
+  cp "$root/package-lock.json" "$root/node_modules/.installed-lock"
+}
