@@ -1,0 +1,116 @@
+"""A process with many members. It takes orders as JSON lines on its input and answers each with one JSON line.
+
+python -m tests.faults.crowd --port N --folder DIR --name a --members 20 --room lobby --seed 7
+"""
+import argparse
+import json
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import gevent
+
+from tests.faults.history import Pen
+from tests.faults.last_look import look, walk
+from tests.faults.member import Member, Way
+
+
+class Crowd:
+    """Orders are the methods whose names do not start with an underscore."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._dice = random.Random(f"{options.seed}-{options.name}")
+        self._pen = Pen(Path(options.folder) / f"{options.name}.jsonl")
+        way = Way(options.host, options.port, options.patience, options.source)
+        rooms = options.room.split(",")
+        self._members = [
+            Member(f"{options.name}{n}", rooms[n % len(rooms)], way, self._pen, random.Random(f"{options.seed}{options.name}{n}"))
+            for n in range(options.members)
+        ]
+        self._talkers: list[gevent.Greenlet] = []
+
+    def inside(self, seconds: float = 20) -> dict[str, Any]:
+        """Waits until everybody is in the room."""
+        with gevent.Timeout(seconds, False):
+            for member in self._members:
+                member.inside.wait()
+        return {"inside": sum(member.inside.is_set() for member in self._members),
+                "people": {member.who: member.person for member in self._members}}
+
+    def talk(self, rate: float, names: float = 0.0) -> dict[str, Any]:
+        """Each member writes `rate` messages a second on average; one of them renames `names` times a second."""
+        self._talkers = [gevent.spawn(self._chatter, member, rate) for member in self._members]
+        if names:
+            self._talkers.append(gevent.spawn(self._rename, self._members[0], names))
+        return {}
+
+    def _chatter(self, member: Member, rate: float) -> None:
+        for number in range(10**9):
+            gevent.sleep(self._dice.expovariate(rate))
+            if len(member.outbox.waiting) < 20:
+                client_id = f"{member.who}-{number:06d}"
+                member.says(f"{client_id} says {self._dice.random()}", client_id)
+
+    def _rename(self, member: Member, times: float) -> None:
+        for number in range(10**9):
+            gevent.sleep(1 / times)
+            if member.inside.is_set():
+                try:
+                    member.wire.request("person:rename", {"name": f"Teller {number} {self._dice.randrange(10**6)}"})
+                except Exception as error:
+                    print(f"rename: {error!r}", file=sys.stderr)
+
+    def cut(self, share: float, seconds: float) -> dict[str, Any]:
+        """Pulls the cable of a share of the members for a while."""
+        for member in self._members:
+            if self._dice.random() < share:
+                member.cut(seconds)
+        return {}
+
+    def quiet(self, seconds: float = 30) -> dict[str, Any]:
+        """No new messages; waits until every outbox is empty."""
+        gevent.killall(self._talkers)
+        with gevent.Timeout(seconds, False):
+            while any(member.outbox.waiting for member in self._members):
+                gevent.sleep(0.05)
+        return {"left": sum(len(member.outbox.waiting) for member in self._members)}
+
+    def count(self) -> dict[str, Any]:
+        return {"sent": sum(member.outbox.sent for member in self._members),
+                "refused": sum(member.outbox.given_up for member in self._members),
+                "reconnects": sum(member.reconnects for member in self._members)}
+
+    def last_look(self, heads: dict[str, int], really: dict[str, list[str]] | None = None, seconds: float = 25) -> dict[str, Any]:
+        """Everybody waits for the head (or the time) and writes down what it sees; the first walks the history."""
+        there = really or {}
+        looks = [gevent.spawn(look, m, heads.get(m.room, 0), there.get(m.room), seconds) for m in self._members]
+        gevent.joinall(looks)
+        walk(self._members[0])
+        self._pen.close()
+        return {"looked": len(looks)}
+
+    def leave(self) -> dict[str, Any]:
+        for member in self._members:
+            member.stop()
+        return {}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--members", type=int, default=10)
+    parser.add_argument("--patience", type=float, default=4.0)
+    for name in ("--folder", "--name", "--room", "--seed"):
+        parser.add_argument(name, required=True)
+    parser.add_argument("--source", default="")
+    crowd = Crowd(parser.parse_args())
+    pool = gevent.get_hub().threadpool
+    while line := pool.spawn(sys.stdin.readline).get():
+        order = json.loads(line)
+        print(json.dumps(getattr(crowd, order.pop("do"))(**order)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""What a client sees when all has settled: its head, who is there, how they are called, and the whole history by pages."""
+import gevent
+
+from tests.faults.member import Member
+from tests.faults.wire import NoAnswer
+
+
+def look(member: Member, head: int, really: list[str] | None, seconds: float) -> None:
+    """Waits until the client is inside and at the head, and its roster right; after `seconds` it looks as it is."""
+    with gevent.Timeout(seconds, False):
+        member.inside.wait()
+        while member.screen.seq < head:
+            gevent.sleep(0.05)
+        while really is not None and member.roster.present != set(really):
+            if not member.roster.sure:
+                refresh(member)
+            gevent.sleep(0.2)
+    names = {person: name for person, (_, name) in member.screen.names.items()}
+    member.pen.write(member.who, "final", room=member.room, seq=member.screen.seq, epoch=member.screen.epoch,
+                     present=sorted(member.roster.present), really=really, names=names)
+
+
+def refresh(member: Member) -> None:
+    """All pages of room:people."""
+    people, after = [], None
+    try:
+        while True:
+            page = member._ask(member.wire, "room:people", {"room": member.room, **({"after": after} if after else {})})
+            people += page["people"]
+            after = page["next"]
+            if not after:
+                break
+        member.roster.afresh(people, page["people_total"])
+    except NoAnswer:
+        pass
+
+
+def walk(member: Member) -> None:
+    """Goes back through the history to its beginning."""
+    messages: list[list[object]] = []
+    before, more = member.screen.seq + 1, True
+    try:
+        while more:
+            page = member._ask(member.wire, "room:history", {"room": member.room, "before": before, "limit": 200})
+            messages = [[message["seq"], message["id"]] for message in page["messages"]] + messages
+            more = page["more"] and bool(page["messages"])
+            before = messages[0][0] if messages else 0
+    except (NoAnswer, AttributeError):
+        return
+    member.pen.write(member.who, "walked", room=member.room, messages=messages)

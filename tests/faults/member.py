@@ -1,0 +1,178 @@
+"""One person's client: stays connected, keeps its screen whole, and sends its outbox one message at a time, for ever."""
+import random
+from dataclasses import dataclass, field
+from typing import Any
+
+import gevent
+from gevent.event import Event
+
+from tests.faults.history import Pen
+from tests.faults.roster import Roster
+from tests.faults.screen import Screen
+from tests.faults.websocket import Closed
+from tests.faults.wire import NoAnswer, Wire
+
+
+@dataclass
+class Way:
+    """How a client reaches the server and how patient it is, in seconds."""
+
+    host: str
+    port: int
+    patience: float = 4.0
+    source: str = ""
+
+
+@dataclass
+class Outbox:
+    """What is not acknowledged yet; `given_up` counts what was refused for good."""
+
+    waiting: list[dict[str, Any]] = field(default_factory=list)
+    sent: int = 0
+    given_up: int = 0
+    fresh: Event = field(default_factory=Event)
+
+
+class Member:
+    """`who` names the client in the history; its person is whoever the server says it is."""
+
+    def __init__(self, who: str, room: str, way: Way, pen: Pen, dice: random.Random) -> None:
+        self.who, self.room, self.way, self.pen, self.dice = who, room, way, pen, dice
+        self.screen, self.roster, self.outbox = Screen(pen, who, room), Roster(), Outbox()
+        self.person, self.token, self.conn = "", None, 0
+        self.wire: Wire | None = None
+        self.inside, self.away, self.reconnects = Event(), False, 0
+        self._pause, self._mend = 0.0, Event()
+        self._live = gevent.spawn(self._stay)
+        self._talk = gevent.spawn(self._empty_outbox)
+
+    def says(self, body: str, client_id: str) -> None:
+        self.outbox.waiting.append({"room": self.room, "body": body, "client_id": client_id})
+        self.outbox.fresh.set()
+
+    def cut(self, seconds: float) -> None:
+        """Pulls the cable and stays away that long."""
+        self.away = True
+        if self.wire:
+            self.wire.kill()
+        gevent.spawn_later(seconds, setattr, self, "away", False)
+
+    def stop(self) -> None:
+        gevent.killall([self._live, self._talk])
+        if self.wire:
+            self.wire.kill()
+
+    def _stay(self) -> None:
+        while True:
+            try:
+                self._visit()
+            except (Closed, NoAnswer, OSError, gevent.Timeout):
+                pass
+            self._part()
+            gevent.sleep(self._pause or self.dice.uniform(0.05, 0.4))
+            self._pause = 0.0
+            while self.away:
+                gevent.sleep(0.02)
+
+    def _visit(self) -> None:
+        self.conn += 1
+        auth = {"protocol": 1, **({"token": self.token} if self.token else {})}
+        conn = self.conn
+        wire = Wire(self.way.host, self.way.port, auth, lambda name, data: self._hear(conn, name, data), self.way.source)
+        self.wire = wire
+        ready = wire.ready()
+        self.person, self.token = ready["person"]["id"], ready.get("token") or self.token
+        self._enter(wire)
+        self.pen.write(self.who, "state", value="online", person=self.person, conn=conn)
+        self.inside.set()
+        while not wire.over.is_set():
+            if self.screen.lacks:
+                self._catch_up(wire)
+            self._mend.wait(0.5)
+            self._mend.clear()
+
+    def _part(self) -> None:
+        if self.wire:
+            self.wire.kill()
+            self.wire.over.wait(1.0)
+        if self.inside.is_set():
+            why = str(self.wire.why) if self.wire else ""
+            self.pen.write(self.who, "state", value="offline", why=why)
+            self.reconnects += 1
+        self.inside.clear()
+
+    def _ask(self, wire: Wire, name: str, data: dict[str, Any]) -> dict[str, Any]:
+        """The answer's data; waits out rate limits. Raises NoAnswer when the server refuses otherwise."""
+        while True:
+            answer = wire.request(name, data, self.way.patience)
+            if answer["ok"]:
+                return answer["data"]
+            if not answer["error"]["retryable"]:
+                raise NoAnswer(str(answer["error"]))
+            gevent.sleep(answer["error"].get("retry_after") or 0.3)
+
+    def _enter(self, wire: Wire) -> None:
+        known = {"after": self.screen.seq, "epoch": self.screen.epoch} if self.screen.epoch else {}
+        self.pen.write(self.who, "entered", room=self.room, conn=self.conn, epoch=self.screen.epoch)
+        answer = self._ask(wire, "room:enter", {"room": self.room, **known})
+        self.roster.afresh(answer["people"], answer["people_total"])
+        if "messages" in answer:
+            self.screen.afresh(answer)
+        else:
+            self.screen.missed(answer["events"])
+            self.screen.lacks |= answer["more"]
+
+    def _catch_up(self, wire: Wire) -> None:
+        more = True
+        while more:
+            known = {"after": self.screen.seq, "epoch": self.screen.epoch}
+            answer = self._ask(wire, "room:catch_up", {"room": self.room, **known})
+            if answer.get("reset"):
+                self.screen.afresh(self._ask(wire, "room:enter", {"room": self.room}))
+                return
+            self.screen.missed(answer["events"])
+            more = answer["more"]
+        self.screen.lacks = False
+
+    def _hear(self, conn: int, name: str, data: dict[str, Any]) -> None:
+        if name in ("message:posted", "person:renamed", "person:changed"):
+            self.pen.write(self.who, "arrived", room=data["room"], conn=conn, seq=data["seq"])
+            if data["room"] == self.room:
+                self.screen.take(name, data)
+        elif name == "room:head" and data["room"] == self.room:
+            self.screen.lacks |= data["seq"] > self.screen.seq or data["epoch"] != self.screen.epoch
+        elif name == "presence:changed" and data["room"] == self.room:
+            self.roster.change(data)
+        elif name == "server:draining":
+            self._pause = data["retry_after"]
+        if self.screen.lacks:
+            self._mend.set()
+
+    def _empty_outbox(self) -> None:
+        while True:
+            self.outbox.fresh.wait()
+            while self.outbox.waiting:
+                self.inside.wait()
+                self._send(self.outbox.waiting[0])
+            self.outbox.fresh.clear()
+
+    def _send(self, message: dict[str, Any]) -> None:
+        """One try; the message leaves the outbox when it is acknowledged or refused for good."""
+        self.pen.write(self.who, "invoked", **message)
+        try:
+            answer = self.wire.request("message:send", message, self.way.patience)
+        except NoAnswer:
+            if self.wire.over.is_set():
+                gevent.sleep(0.02)
+            return
+        told = {"room": self.room, "client_id": message["client_id"]}
+        if answer["ok"]:
+            self.pen.write(self.who, "acked", **told, **answer["data"])
+            self.outbox.sent += 1
+        else:
+            error = answer["error"]
+            self.pen.write(self.who, "refused", **told, code=error["code"], final=not error["retryable"])
+            if error["retryable"]:
+                return gevent.sleep(min(error.get("retry_after") or 0.3, 5.0))
+            self.outbox.given_up += 1
+        self.outbox.waiting.pop(0)

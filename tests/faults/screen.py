@@ -1,0 +1,60 @@
+"""What one client shows of one room: applies events by seq and epoch as docs/protocol.md says, and writes it down."""
+from typing import Any
+
+from tests.faults.history import Pen
+
+
+class Screen:
+    """`seq` is the last number applied, `epoch` the room's; `lacks` is true while a gap is open."""
+
+    def __init__(self, pen: Pen, who: str, room: str) -> None:
+        self.seq, self.epoch, self.lacks = 0, "", False
+        self.names: dict[str, tuple[int, str]] = {}
+        self._later: dict[int, tuple[str, Any]] = {}
+        self._pen, self._who, self._room = pen, who, room
+
+    def afresh(self, answer: dict[str, Any]) -> None:
+        """The newest page: all that was shown before goes."""
+        if self.epoch:
+            self._pen.write(self._who, "reset", room=self._room, epoch=answer["epoch"])
+        self.epoch, self.lacks = answer["epoch"], False
+        self._later = {seq: event for seq, event in self._later.items() if seq > answer["head"]}
+        page = [("message:posted", message) for message in answer["messages"]]
+        page += [(note["event"], note["data"]) for note in answer.get("notes", ())]
+        for name, data in sorted(page, key=lambda event: event[1]["seq"]):
+            self._apply(name, data)
+        self.seq = answer["head"]
+        self._drain()
+
+    def missed(self, events: list[dict[str, Any]]) -> None:
+        """One answer of room:catch_up or room:enter."""
+        for event in events:
+            self.take(event["event"], event["data"])
+
+    def take(self, name: str, data: dict[str, Any]) -> None:
+        """A durable event, live or caught up: shown in its turn, dropped when old, kept when early."""
+        seq = data["seq"]
+        if seq <= self.seq:
+            return
+        self._later[seq] = (name, data)
+        self._drain()
+        self.lacks = bool(self._later)
+
+    def _drain(self) -> None:
+        while self.seq + 1 in self._later:
+            name, data = self._later.pop(self.seq + 1)
+            self._apply(name, data)
+            self.seq = data["seq"]
+        self._later = {seq: event for seq, event in self._later.items() if seq > self.seq}
+        self.lacks = bool(self._later)
+
+    def _apply(self, name: str, data: dict[str, Any]) -> None:
+        person = data["person"]
+        if person["rev"] >= self.names.get(person["id"], (-1, ""))[0]:
+            self.names[person["id"]] = (person["rev"], person["name"])
+        where = {"room": self._room, "epoch": self.epoch, "seq": data["seq"]}
+        if name == "message:posted":
+            told = {key: data[key] for key in ("id", "client_id", "body")}
+            self._pen.write(self._who, "shown", **where, **told, person=person["id"])
+        else:
+            self._pen.write(self._who, "noted", **where, event=name)
