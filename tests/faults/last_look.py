@@ -25,7 +25,7 @@ def refresh(member: Member) -> None:
     people, after = [], None
     try:
         while True:
-            page = member._ask(member.wire, "room:people", {"room": member.room, **({"after": after} if after else {})})
+            page = member.ask(member.wire, "room:people", {"room": member.room, **({"after": after} if after else {})})
             people += page["people"]
             after = page["next"]
             if not after:
@@ -41,7 +41,7 @@ def walk(member: Member) -> None:
     before, more = member.screen.seq + 1, True
     try:
         while more:
-            page = member._ask(member.wire, "room:history", {"room": member.room, "before": before, "limit": 200})
+            page = member.ask(member.wire, "room:history", {"room": member.room, "before": before, "limit": 200})
             messages = [[message["seq"], message["id"]] for message in page["messages"]] + messages
             more = page["more"] and bool(page["messages"])
             before = messages[0][0] if messages else 0

@@ -101,7 +101,7 @@ class Member:
             self.reconnects += 1
         self.inside.clear()
 
-    def _ask(self, wire: Wire, name: str, data: dict[str, Any]) -> dict[str, Any]:
+    def ask(self, wire: Wire, name: str, data: dict[str, Any]) -> dict[str, Any]:
         """The answer's data; waits out rate limits. Raises NoAnswer when the server refuses otherwise."""
         while True:
             answer = wire.request(name, data, self.way.patience)
@@ -114,7 +114,7 @@ class Member:
     def _enter(self, wire: Wire) -> None:
         known = {"after": self.screen.seq, "epoch": self.screen.epoch} if self.screen.epoch else {}
         self.pen.write(self.who, "entered", room=self.room, conn=self.conn, epoch=self.screen.epoch)
-        answer = self._ask(wire, "room:enter", {"room": self.room, **known})
+        answer = self.ask(wire, "room:enter", {"room": self.room, **known})
         self.roster.afresh(answer["people"], answer["people_total"])
         if "messages" in answer:
             self.screen.afresh(answer)
@@ -126,9 +126,9 @@ class Member:
         more = True
         while more:
             known = {"after": self.screen.seq, "epoch": self.screen.epoch}
-            answer = self._ask(wire, "room:catch_up", {"room": self.room, **known})
+            answer = self.ask(wire, "room:catch_up", {"room": self.room, **known})
             if answer.get("reset"):
-                self.screen.afresh(self._ask(wire, "room:enter", {"room": self.room}))
+                self.screen.afresh(self.ask(wire, "room:enter", {"room": self.room}))
                 return
             self.screen.missed(answer["events"])
             more = answer["more"]

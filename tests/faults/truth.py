@@ -36,8 +36,9 @@ def read(path: Path) -> Truth:
             " JOIN room r ON r.id = m.room ORDER BY r.slug, m.seq"
         ):
             truth.messages.append(Stored(row[0], row[1], *(str(value) for value in row[2:])))
-        for slug, epoch, last in link.execute("SELECT slug, epoch, last_seq FROM room"):
-            truth.heads[slug] = (str(epoch), last)
+        (epoch,) = link.execute("SELECT value FROM meta WHERE key = 'epoch'").fetchone()
+        for slug, last in link.execute("SELECT slug, last_seq FROM room"):
+            truth.heads[slug] = (epoch, last)
             truth.journal[slug] = []
         for slug, seq in link.execute("SELECT r.slug, e.seq FROM event e JOIN room r ON r.id = e.room ORDER BY e.seq"):
             truth.journal[slug].append(seq)

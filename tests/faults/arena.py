@@ -1,0 +1,134 @@
+"""One run: a folder, a supervised server, crowds of clients, perhaps a proxy; in the end the checker's word."""
+import json
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.faults import history, truth
+from tests.faults.checker import Broken, check
+from tests.faults.history import Pen
+from tests.faults.proxy import Proxy
+from tests.faults.supervisor import ROOT, Supervisor
+
+LIMITS = {
+    "CHAT_AVATARS": "local", "CHAT_PER_ADDRESS": "5000", "CHAT_HANDSHAKES": "1000000", "CHAT_NEW_GUESTS": "1000000",
+    "CHAT_MESSAGES": "1000000", "CHAT_REQUESTS": "1000000", "CHAT_RENAMES": "1000000", "CHAT_GRACE": "2",
+    "CHAT_HEAD_INTERVAL": "2", "CHAT_PING_INTERVAL": "5", "CHAT_PING_TIMEOUT": "5",
+}
+
+
+class Crowd:
+    """A crowd process, ordered about over its pipes."""
+
+    def __init__(self, port: int, folder: Path, name: str, members: int, room: str, seed: int, **more: Any) -> None:
+        options = {"port": port, "folder": folder, "name": name, "members": members, "room": room, "seed": seed, **more}
+        words = [f"--{key}={value}" for key, value in options.items()]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.crowd", *words], cwd=ROOT, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )
+
+    def ask(self, do: str, **order: Any) -> None:
+        print(json.dumps({"do": do, **order}), file=self._process.stdin, flush=True)
+
+    def answer(self) -> dict[str, Any]:
+        return json.loads(self._process.stdout.readline())
+
+    def do(self, order: str, **more: Any) -> dict[str, Any]:
+        self.ask(order, **more)
+        return self.answer()
+
+    def end(self) -> None:
+        self._process.stdin.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+
+class Arena:
+    """A context: everything that it started is ended with it. `launch` are words for tests.faults.launch."""
+
+    def __init__(self, seed: int = 1, launch: tuple[str, ...] = (), data: Path | None = None, **settings: str) -> None:
+        self.seed, self.dice = seed, random.Random(seed)
+        self._home = tempfile.TemporaryDirectory(prefix="chat-faults-")
+        self.home = Path(self._home.name)
+        self.data, self.folder, self.log = data or self.home / "data", self.home / "history", self.home / "server.log"
+        self.data.mkdir(exist_ok=True)
+        self.folder.mkdir()
+        self.port = free_port()
+        serve = ("serve", "--port", str(self.port), "--data", str(self.data))
+        words = ["tests.faults.launch", *launch, "--", *serve] if launch else ["chatapp", *serve]
+        self.server = Supervisor(words, {**LIMITS, **settings}, self.port, self.log)
+        self.crowds: list[Crowd] = []
+        self.proxies: list[Proxy] = []
+        self.pen = Pen(self.folder / "harness.jsonl")
+
+    def __enter__(self) -> "Arena":
+        self.server.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for crowd in self.crowds:
+            crowd.end()
+        self.server.stop()
+        for proxy in self.proxies:
+            proxy.close()
+        self._home.cleanup()
+
+    def proxy(self) -> Proxy:
+        self.proxies.append(Proxy(self.port, self.seed))
+        return self.proxies[-1]
+
+    def crowd(self, name: str, members: int, room: str = "lobby", port: int = 0, **more: Any) -> Crowd:
+        """A new crowd; returns when everybody is inside."""
+        crowd = Crowd(port or self.port, self.folder, name, members, room, self.seed, **more)
+        self.crowds.append(crowd)
+        crowd.do("inside")
+        return crowd
+
+    def talk(self, rate: float, names: float = 0.0) -> None:
+        for crowd in self.crowds:
+            crowd.do("talk", rate=rate, names=names)
+
+    def rest(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    def settle(self, seconds: float = 30) -> dict[str, int]:
+        """Silence; outboxes empty; everybody looks for the last time. Returns the counts of the run."""
+        self.server.wait_until_up()
+        counts: dict[str, int] = {"kills": self.server.starts - 1}
+        for answer in self.together("quiet", seconds=seconds):
+            counts["left"] = counts.get("left", 0) + answer["left"]
+        people = [person for answer in self.together("inside") for person in answer["people"].items()]
+        for answer in self.together("count"):
+            for key, value in answer.items():
+                counts[key] = counts.get(key, 0) + value
+        heads = {room: head for room, (_, head) in self.truth().heads.items()}
+        self.together("last_look", heads=heads, really={"lobby": [person for _, person in people]}, seconds=seconds)
+        self.pen.close()
+        return counts
+
+    def together(self, order: str, **more: Any) -> list[dict[str, Any]]:
+        for crowd in self.crowds:
+            crowd.ask(order, **more)
+        return [crowd.answer() for crowd in self.crowds]
+
+    def truth(self) -> truth.Truth:
+        return truth.read(self.data / "chat.db")
+
+    def verdict(self) -> Broken | None:
+        return check(history.read(self.folder), self.truth())
+
+    def tracebacks(self) -> int:
+        return self.log.read_bytes().count(b"Traceback (most recent call last)")
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])

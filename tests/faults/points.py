@@ -1,0 +1,60 @@
+"""Named points at which the server kills itself with SIGKILL, once in so many passes."""
+import os
+import random
+import signal
+from typing import Any, Callable
+
+import gevent
+
+from chatapp.core.database import Database
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def before_commit(one_in: int) -> None:
+    """All statements of a batch have run, COMMIT has not."""
+    commit = Database._commit
+
+    def patched(self: Database) -> None:
+        if random.randrange(one_in) == 0:
+            die()
+        commit(self)
+
+    Database._commit = patched  # type: ignore[method-assign]
+
+
+def after_commit(one_in: int) -> None:
+    """The batch is on disk and nobody has been told."""
+    commit = Database._commit
+
+    def patched(self: Database) -> None:
+        commit(self)
+        if random.randrange(one_in) == 0:
+            die()
+
+    Database._commit = patched  # type: ignore[method-assign]
+
+
+def between_ack_and_fanout(one_in: int) -> None:
+    """The sender has its acknowledgement, the room has heard nothing."""
+    settle = Database._settle
+
+    def patched(self: Database, waiting: Any) -> None:
+        if waiting.events and random.randrange(one_in) == 0:
+            waiting.events = []
+            settle(self, waiting)
+            self._publish = lambda event: None
+            gevent.spawn_later(0.01, die)
+        else:
+            settle(self, waiting)
+
+    Database._settle = patched  # type: ignore[method-assign]
+
+
+POINTS: dict[str, Callable[[int], None]] = {
+    "before_commit": before_commit,
+    "after_commit": after_commit,
+    "between_ack_and_fanout": between_ack_and_fanout,
+}

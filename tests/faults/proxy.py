@@ -1,0 +1,120 @@
+"""A TCP proxy that makes the network bad: delay, jitter, slices, bandwidth, black hole, half-close, reset, lost acks.
+
+It runs in threads of the harness; `weather` may be changed while connections are open.
+"""
+import random
+import socket
+import struct
+import threading
+import time
+from dataclasses import dataclass
+
+from tests.faults.frames import without
+
+
+@dataclass
+class Weather:
+    """Seconds, bytes, bytes a second. `lose_acks` and `lose_events` are shares of the server's frames of that kind."""
+
+    delay: float = 0.0
+    jitter: float = 0.0
+    slice: int = 0
+    bandwidth: int = 0
+    black_hole: bool = False
+    lose_acks: float = 0.0
+    lose_events: float = 0.0
+
+
+class Proxy:
+    """Listens on `port` (chosen by the system) and carries to the server's port."""
+
+    def __init__(self, target: int, seed: int) -> None:
+        self.weather, self.lost = Weather(), 0
+        self._target, self._dice, self._pairs = target, random.Random(seed), set()
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=512)
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client, _ = self._listener.accept()
+            except OSError:
+                return
+            try:
+                server = socket.create_connection(("127.0.0.1", self._target), 3)
+            except OSError:
+                client.close()
+                continue
+            server.settimeout(None)
+            pair = (client, server)
+            self._pairs.add(pair)
+            for source, sink, down in ((client, server, False), (server, client, True)):
+                threading.Thread(target=self._carry, args=(source, sink, down, pair), daemon=True).start()
+
+    def _carry(self, source: socket.socket, sink: socket.socket, down: bool, pair: tuple) -> None:
+        sift = without(self._lose) if down else None
+        try:
+            while data := source.recv(16384):
+                if sift:
+                    data = sift(data)
+                self._wait(len(data))
+                if not self.weather.black_hole:
+                    self._put(sink, data)
+        except OSError:
+            pass
+        finally:
+            self._pairs.discard(pair)
+            for end in pair:
+                try:
+                    end.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    pass
+
+    def _lose(self, payload: bytes) -> bool:
+        """Is this frame of the server's lost?"""
+        share = {b"43": self.weather.lose_acks, b"42": self.weather.lose_events}.get(payload[:2], 0.0)
+        lost = share > 0 and b"session:ready" not in payload and self._dice.random() < share
+        self.lost += lost
+        return lost
+
+    def _wait(self, size: int) -> None:
+        seconds = self.weather.delay + self._dice.uniform(0, self.weather.jitter)
+        if self.weather.bandwidth:
+            seconds += size / self.weather.bandwidth
+        if seconds:
+            time.sleep(seconds)
+
+    def _put(self, sink: socket.socket, data: bytes) -> None:
+        step = self.weather.slice or len(data) or 1
+        for start in range(0, len(data), step):
+            sink.sendall(data[start:start + step])
+
+    def reset(self, share: float = 1.0) -> None:
+        """RST on a share of the connections."""
+        for client, server in list(self._pairs):
+            if self._dice.random() < share:
+                for end in (client, server):
+                    end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    self._shut(end)
+
+    def half_close(self, share: float = 1.0) -> None:
+        """The server hears no more of a share of the clients (FIN), and goes on writing."""
+        for _, server in list(self._pairs):
+            if self._dice.random() < share:
+                try:
+                    server.shutdown(socket.SHUT_WR)
+                except OSError:
+                    pass
+
+    @staticmethod
+    def _shut(end: socket.socket) -> None:
+        try:
+            end.shutdown(socket.SHUT_RDWR)
+            end.close()
+        except OSError:
+            pass
+
+    def close(self) -> None:
+        self._listener.close()
+        self.reset()
