@@ -52,8 +52,12 @@ def test_the_core_knows_no_web() -> None:
 
 def test_services_know_no_flask_and_no_sql() -> None:
     for path in (tree.PACKAGE / "features").glob("*/service.py"):
-        assert not {"flask", "sqlalchemy"} & {imported.split(".")[0] for imported in tree.imports(path)}, tree.name(path)
-        assert not re.search(r"\b(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b", path.read_text("utf-8")), tree.name(path)
+        assert not {"flask", "sqlalchemy"} & {imported.split(".")[0] for imported in tree.imports(path)}, tree.name(
+            path
+        )
+        assert not re.search(r"\b(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b", path.read_text("utf-8")), (
+            tree.name(path)
+        )
 
 
 def test_addresses_are_spelt_once() -> None:

@@ -47,7 +47,9 @@ def test_commands_exist(page: Path) -> None:
 
 
 def test_no_file_names_a_machine() -> None:
-    secret_places = re.compile(r"(/work/|/root/|/home/[a-z]+/|/Users/[a-z]+/|/tmp/[a-z0-9]{6,}|\b(?:pypi|npmjs|pythonhosted)\.\w+)")
+    secret_places = re.compile(
+        r"(/work/|/root/|/home/[a-z]+/|/Users/[a-z]+/|/tmp/[a-z0-9]{6,}|\b(?:pypi|npmjs|pythonhosted)\.\w+)"
+    )
     for path in [*tree.files(), *tree.ROOT.glob("*.lock"), *(tree.ROOT / "bin").rglob("*")]:
         if path.is_file() and path != Path(__file__):
             found = secret_places.search(path.read_text(encoding="utf-8"))

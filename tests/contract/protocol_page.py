@@ -1,0 +1,76 @@
+"""docs/protocol.md read as data: its requests, events, errors and closing reasons."""
+
+import re
+
+from tests.contract import tree
+
+TEXT = (tree.ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+
+
+def section(title: str) -> str:
+    """The text below a heading of the second level."""
+    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL)
+    assert found, f"docs/protocol.md has no section {title!r}"
+    return found[1]
+
+
+def rows(title: str) -> list[list[str]]:
+    """The cells of a section's table, without its head."""
+    lines = [line for line in section(title).splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def shape(text: str) -> dict[str, bool]:
+    """``{room, was?}`` as field → needed. Nested objects and lists count as their outer field."""
+    inner = text[text.index("{") + 1 : text.rindex("}")]
+    flat = re.sub(r"[\[{][^\[\]{}]*[\]}]", "", inner)
+    words = [part.split(":")[0].strip(' "') for part in flat.split(",") if part.strip()]
+    return {word.rstrip('?"'): not word.endswith("?") for word in words}
+
+
+def requests() -> dict[str, dict[str, bool]]:
+    """Request → its fields."""
+    found = re.findall(r"^### `([\w:]+)` `(\{.*\})`$", section("Requests"), re.MULTILINE)
+    return {name: shape(fields) for name, fields in found}
+
+
+def objects() -> dict[str, dict[str, bool]]:
+    """person, room, message, event → its fields."""
+    return {name: shape(fields) for name, fields in re.findall(r"\* \*\*(\w+)\*\* `(\{.*?\})`", section("Objects"))}
+
+
+def events() -> dict[str, dict[str, bool]]:
+    """Event → its fields."""
+    found = {}
+    for name, data, *_ in rows("Events"):
+        found[name.strip("`")] = objects()["message"] if data == "a message" else shape(data.split("`")[1])
+    return found
+
+
+def durable() -> set[str]:
+    """Names of the events that carry a number."""
+    return {cells[0].strip("`") for cells in rows("Events") if cells[3] == "yes"}
+
+
+def classic(direction: str) -> dict[str, dict[str, bool]]:
+    """Events of the classic protocol that go in this direction."""
+    return {
+        name.strip("`"): shape(data.split("`")[1])
+        for name, way, data in rows("The classic protocol")
+        if way == direction
+    }
+
+
+def errors() -> dict[str, tuple[int, bool]]:
+    """Code → HTTP status, retryable."""
+    return {code.strip("`"): (int(status), retry == "yes") for code, status, retry, _ in rows("Errors")}
+
+
+def closings() -> dict[str, int]:
+    """Reason → WebSocket close code."""
+    return {reason: int(code) for reason, code in re.findall(r"`(\w+)` \((\d{4})\)", section("Closing"))}
+
+
+def examples() -> list[str]:
+    """The JSON blocks of the page."""
+    return re.findall(r"```json\n(.*?)```", TEXT, re.DOTALL)
