@@ -10,7 +10,7 @@ LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}
 
 PYTHON = list(tree.files(".py", under=tree.PACKAGE))
-BROWSER = [path for path in tree.files(".js", ".css", ".html", under=tree.PACKAGE)]
+BROWSER = list(tree.files(".js", ".css", ".html", under=tree.PACKAGE))
 
 
 def lines(path) -> int:

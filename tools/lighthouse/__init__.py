@@ -1,0 +1,1 @@
+"""Lighthouse from npm, with the system's Chromium."""
