@@ -11,6 +11,7 @@ from typing import Any
 
 import gevent
 
+from tests.faults.churn import churn
 from tests.faults.history import Pen
 from tests.faults.last_look import look, walk
 from tests.faults.member import Member, Way
@@ -36,7 +37,7 @@ class Crowd:
             for member in self._members:
                 member.inside.wait()
         return {"inside": sum(member.inside.is_set() for member in self._members),
-                "people": {member.who: member.person for member in self._members}}
+                "people": [[member.room, member.person] for member in self._members]}
 
     def talk(self, rate: float, names: float = 0.0) -> dict[str, Any]:
         """Each member writes `rate` messages a second on average; one of them renames `names` times a second."""
@@ -68,6 +69,12 @@ class Crowd:
                 member.cut(seconds)
         return {}
 
+    def repeat(self, count: int) -> dict[str, Any]:
+        """Everybody sends some old messages again."""
+        for member in self._members:
+            member.repeats(count)
+        return {}
+
     def quiet(self, seconds: float = 30) -> dict[str, Any]:
         """No new messages; waits until every outbox is empty."""
         gevent.killall(self._talkers)
@@ -89,6 +96,10 @@ class Crowd:
         walk(self._members[0])
         self._pen.close()
         return {"looked": len(looks)}
+
+    def churn(self, seconds: float, grace: float) -> dict[str, Any]:
+        """Everybody but the first goes and comes at random; the first one's roster is compared with the truth."""
+        return churn(self._members[0], self._members[1:], self._dice, seconds, grace)
 
     def leave(self) -> dict[str, Any]:
         for member in self._members:

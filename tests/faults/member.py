@@ -28,6 +28,7 @@ class Outbox:
     """What is not acknowledged yet; `given_up` counts what was refused for good."""
 
     waiting: list[dict[str, Any]] = field(default_factory=list)
+    done: list[dict[str, Any]] = field(default_factory=list)
     sent: int = 0
     given_up: int = 0
     fresh: Event = field(default_factory=Event)
@@ -49,6 +50,11 @@ class Member:
     def says(self, body: str, client_id: str) -> None:
         self.outbox.waiting.append({"room": self.room, "body": body, "client_id": client_id})
         self.outbox.fresh.set()
+
+    def repeats(self, count: int) -> None:
+        """Sends messages again that were acknowledged long ago."""
+        for message in self.dice.sample(self.outbox.done, min(count, len(self.outbox.done))):
+            self.says(message["body"], message["client_id"])
 
     def cut(self, seconds: float) -> None:
         """Pulls the cable and stays away that long."""
@@ -76,6 +82,7 @@ class Member:
 
     def _visit(self) -> None:
         self.conn += 1
+        self.screen.again()
         auth = {"protocol": 1, **({"token": self.token} if self.token else {})}
         conn = self.conn
         wire = Wire(self.way.host, self.way.port, auth, lambda name, data: self._hear(conn, name, data), self.way.source)
@@ -168,7 +175,8 @@ class Member:
         told = {"room": self.room, "client_id": message["client_id"]}
         if answer["ok"]:
             self.pen.write(self.who, "acked", **told, **answer["data"])
-            self.outbox.sent += 1
+            self.outbox.sent += not answer["data"]["duplicate"]
+            self.outbox.done.append(message)
         else:
             error = answer["error"]
             self.pen.write(self.who, "refused", **told, code=error["code"], final=not error["retryable"])

@@ -77,7 +77,15 @@ def real_time(view: View, truth: Truth) -> Iterator[Finding]:
                 yield f"{send.client_id} came before {before}, acknowledged earlier", {"client_id": send.client_id}
 
 
+def same_person(view: View, truth: Truth) -> Iterator[Finding]:
+    """Whoever comes back is who they were. A restore may forget people that came after the copy was made."""
+    for who, persons in view.persons.items():
+        if len(set(persons)) > 1 and not view.restored:
+            yield f"{who} came back as somebody else", {"who": who, "value": "online"}
+
+
 RULES: list[tuple[str, Rule]] = [
     ("loss", acked_is_stored), ("repeat", stored_once), ("phantom", stored_was_sent), ("refusal", refused_is_absent),
-    ("ack", ack_tells_the_place), ("density", dense), ("real time", real_time), *SCREEN_RULES,
+    ("ack", ack_tells_the_place), ("density", dense), ("real time", real_time), ("identity", same_person),
+    *SCREEN_RULES,
 ]

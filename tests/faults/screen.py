@@ -9,9 +9,15 @@ class Screen:
 
     def __init__(self, pen: Pen, who: str, room: str) -> None:
         self.seq, self.epoch, self.lacks = 0, "", False
+        self.entering = True  # until the answer of room:enter, live events may be of another epoch
         self.names: dict[str, tuple[int, str]] = {}
         self._later: dict[int, tuple[str, Any]] = {}
         self._pen, self._who, self._room = pen, who, room
+
+    def again(self) -> None:
+        """A new connection: what came early on the last one may be of another epoch."""
+        self.entering, self.lacks = True, False
+        self._later.clear()
 
     def afresh(self, answer: dict[str, Any]) -> None:
         """The newest page: all that was shown before goes."""
@@ -23,22 +29,22 @@ class Screen:
         page += [(note["event"], note["data"]) for note in answer.get("notes", ())]
         for name, data in sorted(page, key=lambda event: event[1]["seq"]):
             self._apply(name, data)
-        self.seq = answer["head"]
+        self.seq, self.entering = answer["head"], False
         self._drain()
 
     def missed(self, events: list[dict[str, Any]]) -> None:
         """One answer of room:catch_up or room:enter."""
+        self.entering = False
         for event in events:
             self.take(event["event"], event["data"])
 
     def take(self, name: str, data: dict[str, Any]) -> None:
         """A durable event, live or caught up: shown in its turn, dropped when old, kept when early."""
         seq = data["seq"]
-        if seq <= self.seq:
-            return
-        self._later[seq] = (name, data)
-        self._drain()
-        self.lacks = bool(self._later)
+        if self.entering or seq > self.seq:
+            self._later[seq] = (name, data)
+        if not self.entering:
+            self._drain()
 
     def _drain(self) -> None:
         while self.seq + 1 in self._later:

@@ -59,8 +59,13 @@ class Supervisor:
                 time.sleep(0.05)
         raise TimeoutError("the server does not come up")
 
-    def stop(self, seconds: float = 15) -> None:
-        """Asks for a clean end, then insists."""
+    def stop(self) -> None:
+        """Ends the server for good."""
+        self.pause()
+        self._log.close()
+
+    def pause(self, seconds: float = 15) -> None:
+        """Asks for a clean end, then insists; `start` starts it again."""
         self._wanted = False
         self.signal(signal.SIGCONT)
         self.signal(signal.SIGTERM)
@@ -71,4 +76,3 @@ class Supervisor:
             self.kill()
         if self._thread:
             self._thread.join(5)
-        self._log.close()

@@ -30,6 +30,7 @@ class View:
     walks: list[Record] = field(default_factory=list)
     entered: set[Key] = field(default_factory=set)
     restored: list[float] = field(default_factory=list)
+    persons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def gather(records: list[Record]) -> View:
@@ -45,7 +46,10 @@ def gather(records: list[Record]) -> View:
             view.walks.append(record)
         elif kind == "restored":
             view.restored.append(record["t"])
-        elif kind != "state":
+        elif kind == "state":
+            if record["value"] == "online":
+                view.persons[record["who"]].append(record["person"])
+        else:
             view.there[key].append(record)
             if kind == "entered":
                 view.entered.add(key)

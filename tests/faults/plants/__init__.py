@@ -1,0 +1,6 @@
+"""Planted bugs: each replaces one function of the product by a wrong one. The checker must find every one."""
+from typing import Callable
+
+from tests.faults.plants import catching_up, fanout, people, storing
+
+PLANTS: dict[str, Callable[[], None]] = {**storing.PLANTS, **fanout.PLANTS, **catching_up.PLANTS, **people.PLANTS}

@@ -1,0 +1,51 @@
+"""Wrong reading: catch-up, pages, the moment of subscribing, the epoch."""
+from typing import Any, Callable
+
+import gevent
+
+from chatapp.core import journal
+from tests.faults.plants.chance import wrap
+
+
+def off_by_one() -> None:
+    """Catch-up starts one event too late."""
+    wrap(journal, "after", lambda right, reader, room, seq, limit: right(reader, room, seq + 1, limit))
+
+
+def page_skips_a_row() -> None:
+    """A page of the history lacks a message now and then."""
+    from chatapp.features.messages import store
+
+    def wrong(right: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        page = list(right(*arguments, **named))
+        return page[:-2] + page[-1:] if len(page) > 5 else page
+
+    wrap(store, "page_before", wrong)
+
+
+def subscribed_after_reading() -> None:
+    """The room is read first and its events come only from 0.2 s later on."""
+    from chatapp.realtime.session import Session
+
+    def wrong(right: Callable[..., Any], session: Any, audience: str) -> None:
+        session.audiences.add(audience)
+        gevent.spawn_later(0.2, late, right, session, audience)
+
+    def late(right: Callable[..., Any], session: Any, audience: str) -> None:
+        session.audiences.discard(audience)
+        right(session, audience)
+
+    wrap(Session, "subscribe", wrong)
+
+
+def epoch_unchanged() -> None:
+    """A restore keeps the epoch of the copy."""
+    from chatapp import backups
+
+    wrap(backups, "new_epoch", lambda right, *arguments, **named: None)
+
+
+PLANTS: dict[str, Callable[[], None]] = {
+    "catch-up off by one": off_by_one, "history page skips a row": page_skips_a_row,
+    "subscribe after read": subscribed_after_reading, "epoch unchanged after restore": epoch_unchanged,
+}

@@ -1,0 +1,38 @@
+"""People are away while thousands of messages are written, and come back while others go on writing."""
+from tests.faults.arena import Arena
+from tests.faults.history import Record
+from tests.faults.scenarios.base import Figures, Scale, judge, share
+
+
+def run(scale: Scale) -> Figures:
+    """How long somebody may be away is no matter: the journal has no expiry, only the count of what was missed."""
+    wanted = 600 if scale.short else 9500
+    with Arena(scale.seed) as arena:
+        away = arena.crowd("away", 4 if scale.short else 5)
+        arena.crowd("writers", 8)
+        before = arena.truth().heads["lobby"][1]
+        away.do("cut", share=1.1, seconds=2.0 if scale.short else 60.0)
+        arena.crowds[1].do("talk", rate=100)
+        while arena.truth().heads["lobby"][1] < before + wanted:
+            arena.rest(0.05)
+        arena.crowds[1].do("quiet")
+        arena.crowds[1].do("talk", rate=1)
+        away.do("inside", seconds=90)
+        arena.rest(3)
+        figures = judge(arena)
+        missed, times = returns(arena.records())
+        return {**figures, "missed": missed, "caught up in, slowest (s)": share(times, 1.0)}
+
+
+def returns(records: list[Record]) -> tuple[int, list[float]]:
+    """The most events that one return brought, and for each return the seconds from entering to the head of then."""
+    times, most = [], 0
+    for who in {r["who"] for r in records if r["who"].startswith("away")}:
+        mine = [r for r in records if r["who"] == who]
+        entered = [r for r in mine if r["kind"] == "entered"][-1]["t"]
+        live = next((r for r in mine if r["kind"] == "arrived" and r["t"] > entered), None)
+        caught = [r for r in mine if r["kind"] in ("shown", "noted") and r["t"] > entered
+                  and (live is None or r["seq"] < live["seq"])]
+        most = max(most, len(caught))
+        times.append(caught[-1]["t"] - entered if caught else 0.0)
+    return most, times

@@ -1,0 +1,46 @@
+"""What a scenario is, and what it says."""
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from tests.faults.arena import Arena
+from tests.faults.checker import Broken
+
+Figures = dict[str, Any]
+
+
+class Skipped(Exception):
+    """This machine cannot run it; the reason is the message."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """`seconds` of faults, `seed` of all dice, `short` for the runs of every change."""
+
+    seconds: float
+    seed: int
+    short: bool = True
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """`run` returns figures, or raises AssertionError that says which promise does not hold."""
+
+    name: str
+    promises: tuple[str, ...]
+    run: Callable[[Scale], Figures]
+
+
+def judge(arena: Arena, without: tuple[str, ...] = ()) -> Figures:
+    """Settles the run and lets the checker speak. Raises AssertionError with the broken rule and its story."""
+    counts = arena.settle()
+    assert counts["left"] == 0, f"{counts['left']} messages are still not acknowledged"
+    broken: Broken | None = arena.verdict(without)
+    assert broken is None, str(broken)
+    assert counts["refused"] == 0, f"{counts['refused']} sends were refused for good"
+    return {"messages": counts["sent"], "kills": counts["kills"], "reconnects": counts["reconnects"], "broken": 0}
+
+
+def share(times: list[float], part: float) -> float:
+    """The value below which `part` of the times lie, in seconds."""
+    ordered = sorted(times)
+    return round(ordered[min(len(ordered) - 1, int(len(ordered) * part))], 2) if ordered else 0.0

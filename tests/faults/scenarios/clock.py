@@ -1,0 +1,35 @@
+"""The server's wall clock jumps, stands still and runs double; only the times that are shown may change."""
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.faults.arena import Arena
+from tests.faults.scenarios.base import Figures, Scale, Skipped, judge
+
+LIBRARY = "/usr/lib/*/faketime/libfaketimeMT.so.1"
+JUMPS = ("+1h", "-1h", "+1d", "-1d", "+31d", "+0 x2", "+0 x0.0001", "+0")
+
+
+def run(scale: Scale) -> Figures:
+    """Writers go on and repeat old sends; identity, order and connections are not touched."""
+    library = next(iter(Path("/").glob(LIBRARY.lstrip("/"))), None)
+    if library is None:
+        raise Skipped("libfaketime is not installed (Debian package faketime)")
+    with TemporaryDirectory() as home, Arena(scale.seed, **clock_of(library, Path(home) / "hand")) as arena:
+        hand = Path(home) / "hand"
+        many = 10 if scale.short else 50
+        arena.crowd("writers", many, "lobby,red")
+        arena.talk(rate=3)
+        for jump in JUMPS:
+            hand.write_text(jump + "\n")
+            arena.rest(max(1.0, scale.seconds / len(JUMPS)))
+            arena.together("repeat", count=3)
+        figures = judge(arena)
+    assert figures["reconnects"] <= many * len(JUMPS) * 0.01, f"{figures['reconnects']} reconnects"
+    return {**figures, "jumps": len(JUMPS)}
+
+
+def clock_of(library: Path, hand: Path) -> dict[str, str]:
+    """The environment of a server whose wall clock follows the file `hand`."""
+    hand.write_text("+0\n")
+    return {"LD_PRELOAD": str(library), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "DONT_FAKE_MONOTONIC": "1", "FAKETIME_TIMESTAMP_FILE": str(hand)}
