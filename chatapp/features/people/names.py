@@ -1,0 +1,79 @@
+"""What a person may be called. The door for every name that somebody typed.
+
+What is shown is kept close to what was typed: NFKC, single spaces, nothing invisible. Two characters that make up the
+tag beside a name (``#`` and ``·``) and ``@`` cannot be in it.
+"""
+
+import unicodedata
+
+import regex
+
+from chatapp.core.errors import ChatError
+from chatapp.features.people.name_key import name_key
+from chatapp.features.people.reserved import is_reserved
+from chatapp.features.people.suggest import suggest
+
+__all__ = ["LIMIT", "clean_name", "name_key", "suggest"]
+
+LIMIT = 32  # graphemes, as a reader counts letters
+_RAW_LIMIT = 1024  # code points before any work is done
+_STORED_LIMIT = 256  # code points: 32 family emoji would be 224
+
+_UNSHOWABLE = regex.compile(
+    r"(?V1)[\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\U000E0000-\U000E007F[\p{Cc}--\s]]|[\p{Cn}--\p{Extended_Pictographic}]"
+)
+# A joiner or a selector stays where it makes an emoji; every other invisible character goes.
+_EMOJI = (
+    r"(?:\p{Extended_Pictographic}[\uFE0F\U0001F3FB-\U0001F3FF]*\u200D(?=\p{Extended_Pictographic})"
+    r"|[\p{Emoji}--\p{ASCII}]\uFE0F)"
+)
+_INVISIBLE = regex.compile(rf"(?V1){_EMOJI}(*SKIP)(*FAIL)|[\p{{Cf}}\p{{Default_Ignorable_Code_Point}}]")
+_BLANK = regex.compile(r"[\s\u2800]+")
+_VISIBLE = regex.compile(r"(?V1)[^\s\p{C}\p{M}]")
+_PILED_UP = regex.compile(r"(?V1)[\p{Inherited}--[\u200D\uFE0F]]{3,}|\p{M}{5,}")
+_LIKE_A_TAG = regex.compile(r"(?i)[#♯⌗@]|(?<!l)·|·(?!l)")  # a Catalan l·l is a letter
+
+
+def clean_name(raw: str) -> str:
+    """The name as it is stored and shown.
+
+    Raises ChatError ``bad_text``, ``empty``, ``too_long``, ``too_complex`` or ``reserved``, with words for the
+    person. Whether the name is taken is for the store to say, by ``name_key``.
+    """
+    if len(raw) > _RAW_LIMIT:
+        raise _too_long()
+    if _UNSHOWABLE.search(raw):
+        raise ChatError("bad_text", "This name has characters that cannot be shown.")
+    name = _tidy(raw)
+    _check(name)
+    return name
+
+
+def _tidy(raw: str) -> str:
+    """Removing a character may bring two others together that then compose, so this goes on until nothing changes."""
+    text = _strip(raw)
+    while (again := _strip(text)) != text:
+        text = again
+    return text
+
+
+def _strip(text: str) -> str:
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return _BLANK.sub(" ", visible).strip()
+
+
+def _check(name: str) -> None:
+    if not _VISIBLE.search(name):
+        raise ChatError("empty", "A name needs something that one can see.")
+    if _PILED_UP.search(name):
+        raise ChatError("too_complex", "That name has too many marks on one letter.")
+    if len(name) > _STORED_LIMIT or len(regex.findall(r"\X", name)) > LIMIT:
+        raise _too_long()
+    if _LIKE_A_TAG.search(name):
+        raise ChatError("bad_text", "A name cannot contain #, @ or ·.")
+    if is_reserved(name):
+        raise ChatError("reserved", "That name is reserved. Please choose another.")
+
+
+def _too_long() -> ChatError:
+    return ChatError("too_long", f"A name can have up to {LIMIT} characters.")
