@@ -1,0 +1,62 @@
+"""Wrong presence and names."""
+from typing import Any, Callable
+
+from chatapp.core import journal
+from tests.faults.plants.chance import wrap
+
+
+def ghost() -> None:
+    """Whoever is cut off stays on the list."""
+    from chatapp.features.presence.service import Presence
+
+    wrap(Presence, "leave", lambda right, *arguments, **named: None)
+
+
+def invisible() -> None:
+    """One of two who enter is not put on the list."""
+    from chatapp.features.presence.service import Presence
+
+    def wrong(right: Callable[..., Any], presence: Any, actor: Any, session_id: str, slug: str) -> None:
+        if sum(actor.id.encode()) % 2:
+            right(presence, actor, session_id, slug)
+
+    wrap(Presence, "enter", wrong)
+
+
+def stale_rename() -> None:
+    """The room hears of a rename with the old name."""
+
+    def wrong(right: Callable[..., Any], tx: Any, room_id: int, seq: int, event: Any) -> None:
+        if event.name == "person:renamed":
+            person = type(event.person)(**{**fields(event.person), "name": event.old_name})
+            event = type(event)(**{**fields(event), "person": person})
+        right(tx, room_id, seq, event)
+
+    wrap(journal, "add", wrong)
+
+
+def fields(struct: Any) -> dict[str, Any]:
+    return {name: getattr(struct, name) for name in struct.__struct_fields__}
+
+
+def forgotten() -> None:
+    """A token is not recognised after a restart: the person comes back as somebody else."""
+    from chatapp.features.people.service import People
+
+    met: set[str] = set()
+
+    def wrong(right: Callable[..., Any], people: Any, token: str | None) -> Any:
+        return right(people, token) if token in met else None
+
+    def welcome(right: Callable[..., Any], people: Any) -> Any:
+        outcome = right(people)
+        outcome.then(lambda done: met.add(done.result.token) if done.result else None)
+        return outcome
+
+    wrap(People, "known", wrong)
+    wrap(People, "welcome", welcome)
+
+
+PLANTS: dict[str, Callable[[], None]] = {
+    "ghost presence": ghost, "invisible reader": invisible, "stale rename": stale_rename, "identity forgotten": forgotten,
+}
