@@ -1,4 +1,4 @@
-"""Runs Lighthouse on a fresh chat, as a phone and as a desk, and prints the scores. Ends with 1 when one is under 98."""
+"""Runs Lighthouse on a fresh chat, as a phone and as a desk, and prints the scores. Ends with 1 when one is low."""
 
 import json
 import os

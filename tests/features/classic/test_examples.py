@@ -64,8 +64,8 @@ class Visitor:
 
 
 def test_the_bot_greets_whoever_joins(chat: str) -> None:
-    bot = subprocess.Popen([sys.executable, ROOT / "examples" / "ten_line_bot.py", chat], stderr=subprocess.PIPE)
     witness = Visitor(chat)
+    bot = subprocess.Popen([sys.executable, ROOT / "examples" / "ten_line_bot.py", chat])
     try:
         witness.hears("username_updated", new_username="Greeter")
         mia = Visitor(chat)
