@@ -1,0 +1,78 @@
+"""The composition root: everything is built here and handed on."""
+
+import os
+import secrets
+from pathlib import Path
+
+import gevent
+from flask import Flask
+
+from chatapp.core.bus import Bus
+from chatapp.core.database import Database
+from chatapp.core.errors import ChatError
+from chatapp.core.events import Event
+from chatapp.features.avatars import feature as avatars_feature
+from chatapp.features.classic import feature as classic_feature
+from chatapp.features.messages import feature as messages_feature
+from chatapp.features.people import feature as people_feature
+from chatapp.features.presence import feature as presence_feature
+from chatapp.features.rooms import feature as rooms_feature
+from chatapp.features.typing import feature as typing_feature
+from chatapp.kit import Kit
+from chatapp.migrations import migrate
+from chatapp.realtime import server
+from chatapp.settings import Settings
+from chatapp.web import http
+from chatapp.web.assets import Assets
+from chatapp.web.pages import Page
+
+
+def create_app(settings: Settings) -> Flask:
+    """The whole chat as a WSGI application; its Kit is ``app.extensions["chatapp"]``."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    secret = secret_key(settings.data / "secret.key")
+    migrate(settings.database_path)
+    app = Flask("chatapp", static_folder=None)
+    app.secret_key = secret
+    bus = Bus()
+    database = Database(settings.database_path, bus.publish)
+    http.plug(app, lambda: _answers(database))
+    assets = Assets(settings.data / "cache")
+    assets.plug(app)
+    realtime = server.build(app, bus, settings)
+    kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
+    plug_features(kit, secret, Page(app, assets, settings.title, kit.boot))
+    bus.subscribe(Event, realtime.announce)
+    kit.closing.append(database.close)
+    app.extensions["chatapp"] = kit
+    return app
+
+
+def plug_features(kit: Kit, secret: bytes, page: Page) -> None:
+    """The product, a line a feature, each with what it builds on."""
+    faces = avatars_feature.plug(kit)
+    people = people_feature.plug(kit, secret, faces.choose)
+    rooms, doors = rooms_feature.plug(kit, people, page)
+    messages = messages_feature.plug(kit, rooms, doors)
+    presence_feature.plug(kit, people, rooms, doors)
+    typing_feature.plug(kit, rooms, doors)
+    classic_feature.plug(kit, people, messages, doors)
+
+
+def secret_key(path: Path) -> bytes:
+    """The key in ``path``, made on the first start, readable by the owner alone."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_bytes(32))
+    return path.read_bytes()
+
+
+def _answers(database: Database) -> bool:
+    try:
+        with gevent.Timeout(2):
+            return database.reader.one("SELECT 1 FROM room LIMIT 1") is not None
+    except (ChatError, gevent.Timeout):
+        return False

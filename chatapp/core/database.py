@@ -1,0 +1,158 @@
+"""The database: one writer with group commit, readers beside it.
+
+Everything that waits runs back to back in one transaction, each unit in its own savepoint, with one
+COMMIT (``synchronous=FULL``: an acknowledged write survives a power cut). Acknowledgements and
+announcements come after the commit, in its order. No greenlet may yield inside the transaction: it would
+freeze the process (see docs/decisions/0003-sqlite-and-plain-sql.md), so units are plain functions.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import gevent
+
+from chatapp.core.errors import ChatError
+from chatapp.core.events import Event
+from chatapp.core.outcome import Outcome
+
+T = TypeVar("T")
+Row = tuple[Any, ...]
+BATCH = 256  # units in one transaction at the most, so that the loop breathes
+
+
+class Reader:
+    """Reads what is committed. One statement is one snapshot."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def one(self, sql: str, *values: Any) -> Row | None:
+        """The first row, or None. Raises ChatError ``storage`` when the disk fails."""
+        try:
+            row: Row | None = self._connection.execute(sql, values).fetchone()
+            return row
+        except sqlite3.OperationalError as error:
+            raise ChatError("storage") from error
+
+    def all(self, sql: str, *values: Any) -> list[Row]:
+        """All rows. Raises ChatError ``storage`` when the disk fails."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            raise ChatError("storage") from error
+
+
+class Tx(Reader):
+    """A unit of work inside the write transaction; what it announces is published after the commit."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self.events: list[Event] = []
+
+    def run(self, sql: str, *values: Any) -> int:
+        """Runs a statement and returns how many rows it changed. Constraint violations pass through."""
+        return self._connection.execute(sql, values).rowcount
+
+    def announce(self, event: Event) -> None:
+        """Publishes ``event`` on the bus after the commit; never when the unit fails."""
+        self.events.append(event)
+
+
+class _Waiting(Generic[T]):
+    __slots__ = ("error", "events", "outcome", "result", "unit")
+
+    def __init__(self, unit: Callable[[Tx], T]) -> None:
+        self.unit = unit
+        self.outcome: Outcome[T] = Outcome()
+        self.result: T | None = None
+        self.error: BaseException | None = None
+        self.events: list[Event] = []
+
+
+class Database:
+    """``write`` for units of work, ``reader`` for queries. SQLite in WAL mode at ``path``."""
+
+    def __init__(self, path: Path, publish: Callable[[Event], None]) -> None:
+        self.path = path
+        self._publish = publish
+        self._waiting: list[_Waiting[Any]] = []
+        self._scheduled = False
+        self._writer = connect(path)
+        self.reader = Reader(connect(path))
+        epoch = self.reader.one("SELECT value FROM meta WHERE key = 'epoch'")
+        self.epoch: str = epoch[0] if epoch else ""
+
+    def write(self, unit: Callable[[Tx], T]) -> Outcome[T]:
+        """Queues a unit; it runs and commits with all that wait at the end of this turn of the loop."""
+        waiting = _Waiting(unit)
+        self._waiting.append(waiting)
+        if not self._scheduled:
+            self._scheduled = True
+            gevent.get_hub().loop.run_callback(self._flush)
+        return waiting.outcome
+
+    def close(self) -> None:
+        """Commits what waits and closes the files."""
+        self._flush()
+        self._writer.close()
+        self.reader._connection.close()
+
+    def _flush(self) -> None:
+        batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+        self._scheduled = bool(self._waiting)
+        if self._scheduled:
+            gevent.get_hub().loop.run_callback(self._flush)
+        if batch:
+            self._transact(batch)
+            for waiting in batch:
+                self._settle(waiting)
+
+    def _transact(self, batch: list[_Waiting[Any]]) -> None:
+        try:
+            self._writer.execute("BEGIN IMMEDIATE")
+            for waiting in batch:
+                self._attempt(waiting)
+            self._commit()
+        except sqlite3.Error as error:  # disk full, I/O error, locked: nothing was stored, all may retry
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
+            refusal = ChatError("storage")
+            refusal.__cause__ = error
+            for waiting in batch:
+                waiting.error, waiting.events = refusal, []
+
+    def _commit(self) -> None:
+        self._writer.execute("COMMIT")
+
+    def _attempt(self, waiting: _Waiting[Any]) -> None:
+        tx = Tx(self._writer)
+        self._writer.execute("SAVEPOINT unit")
+        try:
+            waiting.result = waiting.unit(tx)
+            waiting.events = tx.events
+        except sqlite3.OperationalError:
+            raise
+        except Exception as error:  # this unit alone is undone; its caller hears why
+            waiting.error = error.__cause__ if isinstance(error.__cause__, sqlite3.Error) else error
+            if waiting.error is not error:
+                raise waiting.error from error
+            self._writer.execute("ROLLBACK TO unit")
+        self._writer.execute("RELEASE unit")
+
+    def _settle(self, waiting: _Waiting[Any]) -> None:
+        waiting.outcome.resolve(waiting.result, waiting.error)
+        for event in waiting.events:
+            self._publish(event)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection with our pragmas, in autocommit: transactions are begun by hand."""
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
+    connection.execute("PRAGMA busy_timeout = 100")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -16000")
+    return connection

@@ -1,0 +1,68 @@
+"""The table of errors: code, HTTP status, can the same request be tried again, words for a person.
+
+``docs/protocol.md`` has the same table; a test holds them together.
+"""
+
+from typing import Any, NamedTuple
+
+
+class Kind(NamedTuple):
+    """One row: the HTTP status, whether a retry can help, and the default words."""
+
+    status: int
+    retryable: bool
+    words: str
+
+
+TABLE: dict[str, Kind] = {
+    "bad_request": Kind(400, False, "That is not a request of this form."),
+    "bad_type": Kind(400, False, "A field has the wrong type."),
+    "unknown_field": Kind(400, False, "This request does not have that field."),
+    "unknown_event": Kind(400, False, "There is no such request."),
+    "bad_text": Kind(400, False, "This text has characters that cannot be shown."),
+    "empty": Kind(400, False, "There is nothing to see in it."),
+    "too_long": Kind(400, False, "That is too long."),
+    "too_complex": Kind(400, False, "Too many marks on one letter."),
+    "reserved": Kind(409, False, "That name is reserved."),
+    "taken": Kind(409, False, "Somebody has that name, or one that looks like it."),
+    "id_reused": Kind(409, False, "This message id belongs to another text."),
+    "bad_room": Kind(400, False, "That cannot be the name of a room."),
+    "no_room": Kind(404, False, "There is no such room, or you are not in it."),
+    "not_found": Kind(404, False, "There is nothing here."),
+    "rate": Kind(429, True, "Too fast."),
+    "quota": Kind(429, True, "You have made many rooms. Try again later."),
+    "unsupported_protocol": Kind(400, False, "This server speaks protocol 1."),
+    "forbidden": Kind(403, False, "Not from here."),
+    "too_large": Kind(413, False, "That is larger than allowed."),
+    "storage": Kind(503, True, "The server cannot store anything right now. Nothing was lost; try again."),
+    "draining": Kind(503, True, "The server is about to restart."),
+    "internal": Kind(500, True, "That is our fault. Try again."),
+}
+
+
+class ChatError(Exception):
+    """A refusal that the person hears about. ``code`` is a key of TABLE; ``retry_after`` is in seconds."""
+
+    def __init__(self, code: str, message: str | None = None, retry_after: float | None = None) -> None:
+        self.code = code
+        self.kind = TABLE[code]
+        self.message = message or self.kind.words
+        self.retry_after = retry_after
+        super().__init__(f"{code}: {self.message}")
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self.kind.status
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same request may succeed later."""
+        return self.kind.retryable
+
+    def as_dict(self) -> dict[str, Any]:
+        """The error object of the protocol: ``{code, message, retryable, retry_after?}``."""
+        error: dict[str, Any] = {"code": self.code, "message": self.message, "retryable": self.retryable}
+        if self.retry_after is not None:
+            error["retry_after"] = round(self.retry_after, 1)
+        return error

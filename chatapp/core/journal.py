@@ -1,0 +1,60 @@
+"""The journal: the numbered events of each room, the truth that clients catch up from.
+
+``next_seq`` and ``add`` run in the transaction of the change itself, so numbers have no holes and follow
+the order of the commits.
+"""
+
+import msgspec
+
+from chatapp.core.database import Reader, Tx
+from chatapp.core.errors import ChatError
+from chatapp.core.events import Event
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One entry on the wire: ``data`` is what the live event carried, kept as it was encoded."""
+
+    event: str
+    data: msgspec.Raw
+
+
+def next_seq(tx: Tx, room_id: int) -> int:
+    """Takes the room's next number. Raises ChatError ``no_room``."""
+    row = tx.one("UPDATE room SET last_seq = last_seq + 1 WHERE id = ? RETURNING last_seq", room_id)
+    if row is None:
+        raise ChatError("no_room")
+    seq: int = row[0]
+    return seq
+
+
+def add(tx: Tx, room_id: int, seq: int, event: Event) -> None:
+    """Writes ``event`` under ``seq`` and announces it after the commit."""
+    payload = msgspec.json.encode(event).decode()
+    tx.run("INSERT INTO event (room, seq, name, payload) VALUES (?, ?, ?, ?)", room_id, seq, event.name, payload)
+    tx.announce(event)
+
+
+def after(reader: Reader, room_id: int, seq: int, limit: int) -> list[Entry]:
+    """Events with a number above ``seq``, in order, at most ``limit``."""
+    rows = reader.all(
+        "SELECT name, payload FROM event WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?", room_id, seq, limit
+    )
+    return [Entry(name, msgspec.Raw(payload.encode())) for name, payload in rows]
+
+
+def notes(reader: Reader, room_id: int, first: int, last: int) -> list[Entry]:
+    """Events that are not messages, from ``first`` to ``last``, oldest first, the newest 100 of them."""
+    rows = reader.all(
+        "SELECT name, payload FROM event WHERE room = ? AND seq BETWEEN ? AND ? AND name <> 'message:posted'"
+        " ORDER BY seq DESC LIMIT 100",
+        room_id,
+        first,
+        last,
+    )
+    return [Entry(name, msgspec.Raw(payload.encode())) for name, payload in reversed(rows)]
+
+
+def head(reader: Reader, room_id: int) -> int:
+    """The room's newest number, 0 when nothing happened yet."""
+    row = reader.one("SELECT last_seq FROM room WHERE id = ?", room_id)
+    return row[0] if row else 0

@@ -1,0 +1,40 @@
+"""Token buckets, in memory: they refuse floods, they do not account."""
+
+from typing import NamedTuple
+
+from chatapp.core import clock
+from chatapp.core.errors import ChatError
+
+SWEEP = 10_000  # forget full buckets when there are more than this
+
+
+class Limit(NamedTuple):
+    """At most ``count`` in any burst, refilled evenly over ``seconds``."""
+
+    count: int
+    seconds: float
+
+
+class Buckets:
+    """One bucket for each (key, name)."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[tuple[str, str], tuple[float, float, Limit]] = {}
+
+    def take(self, key: str, limit: Limit, name: str = "") -> None:
+        """Takes one token. Raises ChatError ``rate`` with ``retry_after`` when there is none."""
+        moment = clock.monotonic()
+        tokens, since, _ = self._buckets.get((key, name)) or (float(limit.count), moment, limit)
+        rate = limit.count / limit.seconds
+        tokens = min(float(limit.count), tokens + (moment - since) * rate)
+        if tokens < 1:
+            wait = (1 - tokens) / rate
+            raise ChatError("rate", f"Too fast. Try again in {max(1, round(wait))} s.", retry_after=wait)
+        self._buckets[key, name] = (tokens - 1, moment, limit)
+        if len(self._buckets) > SWEEP:
+            self._sweep(moment)
+
+    def _sweep(self, moment: float) -> None:
+        self._buckets = {
+            at: bucket for at, bucket in self._buckets.items() if moment - bucket[1] < bucket[2].seconds
+        }

@@ -1,0 +1,52 @@
+"""The five events that classic clients know."""
+
+from typing import ClassVar
+
+from chatapp.core import audiences
+from chatapp.core.events import Event
+
+
+class ClassicEvent(Event):
+    """To every classic client."""
+
+    def audience(self) -> str:
+        return audiences.CLASSIC
+
+
+class SetUsername(ClassicEvent):
+    """Your name, after CONNECT."""
+
+    name: ClassVar[str] = "set_username"
+    username: str
+
+
+class UserJoined(ClassicEvent):
+    """Someone came into the lobby."""
+
+    name: ClassVar[str] = "user_joined"
+    username: str
+    avatar: str
+
+
+class UserLeft(ClassicEvent):
+    """Someone left the lobby."""
+
+    name: ClassVar[str] = "user_left"
+    username: str
+
+
+class NewMessage(ClassicEvent):
+    """Someone said something in the lobby, perhaps you."""
+
+    name: ClassVar[str] = "new_message"
+    username: str
+    avatar: str
+    message: str
+
+
+class UsernameUpdated(ClassicEvent):
+    """Someone has another name."""
+
+    name: ClassVar[str] = "username_updated"
+    old_username: str
+    new_username: str

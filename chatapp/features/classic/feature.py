@@ -1,0 +1,38 @@
+"""Wires the classic protocol: what happens in the lobby, said in the words of the tutorials."""
+
+from chatapp.features.classic import sockets
+from chatapp.features.classic.events import NewMessage, UserJoined, UserLeft, UsernameUpdated
+from chatapp.features.messages.events import MessagePosted
+from chatapp.features.messages.service import Messages
+from chatapp.features.people.service import People
+from chatapp.features.presence.events import PresenceChanged
+from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.events import PersonRenamed
+from chatapp.features.rooms.models import LOBBY
+from chatapp.kit import Kit
+
+
+def plug(kit: Kit, people: People, messages: Messages, doors: Doors) -> None:
+    """Translates the lobby's events; nothing else of the product knows this feature."""
+    publish = kit.bus.publish
+
+    def posted(event: MessagePosted) -> None:
+        if event.room == LOBBY:
+            person = event.person
+            publish(NewMessage(username=person.name, avatar=person.avatar, message=event.body))
+
+    def renamed(event: PersonRenamed) -> None:
+        if event.room == LOBBY:
+            publish(UsernameUpdated(old_username=event.old_name, new_username=event.person.name))
+
+    def changed(event: PresenceChanged) -> None:
+        if event.room == LOBBY:
+            for person in event.joined:
+                publish(UserJoined(username=person.name, avatar=person.avatar))
+            for person in event.left:
+                publish(UserLeft(username=person.name))
+
+    kit.bus.subscribe(MessagePosted, posted)
+    kit.bus.subscribe(PersonRenamed, renamed)
+    kit.bus.subscribe(PresenceChanged, changed)
+    sockets.plug(kit, people, messages, doors)

@@ -1,0 +1,50 @@
+"""What classic clients send, and their way into the lobby."""
+
+from typing import Any
+
+from chatapp.core import audiences, clock
+from chatapp.core.outcome import Outcome
+from chatapp.core.ratelimit import Limit
+from chatapp.core.schema import Request
+from chatapp.features.classic.events import SetUsername
+from chatapp.features.messages.service import Messages, Posted
+from chatapp.features.people.service import People
+from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.models import LOBBY
+from chatapp.kit import Kit
+from chatapp.realtime.server import Session
+
+
+class ClassicSend(Request):
+    """``send_message``."""
+
+    message: str
+
+
+class ClassicRename(Request):
+    """``update_username``."""
+
+    username: str
+
+
+def plug(kit: Kit, people: People, messages: Messages, doors: Doors) -> None:
+    """A refused request is silent, as it always was; one without an acknowledgement cannot be told."""
+
+    @kit.realtime.on_ready
+    def enter(session: Session) -> None:
+        """In the lobby from CONNECT to disconnect, hearing the classic events only."""
+        if session.protocol == 0:
+            session.subscribe(audiences.CLASSIC)
+            for hook in doors.on_enter:
+                hook(session, LOBBY)
+            session.send(SetUsername(username=session.actor.person.name))
+
+    @kit.realtime.on("send_message", ClassicSend, limit=Limit(kit.settings.messages, 10), classic=True)
+    def send(session: Session, request: ClassicSend) -> Outcome[Posted]:
+        """Everyone in the lobby hears it, the sender too."""
+        return messages.post(doors.lobby_member(session.actor), request.message, clock.new_id())
+
+    @kit.realtime.on("update_username", ClassicRename, limit=Limit(kit.settings.renames, 60), classic=True)
+    def rename(session: Session, request: ClassicRename) -> Outcome[dict[str, Any]]:
+        """Everyone in the lobby hears it."""
+        return people.rename(session.actor, request.username)

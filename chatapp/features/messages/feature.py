@@ -1,0 +1,15 @@
+"""Wires the messages."""
+
+from chatapp.features.messages import sockets
+from chatapp.features.messages.service import Messages
+from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.service import Rooms
+from chatapp.kit import Kit
+
+
+def plug(kit: Kit, rooms: Rooms, doors: Doors) -> Messages:
+    """A fresh answer of ``room:enter`` gets the newest page."""
+    messages = Messages(kit.database)
+    rooms.parts.append(messages.newest)
+    sockets.plug(kit, messages, doors)
+    return messages

@@ -1,0 +1,28 @@
+"""What the rooms and the person's own clients hear of a person."""
+
+from typing import ClassVar
+
+from chatapp.core import audiences
+from chatapp.core.events import Event
+from chatapp.features.people.models import Person
+
+
+class SessionReady(Event):
+    """To the client itself, once after CONNECT. ``token`` is null for a browser: its cookie is enough."""
+
+    name: ClassVar[str] = "session:ready"
+    protocol: int
+    person: Person
+    token: str | None
+    limits: dict[str, int]
+    time: str
+
+
+class PersonUpdated(Event):
+    """To the person's own clients, after a rename or a new face."""
+
+    name: ClassVar[str] = "person:updated"
+    person: Person
+
+    def audience(self) -> str:
+        return audiences.person(self.person.id)

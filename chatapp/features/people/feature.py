@@ -1,0 +1,15 @@
+"""Wires the people: a name and a face at once."""
+
+from chatapp.features.people import routes, sockets
+from chatapp.features.people.events import PersonUpdated
+from chatapp.features.people.service import ChooseFace, People
+from chatapp.kit import Kit
+
+
+def plug(kit: Kit, secret: bytes, choose_face: ChooseFace) -> People:
+    """Returns the service that rooms and messages build on."""
+    people = People(kit.database, secret, choose_face)
+    kit.bus.subscribe(PersonUpdated, people.updated)
+    routes.plug(kit, people)
+    sockets.plug(kit, people)
+    return people

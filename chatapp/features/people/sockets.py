@@ -1,0 +1,67 @@
+"""Who a connection is, and the requests that change a person."""
+
+from chatapp.core import audiences, clock
+from chatapp.core.errors import ChatError
+from chatapp.core.outcome import Outcome
+from chatapp.core.ratelimit import Limit
+from chatapp.core.schema import Request
+from chatapp.features.people.events import SessionReady
+from chatapp.features.people.models import Person
+from chatapp.features.people.routes import COOKIE
+from chatapp.features.people.service import People
+from chatapp.kit import Kit
+from chatapp.realtime.server import Session
+
+
+class Rename(Request):
+    """``person:rename``."""
+
+    name: str
+
+
+class Reroll(Request):
+    """``person:reroll``."""
+
+
+def plug(kit: Kit, people: People) -> None:
+    """Registers the hooks and requests."""
+    settings, realtime = kit.settings, kit.realtime
+    limits = {"name": 32, "body": 4000, "page": 50}
+
+    @realtime.on_connect
+    def authenticate(session: Session) -> None:
+        """By the token of the payload, else the cookie, else as a new guest, who costs the address a token."""
+        if session.protocol not in (0, 1):
+            raise ChatError("unsupported_protocol")
+        token = session.auth.get("token")
+        actor = people.known(token if isinstance(token, str) else None)
+        if actor is not None:
+            actor.token = token
+        actor = actor or people.known(session.cookie(COOKIE))
+        if actor is None:
+            kit.buckets.take(session.address, Limit(settings.new_guests, 60), "guest")
+            actor = people.adopt(people.welcome().wait())
+        session.actor = actor
+        session.key = actor.id
+        session.subscribe(audiences.person(session.actor.id))
+        people.seen(session.actor)
+
+    @realtime.on_ready
+    def greet(session: Session) -> None:
+        """``session:ready`` to a client of this protocol."""
+        if session.protocol == 1:
+            actor, cookie = session.actor, session.cookie(COOKIE)
+            token = None if cookie and people.known(cookie) is actor else actor.token
+            session.send(
+                SessionReady(protocol=1, person=actor.person, token=token, limits=limits, time=clock.stamp())
+            )
+
+    @realtime.on("person:rename", Rename, limit=Limit(settings.renames, 60))
+    def rename(session: Session, request: Rename) -> Outcome[dict[str, Person]]:
+        """Everyone in the person's rooms hears ``person:renamed``."""
+        return people.rename(session.actor, request.name)
+
+    @realtime.on("person:reroll", Reroll, limit=Limit(settings.rerolls, 60))
+    def reroll(session: Session, request: Reroll) -> Outcome[dict[str, Person]]:
+        """Everyone in the person's rooms hears ``person:changed``."""
+        return people.reroll(session.actor)

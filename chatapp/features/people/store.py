@@ -1,0 +1,74 @@
+"""The people in the database."""
+
+from datetime import timedelta
+from typing import Any
+
+from chatapp.core import clock
+from chatapp.core.database import Reader, Tx
+from chatapp.features.people.models import Person
+
+KEPT = timedelta(days=7)  # a name belongs to its owner this long after they were last seen
+COLUMNS = "id, name, avatar, tag, rev"
+
+
+def by_token(reader: Reader, token_hash: bytes) -> Person | None:
+    """The person whose token has this SHA-256."""
+    row = reader.one(f"SELECT {COLUMNS} FROM person WHERE token_hash = ?", token_hash)  # noqa: S608
+    return Person(*row) if row else None
+
+
+def by_id(reader: Reader, person_id: str) -> Person | None:
+    """The person with this id."""
+    row = reader.one(f"SELECT {COLUMNS} FROM person WHERE id = ?", person_id)  # noqa: S608
+    return Person(*row) if row else None
+
+
+def name_taken(tx: Reader, name_key: str, by_other_than: str = "") -> bool:
+    """Whether someone seen in the last seven days has this name, or gave it up since."""
+    since = clock.stamp(clock.now() - KEPT)
+    row: tuple[Any, ...] | None = tx.one(
+        "SELECT 1 FROM person WHERE name_key = ? AND seen_at > ? AND id <> ?"
+        " UNION ALL SELECT 1 FROM former_name WHERE name_key = ? AND left_at > ? AND person <> ? LIMIT 1",
+        *(name_key, since, by_other_than) * 2,
+    )
+    return row is not None
+
+
+def add(tx: Tx, person: Person, name_key: str, token_hash: bytes) -> None:
+    """A new guest."""
+    moment = clock.stamp()
+    tx.run(
+        "INSERT INTO person (id, token_hash, name, name_key, tag, avatar, rev, created_at, seen_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        *(person.id, token_hash, person.name, name_key, person.tag, person.avatar, person.rev, moment, moment),
+    )
+
+
+def set_name(tx: Tx, person_id: str, name: str, name_key: str) -> Person:
+    """Changes the name and keeps the old one for seven days."""
+    tx.run(
+        "INSERT OR REPLACE INTO former_name (name_key, person, left_at)"
+        " SELECT name_key, id, ? FROM person WHERE id = ? AND name_key <> ?",
+        *(clock.stamp(), person_id, name_key),
+    )
+    return _changed(tx, person_id, "name = ?, name_key = ?", name, name_key)
+
+
+def set_avatar(tx: Tx, person_id: str, avatar: str) -> Person:
+    """Changes the face."""
+    return _changed(tx, person_id, "avatar = ?", avatar)
+
+
+def seen(tx: Tx, person_id: str) -> None:
+    """Remembers that this person was here just now."""
+    tx.run("UPDATE person SET seen_at = ? WHERE id = ?", clock.stamp(), person_id)
+
+
+def _changed(tx: Tx, person_id: str, what: str, *values: str) -> Person:
+    row = tx.one(
+        f"UPDATE person SET {what}, rev = rev + 1, seen_at = ? WHERE id = ? RETURNING {COLUMNS}",  # noqa: S608
+        *(*values, clock.stamp(), person_id),
+    )
+    if row is None:
+        raise LookupError(person_id)
+    return Person(*row)

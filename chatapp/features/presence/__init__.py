@@ -1,0 +1,1 @@
+"""Who is here: leases, coalesced changes, the beacon."""

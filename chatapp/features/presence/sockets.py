@@ -1,0 +1,44 @@
+"""Sessions step in and out; ``room:people`` pages through who is here."""
+
+from typing import Any
+
+from chatapp.core.ratelimit import Limit
+from chatapp.core.schema import Request
+from chatapp.features.presence.service import Presence
+from chatapp.features.rooms.access import Doors
+from chatapp.kit import Kit
+from chatapp.realtime.server import Session
+
+
+class ListPeople(Request):
+    """``room:people``."""
+
+    room: str
+    after: str | None = None
+
+
+def plug(kit: Kit, presence: Presence, doors: Doors) -> None:
+    """Registers the hooks and the request."""
+    where: dict[str, set[str]] = {}  # rooms of each session
+
+    def enter(session: Session, slug: str) -> None:
+        where.setdefault(session.id, set()).add(slug)
+        presence.enter(session.actor, session.id, slug)
+
+    def leave(session: Session, slug: str) -> None:
+        where.get(session.id, set()).discard(slug)
+        presence.leave(session.actor, session.id, slug, at_once=True)
+
+    doors.on_enter.append(enter)
+    doors.on_leave.append(leave)
+
+    @kit.realtime.on_disconnect
+    def gone(session: Session, reason: str) -> None:
+        """Not by their will: the grace begins."""
+        for slug in where.pop(session.id, ()):
+            presence.leave(session.actor, session.id, slug, at_once=False)
+
+    @kit.realtime.on("room:people", ListPeople, limit=Limit(30, 10))
+    def people(session: Session, request: ListPeople) -> dict[str, Any]:
+        """A page of those present."""
+        return presence.page(doors.member(session, request.room).room.slug, request.after)

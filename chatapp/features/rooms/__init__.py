@@ -1,0 +1,1 @@
+"""Rooms by link: made by opening them."""

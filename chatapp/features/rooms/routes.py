@@ -1,0 +1,39 @@
+"""The page of a room, and its link as a QR code."""
+
+import io
+from typing import Any
+
+import segno
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from chatapp.features.rooms.models import LOBBY, clean_slug, title_of
+from chatapp.kit import Kit
+from chatapp.web.pages import Page
+
+
+def plug(kit: Kit, page: Page) -> None:
+    """``/`` is the lobby, ``/r/<name>`` a room; a name that is spelt otherwise is redirected to its room."""
+
+    @kit.app.get("/")
+    def lobby() -> str:
+        return page.render(room=_room(LOBBY))
+
+    @kit.app.get("/r/<raw>")
+    def room(raw: str) -> str | AnyResponse:
+        slug = clean_slug(raw)
+        if slug == LOBBY:
+            return redirect(url_for("lobby"))
+        return page.render(room=_room(slug)) if slug == raw else redirect(url_for("room", raw=slug))
+
+    @kit.app.get("/r/<raw>/qr.svg")
+    def qr(raw: str) -> Response:
+        slug = clean_slug(raw)
+        link = request.host_url if slug == LOBBY else url_for("room", raw=slug, _external=True)
+        image = io.BytesIO()
+        segno.make(link, error="m").save(image, kind="svg", scale=6, border=2, svgclass=None, lineclass=None)
+        return Response(image.getvalue(), mimetype="image/svg+xml")
+
+
+def _room(slug: str) -> dict[str, Any]:
+    return {"slug": slug, "title": title_of(slug)}

@@ -1,0 +1,104 @@
+"""Enter, catch up, list, read."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chatapp.core import clock, journal
+from chatapp.core.database import Database, Reader, Tx
+from chatapp.core.outcome import Outcome
+from chatapp.core.ratelimit import Buckets, Limit
+from chatapp.features.people.models import Actor, Person
+from chatapp.features.rooms import store
+from chatapp.features.rooms.access import Doors, Member
+from chatapp.features.rooms.events import PersonChanged, PersonRenamed
+from chatapp.features.rooms.models import LOBBY
+
+PAGE = 200  # events in one answer
+FAR = 10_000  # events missed after which starting afresh is cheaper than catching up
+
+Part = Callable[[Reader, Member], dict[str, Any]]
+
+
+class Rooms:
+    """``parts`` adds to a fresh answer of ``room:enter``; ``status`` to every one; ``totals`` counts who is here."""
+
+    def __init__(self, database: Database, doors: Doors, buckets: Buckets, quota: Limit) -> None:
+        self._database = database
+        self._doors = doors
+        self._buckets = buckets
+        self._quota = quota
+        self.parts: list[Part] = []
+        self.status: list[Part] = []
+        self.totals: Callable[[str], int] = lambda slug: 0
+        lobby = store.find(database.reader, LOBBY)
+        if lobby:
+            doors.known[LOBBY] = lobby
+
+    def enter(self, actor: Actor, slug: str, after: int | None, epoch: str | None) -> Outcome[dict[str, Any]]:
+        """Opens the room and reads it in one unit: the answer has an exact place in the order of events.
+
+        The caller has subscribed before. Raises ChatError ``quota`` when a new room is one too many.
+        """
+
+        def unit(tx: Tx) -> dict[str, Any]:
+            found = self._doors.known.get(slug) or store.find(tx, slug)
+            if found is None:
+                self._buckets.take(actor.id, self._quota, "rooms")
+                found = store.add(tx, slug, actor.id)
+            read_seq = store.visit(tx, actor.id, found[0])
+            return self._answer(tx, Member(actor, *found), after, epoch) | {"read_seq": read_seq}
+
+        return self._database.write(unit)
+
+    def opened(self, slug: str) -> None:
+        """After the commit of ``enter``: the door is known."""
+        if slug not in self._doors.known and (found := store.find(self._database.reader, slug)):
+            self._doors.known[slug] = found
+
+    def catch_up(self, member: Member, after: int, epoch: str, limit: int) -> dict[str, Any]:
+        """``{events, more, head}``, or ``{reset: true}`` when the client holds another history."""
+        reader = self._database.reader
+        head = journal.head(reader, member.room_id)
+        if self._strange(after, epoch, head):
+            return {"reset": True}
+        events = journal.after(reader, member.room_id, after, max(1, min(limit, PAGE)))
+        return {"events": events, "more": after + len(events) < head, "head": head}
+
+    def overview(self, actor: Actor) -> dict[str, Any]:
+        """The rooms this person has been in, latest first."""
+        rooms = store.overview(self._database.reader, actor.id)
+        return {"rooms": [room | {"people_total": self.totals(room["slug"])} for room in rooms]}
+
+    def read(self, member: Member, seq: int) -> Outcome[None]:
+        """Remembers how far the person has read."""
+        return self._database.write(lambda tx: store.mark_read(tx, member.actor.id, member.room_id, seq))
+
+    def person_changed(self, tx: Tx, person: Person, old_name: str | None) -> None:
+        """Writes a rename or a new face into the journal of every room the person has been in."""
+        for room_id, slug in store.visited(tx, person.id):
+            seq, at = journal.next_seq(tx, room_id), clock.stamp()
+            if old_name is None:
+                journal.add(tx, room_id, seq, PersonChanged(room=slug, seq=seq, person=person, at=at))
+            else:
+                renamed = PersonRenamed(room=slug, seq=seq, person=person, old_name=old_name, at=at)
+                journal.add(tx, room_id, seq, renamed)
+
+    def heads(self, slugs: list[str]) -> list[tuple[str, int, str]]:
+        """Slug, newest number and epoch of open rooms, for the beacon."""
+        known = [(slug, self._doors.known[slug][0]) for slug in slugs if slug in self._doors.known]
+        return [(slug, journal.head(self._database.reader, room_id), self._database.epoch) for slug, room_id in known]
+
+    def _answer(self, tx: Tx, member: Member, after: int | None, epoch: str | None) -> dict[str, Any]:
+        head = journal.head(tx, member.room_id)
+        answer: dict[str, Any] = {"room": member.room, "epoch": self._database.epoch, "head": head}
+        for part in self.status:
+            answer |= part(tx, member)
+        if after is not None and not self._strange(after, epoch, head):
+            events = journal.after(tx, member.room_id, after, PAGE)
+            return answer | {"events": events, "more": after + len(events) < head}
+        for part in self.parts:
+            answer |= part(tx, member)
+        return answer | ({"reset": True} if after is not None else {})
+
+    def _strange(self, after: int, epoch: str | None, head: int) -> bool:
+        return epoch != self._database.epoch or not 0 <= after <= head or head - after > FAR

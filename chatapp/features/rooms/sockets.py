@@ -1,0 +1,88 @@
+"""The requests about rooms."""
+
+from typing import Any
+
+from chatapp.core import audiences
+from chatapp.core.outcome import Outcome
+from chatapp.core.ratelimit import Limit
+from chatapp.core.schema import Request
+from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.models import clean_slug
+from chatapp.features.rooms.service import PAGE, Rooms
+from chatapp.kit import Kit
+from chatapp.realtime.server import Session
+
+
+class Enter(Request):
+    """``room:enter``: with ``after`` and ``epoch`` to catch up."""
+
+    room: str
+    after: int | None = None
+    epoch: str | None = None
+
+
+class Leave(Request):
+    """``room:leave``."""
+
+    room: str
+
+
+class CatchUp(Request):
+    """``room:catch_up``."""
+
+    room: str
+    after: int
+    epoch: str
+    limit: int = PAGE
+
+
+class Read(Request):
+    """``room:read``."""
+
+    room: str
+    seq: int
+
+
+class ListRooms(Request):
+    """``rooms:list``."""
+
+
+def plug(kit: Kit, rooms: Rooms, doors: Doors) -> None:
+    """Registers the requests."""
+    realtime, calm = kit.realtime, Limit(kit.settings.requests, 10)
+
+    @realtime.on("room:enter", Enter, limit=Limit(60, 10))
+    def enter(session: Session, request: Enter) -> Outcome[dict[str, Any]]:
+        """Subscribes first, then reads, so that nothing falls between."""
+        slug = clean_slug(request.room)
+        again = audiences.room(slug) in session.audiences
+        doors.enter(session, slug)
+        outcome = rooms.enter(session.actor, slug, request.after, request.epoch)
+
+        def settled(done: Outcome[dict[str, Any]]) -> None:
+            rooms.opened(slug)
+            if done.error is not None and not again:
+                doors.leave(session, slug)
+
+        outcome.then(settled)
+        return outcome
+
+    @realtime.on("room:leave", Leave, limit=calm)
+    def leave(session: Session, request: Leave) -> None:
+        """At once, without grace."""
+        doors.leave(session, doors.member(session, request.room).room.slug)
+
+    @realtime.on("room:catch_up", CatchUp, limit=Limit(200, 10))
+    def catch_up(session: Session, request: CatchUp) -> dict[str, Any]:
+        """What the client missed, in pages."""
+        return rooms.catch_up(doors.member(session, request.room), request.after, request.epoch, request.limit)
+
+    @realtime.on("room:read", Read, limit=calm)
+    def read(session: Session, request: Read) -> Outcome[None]:
+        """Nobody hears it."""
+        return rooms.read(doors.member(session, request.room), request.seq)
+
+    @realtime.on("rooms:list", ListRooms, limit=Limit(30, 10))
+    def overview(session: Session, request: ListRooms) -> dict[str, Any]:
+        """The person's own list."""
+        return rooms.overview(session.actor)

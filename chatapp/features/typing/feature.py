@@ -1,0 +1,39 @@
+"""Who is writing: told to the others at once, forgotten by them after five seconds."""
+
+from typing import ClassVar
+
+from chatapp.core.ratelimit import Limit
+from chatapp.core.schema import Request
+from chatapp.features.people.models import Person
+from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.events import RoomEvent
+from chatapp.features.rooms.service import Rooms
+from chatapp.kit import Kit
+from chatapp.realtime.server import Session
+
+CROWD = 50  # above this, nobody wants to know
+
+
+class TypingStarted(RoomEvent):
+    """To the others in the room."""
+
+    name: ClassVar[str] = "typing:started"
+    ephemeral: ClassVar[bool] = True
+    person: Person
+
+
+class StartTyping(Request):
+    """``typing:start``."""
+
+    room: str
+
+
+def plug(kit: Kit, rooms: Rooms, doors: Doors) -> None:
+    """One request, one event, nothing stored."""
+
+    @kit.realtime.on("typing:start", StartTyping, limit=Limit(6, 10))
+    def start(session: Session, request: StartTyping) -> None:
+        """The others in the room hear ``typing:started``; clients ignore their own person's."""
+        room = doors.member(session, request.room).room
+        if rooms.totals(room.slug) <= CROWD:
+            kit.bus.publish(TypingStarted(room=room.slug, person=session.actor.person))

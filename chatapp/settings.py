@@ -1,0 +1,88 @@
+"""Every setting: its default and a sentence of help. Read once, from ``CHAT_…`` variables and options.
+
+The table in ``docs/self-hosting.md`` is made from this file.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL"}  # also heard without the prefix
+
+
+def _field(default: Any, help: str) -> Any:
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Immutable; handed on by ``create_app``. Times are seconds, sizes bytes."""
+
+    host: str = _field("127.0.0.1", "Address to listen on.")
+    port: int = _field(8000, "Port to listen on; 0 takes a free one.")
+    data: Path = _field(Path("data"), "Directory for the database, the secret key and the pictures.")
+    database_url: str = _field("", "Database address, sqlite:///PATH; empty is chat.db in the data directory.")
+    title: str = _field("Python Chat", "Name of the chat, shown in the page.")
+    avatars: str = _field("liara", "Where faces come from: liara, or local to draw all of them here.")
+    liara_url: str = _field("https://avatar.iran.liara.run", "Address of the Liara avatar API.")
+    avatar_wait: float = _field(1.5, "How long a new face may wait for its picture before it is drawn here.")
+    origins: str = _field("", "Other origins that may connect, separated by commas; empty is same origin only.")
+    hosts: str = _field("", "Host names that are answered, separated by commas; empty is any well-formed one.")
+    trusted_proxies: str = _field("", "Addresses whose X-Forwarded-For is believed, separated by commas.")
+    secure_cookies: bool = _field(False, "Mark the cookie Secure: set it when the chat is served over HTTPS.")
+    per_address: int = _field(50, "Open connections from one address.")
+    handshakes: int = _field(100, "New connections from one address in ten seconds.")
+    new_guests: int = _field(60, "New guests from one address in a minute.")
+    packet_bytes: int = _field(16384, "Largest packet from a client.")
+    queue_bytes: int = _field(1048576, "Bytes that may wait for a slow client before it is closed.")
+    queue_packets: int = _field(512, "Packets that may wait for a slow client before it is closed.")
+    ping_interval: float = _field(25.0, "Time between pings.")
+    ping_timeout: float = _field(20.0, "Time for the answer to a ping.")
+    connect_timeout: float = _field(5.0, "Time from the handshake to CONNECT.")
+    grace: float = _field(12.0, "How long somebody may be gone before the room hears it.")
+    head_interval: float = _field(8.0, "Time between the beacons that tell a room its newest number.")
+    messages: int = _field(10, "Messages a person may send in ten seconds.")
+    requests: int = _field(200, "Requests of any kind a person may make in ten seconds.")
+    renames: int = _field(5, "Renames in a minute.")
+    rerolls: int = _field(10, "New faces in a minute.")
+    rooms: int = _field(20, "New rooms one person may make in an hour.")
+    drain: float = _field(10.0, "How long a stopping server finishes what is in flight.")
+    log: str = _field("auto", "Form of the log: text, json, or auto for text on a terminal.")
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file. Raises ValueError for an address of another kind."""
+        if not self.database_url:
+            return self.data / "chat.db"
+        if self.database_url.startswith("sqlite:///"):
+            return Path(self.database_url.removeprefix("sqlite:///"))
+        raise ValueError("DATABASE_URL: this version stores in SQLite: sqlite:///PATH")
+
+
+def variable(name: str) -> str:
+    """The environment variable of a field: ``grace`` is ``CHAT_GRACE``."""
+    return f"CHAT_{name.upper()}"
+
+
+def load(environ: Mapping[str, str] = os.environ, **options: Any) -> Settings:
+    """Options win over variables, variables over defaults. Raises ValueError that names the variable."""
+    values: dict[str, Any] = {}
+    for each in fields(Settings):
+        for name in (PLAIN_NAMES.get(each.name), variable(each.name)):
+            if name and name in environ:
+                values[each.name] = _convert(each, environ[name], name)
+    values.update({name: value for name, value in options.items() if value is not None})
+    return Settings(**values)
+
+
+def _convert(each: "Field[Any]", text: str, name: str) -> Any:
+    if isinstance(each.default, bool):
+        if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
+            raise ValueError(f"{name}: expected yes or no, got {text!r}")
+        return text.lower() in ("1", "true", "yes")
+    try:
+        return type(each.default)(text) if not isinstance(each.default, Path) else Path(text)
+    except ValueError:
+        raise ValueError(f"{name}: expected {type(each.default).__name__}, got {text!r}") from None

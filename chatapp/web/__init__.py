@@ -1,0 +1,1 @@
+"""The Flask edges: the one page, static files, errors, headers, health."""

@@ -1,0 +1,84 @@
+"""Errors, headers and health: what every answer has in common."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from markupsafe import escape
+from werkzeug.exceptions import HTTPException
+
+from chatapp.core.errors import ChatError
+
+log = logging.getLogger(__name__)
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "X-Frame-Options": "DENY",
+}
+CODES = {403: "forbidden", 404: "not_found", 413: "too_large", 429: "rate", 500: "internal"}
+
+
+def policy(script_hashes: str) -> str:
+    """The content security policy of the page: only our own origin, no inline script but the import map's hash."""
+    return (
+        f"default-src 'none'; script-src 'self' {script_hashes}; style-src 'self'; img-src 'self' data: blob:; "
+        "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+    )
+
+
+def plug(app: Flask, ready: Callable[[], bool]) -> None:
+    """Registers error handlers, headers, ``/up`` (alive) and ``/readyz`` (the database answers)."""
+    app.register_error_handler(ChatError, _refused)
+    app.register_error_handler(HTTPException, lambda error: _refused(_chat_error(error)))
+    app.register_error_handler(Exception, _failed)
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    @app.get("/up")
+    def up() -> Any:
+        return {"ok": True}
+
+    @app.get("/readyz")
+    def readyz() -> Any:
+        if not ready():
+            raise ChatError("storage")
+        return {"ok": True}
+
+
+def _chat_error(error: HTTPException) -> ChatError:
+    return ChatError(CODES.get(error.code or 500, "bad_request"))
+
+
+def _failed(error: Exception) -> Response:
+    log.error("a page failed", exc_info=error, extra={"path": request.path})
+    return _refused(ChatError("internal"))
+
+
+def _refused(error: ChatError) -> Response:
+    if request.accept_mimetypes.accept_html and "text/html" in request.headers.get("Accept", ""):
+        response = Response(_page(error), mimetype="text/html")
+        response.headers["Content-Security-Policy"] = "default-src 'none'"
+    else:
+        response = jsonify({"ok": False, "error": error.as_dict()})
+    response.status_code = error.status
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(max(1, round(error.retry_after)))
+    return response
+
+
+def _page(error: ChatError) -> str:
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
+        f'<title>{error.status}</title><h1>{escape(error.message)}</h1><p><a href="/">To the lobby</a></p></html>'
+    )

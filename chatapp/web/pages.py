@@ -1,0 +1,59 @@
+"""The one page. It is drawn with the visitor's name and face in it, before any script runs."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from flask import Flask, make_response, render_template
+from markupsafe import Markup
+
+from chatapp import __version__
+from chatapp.web.assets import Assets
+from chatapp.web.http import policy
+
+
+class Page:
+    """``boot`` holds the functions that add to what the page knows before its first request."""
+
+    def __init__(self, app: Flask, assets: Assets, title: str, boot: list[Callable[[dict[str, Any]], None]]) -> None:
+        self._assets = assets
+        self._title = title
+        self._boot = boot
+        lit = assets.url("vendor/lit-html/")
+        self._importmap = json.dumps(
+            {
+                "imports": {
+                    "lit-html": f"{lit}lit-html.js",
+                    "lit-html/": lit,
+                    "socket.io-client": assets.url("vendor/socket.io-client/socket.io.esm.min.js"),
+                }
+            }
+        )
+        digest = base64.b64encode(hashlib.sha256(self._importmap.encode()).digest()).decode()
+        self._policy = policy(f"'sha256-{digest}'")
+        app.jinja_env.globals["static"] = assets.url
+
+    def render(self, room: dict[str, Any]) -> Any:
+        """The page of a room. Raises ChatError ``rate`` when an address makes too many guests."""
+        boot: dict[str, Any] = {"room": room, "static": self._assets.url(), "version": __version__}
+        for contribute in self._boot:
+            contribute(boot)
+        text = msgspec.json.encode(boot).decode()
+        for character in "<>&\u2028\u2029":  # a data block must not be able to end itself
+            text = text.replace(character, f"\\u{ord(character):04x}")
+        html = render_template(
+            "app.html",
+            title=self._title,
+            boot=boot,
+            boot_json=Markup(text),
+            person=boot["person"],
+            room=room,
+            modules=self._assets.modules,
+            importmap=Markup(self._importmap),
+        )
+        response = make_response(html)
+        response.headers["Content-Security-Policy"] = self._policy
+        return response
