@@ -1,4 +1,5 @@
 """Wrong reading: catch-up, pages, the moment of subscribing, the epoch."""
+import secrets
 from typing import Any, Callable
 
 import gevent
@@ -39,10 +40,8 @@ def subscribed_after_reading() -> None:
 
 
 def epoch_unchanged() -> None:
-    """A restore keeps the epoch of the copy."""
-    from chatapp import backups
-
-    wrap(backups, "new_epoch", lambda right, *arguments, **named: None)
+    """A restore keeps the epoch of the copy: every epoch that is ever made is the same."""
+    secrets.token_hex = lambda size=16: "00" * (size or 16)  # type: ignore[assignment]
 
 
 PLANTS: dict[str, Callable[[], None]] = {
