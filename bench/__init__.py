@@ -1,0 +1,1 @@
+"""The benchmarks: the whole product beside what people would otherwise use. Start with ``bin/bench --help``."""

@@ -1,0 +1,76 @@
+"""Draws ``docs/images/bench`` and writes the table of ``docs/performance.md`` from the newest stored results.
+
+python -m bench.plots [RESULTS.json]
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench import svg
+from bench.table import COLUMNS, HEADS, ROWS, markdown, medians
+
+ROOT = Path(__file__).parent.parent
+IMAGES = ROOT / "docs" / "images" / "bench"
+PAGE = ROOT / "docs" / "performance.md"
+BARS = ("fanout_1000", "fanout_200", "acked", "join_ms", "memory_kb", "rate_p99")
+LINES = {
+    "fanout_us": ("CPU microseconds for one delivery", "clients in the room", True),
+    "join_ms": ("CPU milliseconds for one who joins", "people present before", False),
+    "enter_ms": ("CPU milliseconds for one who joins", "messages stored in the room", True),
+}
+
+
+def main() -> None:
+    stored = Path(sys.argv[1]) if len(sys.argv) > 1 else newest()
+    results = json.loads(stored.read_text())
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    draw(results)
+    write_table(results, stored.name)
+    print(f"docs/performance.md and docs/images/bench are made from bench/results/{stored.name}")
+
+
+def newest() -> Path:
+    found = sorted((ROOT / "bench" / "results").glob("*.json"))
+    if not found:
+        raise SystemExit("No results are stored yet: run bin/bench.")
+    return found[-1]
+
+
+def draw(results: dict[str, Any]) -> None:
+    middle = medians(results["rows"])
+    for row in ROWS:
+        if row.key in BARS and row.key in middle:
+            values = [
+                (head, middle[row.key][name])
+                for name, head in zip(COLUMNS, HEADS, strict=True)
+                if name in middle[row.key]
+            ]
+            (IMAGES / f"{row.key}.svg").write_text(svg.bars(row.title, row.unit, values))
+    for key, (title, across, logarithmic) in LINES.items():
+        series = {
+            HEADS[COLUMNS.index(name.split(":")[1])]: points
+            for name, points in results.get("growth", {}).items()
+            if name.startswith(f"{key}:")
+        }
+        if series:
+            (IMAGES / f"growth_{key}.svg").write_text(svg.lines(title, across, series, logarithmic))
+
+
+def write_table(results: dict[str, Any], name: str) -> None:
+    """Between the two markers of the page."""
+    machine = results["machine"]
+    packages = ", ".join(f"{package} {version}" for package, version in machine["packages"].items())
+    told = (
+        f"{results['date']}, {machine['cpu']}, {machine['cores']} cores, Linux {machine['kernel']}, "
+        f"Python {machine['python']}, Node {machine['node']}; {packages}. "
+        f"Medians of {results['runs']} alternating runs, stored in `bench/results/{name}`."
+    )
+    block = f"<!-- results -->\n{told}\n\n{markdown(results['rows'])}\n<!-- end -->"
+    PAGE.write_text(re.sub(r"<!-- results -->.*<!-- end -->", lambda _: block, PAGE.read_text(), flags=re.S))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""What is done to a server. A step starts it afresh, and gives values for one or more rows of the table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.server import Lines, Server
+from bench.systems import System
+
+Values = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Step:
+    """``rows`` are the keys that ``run`` gives values for, on the named systems."""
+
+    rows: tuple[str, ...]
+    systems: tuple[str, ...]
+    run: Callable[[System, Path | None], Values]
+
+
+def fan_out(clients: int) -> Callable[[System, Path | None], Values]:
+    """Deliveries for each second of the server's CPU: one sender, eight messages in flight, everybody hears all."""
+
+    def run(system: System, prepared: Path | None) -> Values:
+        with Server(system, prepared) as server:
+            seen = server.load("fanout", "--clients", clients, "--window", 8, "--seconds", 1.5, "--warmup", 0.5)
+        return {f"fanout_{clients}": per_cpu(seen, "deliveries")}
+
+    return run
+
+
+def acked(system: System, prepared: Path | None) -> Values:
+    """Messages taken and acknowledged for each second of CPU: two clients, 64 in flight each, both hear all."""
+    with Server(system, prepared) as server:
+        flags = ("--clients", 2, "--senders", 2, "--window", 64, "--seconds", 1.5, "--warmup", 0.3)
+        seen = server.load("acked", *flags)
+    measured = seen["measured"]
+    return {"acked": per_cpu(seen, "acked"), "acked_wall": measured["acked"] / measured["seconds"]}
+
+
+def crowd(system: System, prepared: Path | None) -> Values:
+    """Two thousand come in and stay: CPU and memory for each. A hundred came and went before, to load everything."""
+    with Server(system, prepared) as server:
+        server.load("join", "--clients", 100)
+        seen = server.load("idle", "--clients", 2000, "--seconds", 0.5, "--warmup", 0)
+    grown = seen["measured"]["pss"] - seen["before"]["pss"]
+    return {"join_ms": seen["joined"]["cpu"] / 2000 * 1000, "memory_kb": grown * 1.024 / 2000}
+
+
+def chatter(system: System, prepared: Path | None) -> Values:
+    """A thousand clients, twenty messages a second from ten people: from send to the reading of each delivery."""
+    with Server(system, prepared) as server:
+        seen = server.load("rate", "--clients", 1000, "--senders", 10, "--rate", 20, "--seconds", 3, "--warmup", 1)
+    return {"rate_p50": seen["measured"]["p50"], "rate_p99": seen["measured"]["p99"]}
+
+
+def single(system: System, prepared: Path | None) -> Values:
+    """One message to one listener, nothing else going on."""
+    with Server(system, prepared) as server:
+        seen = server.load("rate", "--clients", 2, "--senders", 1, "--rate", 83, "--seconds", 2, "--warmup", 0.5)
+    return {"single_p50": seen["measured"]["p50"]}
+
+
+def ten_thousand(system: System, prepared: Path | None) -> Values:
+    """Ten thousand come in, rest for five seconds, see the server killed, and come back."""
+    with Server(system, prepared) as server:
+        flags = ("--clients", 10_000, "--seconds", 5, "--warmup", 3, "--resume", "--block", 1000, "--flight", 128)
+        client = server.begin_load("idle", *flags)
+        seen = server.read_until(client, "measured")
+        server.kill()
+        server.start()
+        seen |= server.end_load(client)
+    measured = seen["measured"]
+    grown = measured["pss"] - seen["before"]["pss"]
+    return {
+        "back_s": seen["back"]["seconds"],
+        "idle_percent": measured["cpu"] / measured["seconds"] * 100,
+        "join_10000_s": seen["joined"]["seconds"],
+        "memory_10000_kb": grown * 1.024 / 10_000,
+    }
+
+
+def per_cpu(seen: Lines, what: str) -> float:
+    """Counted things for each CPU second of the server."""
+    measured = seen["measured"]
+    if measured["refused"]:
+        raise RuntimeError(f"{measured['refused']} requests were refused")
+    value: float = measured[what] / measured["cpu"]
+    return value
+
+
+STEPS = (
+    Step(("fanout_1000",), ("ours", "node", "stock", "floor"), fan_out(1000)),
+    Step(("fanout_200",), ("ours", "node", "stock", "floor"), fan_out(200)),
+    Step(("acked", "acked_wall"), ("ours", "node", "node_durable", "stock"), acked),
+    Step(("join_ms", "memory_kb"), ("ours", "node", "stock"), crowd),
+    Step(("rate_p50", "rate_p99"), ("ours", "node"), chatter),
+    Step(("single_p50",), ("ours", "node"), single),
+    Step(("back_s", "idle_percent", "join_10000_s", "memory_10000_kb"), ("ours",), ten_thousand),
+)
