@@ -1,0 +1,107 @@
+"""Chooses a face, decides what it is within a second and a half, and never changes it afterwards."""
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import gevent
+from gevent.event import Event
+
+from chatapp.core import clock
+from chatapp.core.database import Database, Tx
+from chatapp.core.errors import ChatError
+from chatapp.features.avatars import store
+from chatapp.features.avatars.choice import RECENT, Choice
+from chatapp.features.avatars.drawn import Drawer
+from chatapp.features.avatars.models import Face, Kind, key_of, url
+from chatapp.features.avatars.shelf import Shelf
+
+log = logging.getLogger(__name__)
+Neighbours = Callable[[Tx, str], Iterable[str]]
+
+
+class Image(NamedTuple):
+    """What a browser gets. ``lasting`` is False for a stand-in."""
+
+    data: bytes
+    mimetype: str
+    lasting: bool = True
+
+
+class Faces:
+    """``shelf`` is None where all faces are drawn here; ``wait`` is in seconds.
+
+    ``neighbours`` answers the addresses of the faces around a person (their rooms'), none of which they get.
+    """
+
+    def __init__(
+        self, database: Database, drawer: Drawer, shelf: Shelf | None, wait: float, neighbours: Neighbours | None = None
+    ) -> None:
+        self._database = database
+        self._drawer = drawer
+        self._shelf = shelf
+        self._wait = wait
+        self._choice = Choice(store.latest_pictures(database.reader, RECENT))
+        self._undecided: dict[str, Event] = {}
+        self.neighbours: Neighbours = neighbours or (lambda tx, person_id: ())
+
+    def choose(self, tx: Tx, person_id: str) -> str:
+        """A new face for a person, in the transaction that makes or changes them. Returns its address."""
+        face = self._candidate(tx, person_id, clock.new_id())
+        store.add(tx, face, person_id)
+        if face.kind is None and face.picture:
+            self._undecided[face.key] = Event()
+            # a greenlet starts in a later turn of the loop: after the commit of this unit
+            gevent.spawn(self._decide, face.key, face.picture, clock.monotonic() + self._wait)
+        return url(face.key)
+
+    def image(self, key: str) -> Image:
+        """The picture of a face; waits for its decision. Raises ChatError ``not_found``."""
+        face = store.by_key(self._database.reader, key)
+        if face and face.kind is None:
+            face = self._decided(key)
+        if face is None:
+            raise ChatError("not_found")
+        if face.kind == "drawn":
+            return Image(self._drawer.draw(key), "image/svg+xml")
+        portrait = self._portrait(face)
+        if portrait is None:
+            return Image(self._drawer.draw(key), "image/svg+xml", lasting=False)
+        return Image(portrait, "image/webp")
+
+    def _portrait(self, face: Face) -> bytes | None:
+        if self._shelf is None or face.kind is None or face.picture is None:
+            return None
+        return self._shelf.read(face.picture)
+
+    def _candidate(self, tx: Tx, person_id: str, key: str) -> Face:
+        if self._shelf is None:
+            return Face(key, "drawn", None)
+        around = store.pictures_of(tx, map(key_of, self.neighbours(tx, person_id)))
+        avoid = around | store.pictures_had_by(tx, person_id)
+        if not self._shelf.reachable:
+            picture = self._choice.pick(avoid, self._shelf.kept)
+        else:
+            picture = self._choice.pick(avoid) or self._choice.pick(around)
+        if picture is None:
+            return Face(key, "drawn", None)
+        return Face(key, "liara" if picture in self._shelf.kept else None, picture)
+
+    def _decide(self, key: str, picture: int, deadline: float) -> None:
+        try:
+            here = self._shelf is not None and self._shelf.obtain(picture, deadline - clock.monotonic())
+            self._settle(key, "liara" if here else "drawn")
+        except ChatError as error:
+            log.warning("a face is still undecided", extra={"reason": error.code})
+        finally:
+            self._undecided.pop(key).set()
+
+    def _decided(self, key: str) -> Face | None:
+        """The face once it is decided. One that a crash left undecided is drawn."""
+        deciding = self._undecided.get(key)
+        if deciding is None or not deciding.wait(self._wait + 1.0):
+            self._settle(key, "drawn")
+        return store.by_key(self._database.reader, key)
+
+    def _settle(self, key: str, kind: Kind) -> None:
+        self._database.write(lambda tx: store.decide(tx, key, kind)).wait()
