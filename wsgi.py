@@ -1,4 +1,4 @@
-"""The chat for a WSGI server of your choice: ``gunicorn -k gevent -w 1 wsgi:app``. Settings come from the environment."""
+"""The chat for a WSGI server: ``gunicorn -k gevent -w 1 wsgi:app``. Settings come from the environment."""
 
 from gevent import monkey
 

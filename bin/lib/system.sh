@@ -41,6 +41,6 @@ need_system() {
 install_node_modules() {
   if cmp -s "$root/package-lock.json" "$root/node_modules/.installed-lock"; then return; fi
   echo "Installing the JavaScript tools …" >&2
-  (cd "$root" && npm ci --no-audit --no-fund --loglevel=error </dev/null >&2)
+  (cd "$root" && NO_UPDATE_NOTIFIER=1 npm ci --no-audit --no-fund --loglevel=error </dev/null >&2)
   cp "$root/package-lock.json" "$root/node_modules/.installed-lock"
 }

@@ -33,7 +33,7 @@ def gunicorn_command(port: int) -> list[str]:
 
 @contextmanager
 def served(data: Path, command=serve_command, **environment: str) -> Iterator[str]:
-    """Yields the address of a running chat whose data lie in ``data``; faces are drawn locally. Ends it with SIGTERM."""
+    """Yields the address of a chat whose data lie in ``data``; faces are drawn here. Ends it with SIGTERM."""
     port = free_port()
     log = data / "server.log"
     data.mkdir(parents=True, exist_ok=True)
