@@ -1,0 +1,55 @@
+/** Small helpers over the document. */
+
+/**
+ * The element with this id; the page template promises that it is there.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @param {new () => T} [type]
+ * @returns {T}
+ */
+export function byId(id, type) {
+  const found = document.getElementById(id);
+  if (!found || (type && !(found instanceof type))) throw new Error(`the page lacks #${id}`);
+  return /** @type {T} */ (found);
+}
+
+/** @param {string} id @returns {HTMLDialogElement} */
+export const dialogById = (id) => byId(id, HTMLDialogElement);
+
+/**
+ * Makes a dialog close on a click outside of it and on each [data-close] button inside.
+ * @param {HTMLDialogElement} dialog
+ */
+export function closable(dialog) {
+  dialog.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (target === dialog || target.closest("[data-close]")) dialog.close();
+  });
+  return dialog;
+}
+
+/** True where Enter should break the line: the main pointer is a finger. */
+export const touch = () => matchMedia("(pointer: coarse)").matches;
+
+/** True when the person is writing somewhere, so that single keys are theirs. @param {EventTarget | null} target */
+export function writing(target) {
+  return (
+    target instanceof HTMLElement && Boolean(target.closest("input, textarea, select, [contenteditable]"))
+  );
+}
+
+/** A picture that is wrong or missing becomes a drawn outline, never a broken image. */
+export function mendPictures() {
+  const plain = new URL("../../img/face.svg", import.meta.url).href;
+  const mend = (/** @type {HTMLImageElement} */ image) => {
+    if (image.src !== plain) image.src = plain;
+  };
+  document.addEventListener(
+    "error",
+    ({ target }) => {
+      if (target instanceof HTMLImageElement && target.classList.contains("face")) mend(target);
+    },
+    true,
+  );
+  for (const image of document.images) if (image.complete && image.src && !image.naturalWidth) mend(image);
+}

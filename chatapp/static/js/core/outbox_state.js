@@ -1,0 +1,45 @@
+/**
+ * The entries of the outbox: pending → stored → gone, or pending → failed → pending or gone. Pure.
+ *
+ * @typedef {import("./types.js").Entry} Entry
+ * @typedef {{entries: Entry[]}} OutboxState
+ */
+
+export const MINE_UNDER_ANOTHER_NAME = "Written on this device under another name. Send it as you?";
+
+/** @returns {OutboxState} */
+export const outboxState = () => ({ entries: [] });
+
+/**
+ * @param {OutboxState} state
+ * @param {any} action loaded {entries} · added {entry} · stored {id, seq} · failed {id, error} · removed {id}
+ * @returns {OutboxState}
+ */
+export function reduceOutbox(state, action) {
+  switch (action.type) {
+    case "loaded":
+      return action.entries.reduce(place, state);
+    case "added":
+      return place(state, action.entry);
+    case "stored":
+      return patch(state, action.id, { state: "stored", seq: action.seq });
+    case "failed":
+      return patch(state, action.id, { state: "failed", error: action.error });
+    case "removed":
+      return { entries: state.entries.filter((e) => e.client_id !== action.id) };
+    default:
+      return state;
+  }
+}
+
+/** @param {OutboxState} state @param {Entry} entry */
+function place(state, entry) {
+  const others = state.entries.filter((e) => e.client_id !== entry.client_id);
+  return { entries: [...others, entry].sort((a, b) => a.order - b.order) };
+}
+
+/** @param {OutboxState} state @param {string} id @param {Partial<Entry>} change */
+function patch(state, id, change) {
+  if (!state.entries.some((e) => e.client_id === id)) return state;
+  return { entries: state.entries.map((e) => (e.client_id === id ? { ...e, ...change } : e)) };
+}

@@ -1,0 +1,37 @@
+/**
+ * Small settings and drafts of this device (localStorage), in memory when the browser refuses.
+ * What cannot be kept is told to `onLoss` once.
+ */
+
+/** @type {Map<string, string>} */
+const memory = new Map();
+let told = false;
+/** @type {(what: string) => void} */
+let tell = () => {};
+
+/** @param {(what: string) => void} listener */
+export function onLoss(listener) {
+  tell = listener;
+}
+
+/** @param {string} key @returns {string | null} */
+export function read(key) {
+  try {
+    return memory.get(key) ?? localStorage.getItem(`chat.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} key @param {string} value an empty value forgets the key */
+export function write(key, value) {
+  try {
+    if (value) localStorage.setItem(`chat.${key}`, value);
+    else localStorage.removeItem(`chat.${key}`);
+    memory.delete(key);
+  } catch {
+    memory.set(key, value);
+    if (!told) tell("This browser keeps no settings or drafts: they last until the page closes.");
+    told = true;
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The one queue for all that changes the scroll position of the timeline. Everything that may change its
+ * height runs through `change`: the view either stays at the bottom or what is being read stays where it is.
+ */
+
+const NEAR_BOTTOM_PX = 100;
+
+/** @param {HTMLElement} box the element that scrolls @param {HTMLElement} content its only child */
+export function createScroller(box, content) {
+  let stuck = true;
+  /** @type {{node: Element, top: number} | null} */
+  let anchor = null;
+
+  const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
+
+  /** The first row that is at least partly in view, and where its top stands. */
+  function mark() {
+    const edge = box.getBoundingClientRect().top;
+    for (const node of content.children) {
+      const { top, bottom, height } = node.getBoundingClientRect();
+      if (height > 0 && bottom > edge) return { node, top };
+    }
+    return null;
+  }
+
+  function settle() {
+    if (stuck) {
+      box.scrollTop = box.scrollHeight;
+    } else if (anchor?.node.isConnected) {
+      const moved = anchor.node.getBoundingClientRect().top - anchor.top;
+      if (Math.abs(moved) >= 1) box.scrollTop += moved;
+    }
+    anchor = stuck ? null : mark();
+  }
+
+  box.addEventListener(
+    "scroll",
+    () => {
+      stuck = distance() <= NEAR_BOTTOM_PX;
+      anchor = stuck ? null : mark();
+    },
+    { passive: true },
+  );
+  new ResizeObserver(settle).observe(content);
+  new ResizeObserver(settle).observe(box);
+
+  return {
+    atBottom: () => stuck,
+    /** Pixels above the view. */
+    above: () => box.scrollTop,
+    /** Pixels below the view. */
+    below: distance,
+    /** @param {() => void} work that may change heights @param {boolean} [toBottom] go to the end afterwards */
+    change(work, toBottom = false) {
+      if (toBottom) stuck = true;
+      if (!stuck) anchor = mark();
+      work();
+      settle();
+    },
+    toBottom() {
+      stuck = true;
+      settle();
+    },
+  };
+}

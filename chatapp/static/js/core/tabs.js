@@ -1,0 +1,31 @@
+/** What the tabs of one browser share: a lock and a channel. Without them (old browsers) each tab is alone. */
+
+/**
+ * @param {string} name
+ * @param {() => Promise<void>} work runs while no other tab holds the name; the lock dies with its tab
+ */
+export async function exclusive(name, work) {
+  if (!navigator.locks) return work();
+  await navigator.locks.request(`chat.${name}`, work);
+}
+
+/**
+ * @param {string} name
+ * @param {(message: any) => void} listener
+ * @returns {(message: any) => void} tells the other tabs
+ */
+export function channel(name, listener) {
+  if (!("BroadcastChannel" in globalThis)) return () => {};
+  const wire = new BroadcastChannel(`chat.${name}`);
+  wire.onmessage = ({ data }) => listener(data);
+  return (message) => wire.postMessage(message);
+}
+
+/** 22 random characters that can stand in an id. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .slice(0, 22);
+}

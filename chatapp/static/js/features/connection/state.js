@@ -1,0 +1,15 @@
+/** What the quiet line says about the connection. Pure. */
+
+export const RECONNECTING_AFTER_MS = 2000;
+export const OFFLINE_AFTER_MS = 10_000;
+
+/**
+ * @param {import("../../core/socket.js").Status} status
+ * @param {number} since ms without a connection
+ * @returns {string} "" when there is nothing to say
+ */
+export function connectionText(status, since) {
+  if (status === "online") return "";
+  if (status === "offline" || since >= OFFLINE_AFTER_MS) return "Offline: your messages will be sent";
+  return since >= RECONNECTING_AFTER_MS ? "Reconnecting…" : "";
+}

@@ -1,0 +1,45 @@
+/** On a phone the rooms and the people are drawers; elsewhere they stand beside the timeline. */
+import { byId } from "../../core/dom.js";
+
+const SIDES = { rooms: "(width < 768px)", people: "(width < 1101px)" };
+
+export function createDrawers() {
+  /** @type {HTMLElement | null} */
+  let opener = null;
+  const sides = /** @type {("rooms" | "people")[]} */ (Object.keys(SIDES));
+
+  /** @param {"rooms" | "people" | ""} name */
+  function set(name) {
+    document.body.dataset.drawer = name;
+    for (const side of sides) {
+      const hidden = matchMedia(SIDES[side]).matches && side !== name;
+      byId(side).inert = hidden;
+      for (const button of document.querySelectorAll(`[data-opens=${side}]`))
+        button.setAttribute("aria-expanded", String(!hidden));
+    }
+    for (const part of document.querySelectorAll("header.bar, main, footer"))
+      /** @type {HTMLElement} */ (part).inert = name !== "";
+  }
+
+  /** @returns {boolean} true when one was open */
+  function close() {
+    if (!document.body.dataset.drawer) return false;
+    set("");
+    opener?.focus();
+    return true;
+  }
+
+  for (const button of document.querySelectorAll("[data-opens]"))
+    button.addEventListener("click", () => {
+      opener = /** @type {HTMLElement} */ (button);
+      const side = /** @type {"rooms" | "people"} */ (opener.dataset.opens);
+      if (!matchMedia(SIDES[side]).matches) return;
+      set(side);
+      /** @type {HTMLElement | null} */ (byId(side).querySelector(".close"))?.focus();
+    });
+  byId("scrim").addEventListener("click", close);
+  for (const button of document.querySelectorAll(".rail .close")) button.addEventListener("click", close);
+  for (const query of Object.values(SIDES)) matchMedia(query).addEventListener("change", () => set(""));
+  set("");
+  return { close };
+}

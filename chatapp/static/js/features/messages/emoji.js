@@ -1,0 +1,36 @@
+/** A small palette of emoji over the composer. The browser's own popover closes it on Escape and outside clicks. */
+import { byId } from "../../core/dom.js";
+import { html, render } from "../../core/html.js";
+
+const EMOJI =
+  "😀 😂 😊 😍 😉 😎 🤔 😅 🥲 😢 😮 😴 🙃 🤯 🥳 😇 👍 👎 👏 🙏 👋 🤝 💪 🤞 ❤️ 🧡 💚 💙 💜 💔 ✨ 🔥 🎉 🎂 ☕ 🍕 🍻 🌞 🌧️ 🌈 🐙 🦊 🐢 🌻 🚀 ✅ ❌ 💡".split(
+    " ",
+  );
+const COLUMNS = 8;
+
+/** @param {(emoji: string) => void} insert */
+export function createEmoji(insert) {
+  const palette = byId("emoji");
+  const button = byId("emoji-button");
+  const pick = (/** @type {string} */ emoji) => {
+    palette.hidePopover();
+    insert(emoji);
+    byId("text").focus();
+  };
+  render(
+    html`${EMOJI.map((e, i) => html`<button type="button" tabindex=${i === 0 ? "0" : "-1"} @click=${() => pick(e)}>${e}</button>`)}`,
+    palette,
+  );
+  const buttons = [...palette.querySelectorAll("button")];
+  palette.addEventListener("toggle", (event) => {
+    const open = /** @type {ToggleEvent} */ (event).newState === "open";
+    button.setAttribute("aria-expanded", String(open));
+    if (open) buttons[0]?.focus();
+  });
+  palette.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    buttons[buttons.indexOf(/** @type {any} */ (document.activeElement)) + step]?.focus();
+  });
+}

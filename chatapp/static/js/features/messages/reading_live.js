@@ -1,0 +1,71 @@
+/** Reading as it happens: what is in view while the page is seen is read; the server is told at most once a second. */
+import { createStore } from "../../core/store.js";
+import { readingState, reduceReading } from "./reading.js";
+
+const TELL_AFTER_MS = 1000;
+
+/**
+ * @param {object} parts
+ * @param {string} parts.room slug
+ * @param {import("../../core/socket.js").Link} parts.link
+ * @param {{get: () => import("./state.js").Timeline}} parts.timeline
+ * @param {() => string} parts.me id
+ * @param {() => boolean} parts.atNewest the newest message is in view
+ * @param {() => void} parts.onChange
+ */
+export function createReading({ room, link, timeline, me, atNewest, onChange }) {
+  const store = createStore(reduceReading, readingState());
+  let told = 0;
+  let timer = 0;
+  store.watch(onChange);
+
+  const seen = () => document.visibilityState === "visible" && document.hasFocus() && atNewest();
+
+  /** @param {number} after */
+  const othersAfter = (after) =>
+    timeline.get().items.filter((i) => i.kind === "message" && i.seq > after && i.person !== me()).length;
+
+  function look() {
+    const { last, epoch } = timeline.get();
+    if (epoch === null) return;
+    if (seen()) {
+      store.dispatch({ type: "read", seq: last });
+      tell();
+    } else if (othersAfter(store.get().read) > 0) {
+      store.dispatch({ type: "missed" });
+    }
+  }
+
+  function tell() {
+    if (timer || store.get().read <= told) return;
+    timer = setTimeout(() => {
+      timer = 0;
+      const seq = store.get().read;
+      link.request("room:read", { room, seq }).then(
+        () => {
+          told = Math.max(told, seq);
+        },
+        () => {},
+      );
+    }, TELL_AFTER_MS);
+  }
+
+  document.addEventListener("visibilitychange", look);
+  addEventListener("focus", look);
+
+  return {
+    look,
+    read: () => store.get().read,
+    line: () => store.get().line,
+    unread: () => othersAfter(store.get().read),
+    clear: () => store.dispatch({ type: "cleared" }),
+    /** @param {any} answer of `room:enter` @param {boolean} fresh */
+    entered(answer, fresh) {
+      told = answer.read_seq ?? 0;
+      const known = told > 0;
+      const read = known || !fresh ? told : answer.head;
+      store.dispatch({ type: "entered", read, unread: fresh && known && othersAfter(read) > 0 });
+      look();
+    },
+  };
+}

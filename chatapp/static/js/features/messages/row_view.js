@@ -1,0 +1,80 @@
+/** The rows of the timeline as templates. All text is data. */
+import { html, nothing } from "../../core/html.js";
+import { clockTime, dayName, fullTime } from "../../core/time.js";
+import { softLine } from "./soft_view.js";
+import { isLong, onlyEmoji, pieces } from "./text.js";
+
+/**
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {import("./rows.js").MessageRow} MessageRow
+ * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
+ *   title: string, opened: Set<string>, open: (key: string) => void, retry: (row: MessageRow) => void,
+ *   remove: (row: MessageRow) => void, share: () => void}} Context
+ */
+
+/** @param {Row} row @param {Context} context */
+export function rowView(row, context) {
+  switch (row.type) {
+    case "start":
+      return start(context);
+    case "day":
+      return html`<li class="day"><span>${dayName(row.at)}</span></li>`;
+    case "unread":
+      return html`<li class="unread"><span>New</span></li>`;
+    case "renamed":
+      return html`<li class="note" data-seq=${row.seq} data-kind="renamed"><span><b><bdi>${row.old_name}</bdi></b> is now <b><bdi>${row.name}</bdi></b></span></li>`;
+    case "soft":
+      return softLine(row, context);
+    default:
+      return message(row, context);
+  }
+}
+
+/** @param {Context} context */
+const start = ({ me, title, share }) => html`<li class="start">
+  <img class="face" src=${me.avatar} alt="" width="72" height="72">
+  <h2>Hello, <bdi>${me.name}</bdi></h2>
+  <p>This is the beginning of <b><bdi>${title}</bdi></b>. Whoever has the link can walk in and talk.</p>
+  <button type="button" @click=${share}>Share the link</button>
+</li>`;
+
+/** @param {MessageRow} row @param {Context} context */
+function message(row, context) {
+  const big = onlyEmoji(row.body);
+  const kind = `msg${row.mine ? " mine" : ""}${row.first ? "" : " more"}${row.last ? " last" : ""}${big ? " big" : ""}`;
+  return html`<li class=${kind} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state}>
+    ${row.first && !row.mine ? who(row) : html`<span class="sr">${row.mine ? "You" : row.person.name}: </span>`}
+    ${row.first ? html`<img class="face" src=${row.person.avatar} alt="" width="40" height="40" loading="lazy">` : nothing}
+    ${bubble(row, context)} ${row.mine ? fate(row, context) : nothing}
+  </li>`;
+}
+
+/** @param {MessageRow} row */
+const who = (row) => html`<div class="who" title=${row.was ? `was ${row.was} then` : nothing}>
+  <b><bdi>${row.person.name}</bdi></b><time datetime=${row.at} title=${fullTime(row.at)}>${clockTime(row.at)}</time>
+</div>`;
+
+/** @param {MessageRow} row @param {Context} context */
+function bubble(row, { opened, open }) {
+  const long = isLong(row.body);
+  const folded = long && !opened.has(row.key);
+  const text = pieces(row.body).map(({ text, href }) => (href ? link(text, href) : text));
+  return html`<div class="bubble" title=${fullTime(row.at)}><div class=${folded ? "text folded" : "text"} dir="auto">${text}</div>
+    ${long ? html`<button type="button" class="fold" aria-expanded=${String(!folded)} @click=${() => open(row.key)}>${folded ? "Show more" : "Show less"}</button>` : nothing}
+  </div>`;
+}
+
+/** @param {string} text @param {string} href */
+const link = (text, href) =>
+  html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow ugc" title=${href}>${text}</a>`;
+
+/** What became of an own message: always the truth. @param {MessageRow} row @param {Context} context */
+function fate(row, { retry, remove }) {
+  if (row.state === "failed")
+    return html`<div class="state failed" role="alert"><span>Not sent. ${row.error}</span>
+      <button type="button" @click=${() => retry(row)}>Retry</button><button type="button" @click=${() => remove(row)}>Delete</button></div>`;
+  if (row.seq === undefined && row.state === "pending")
+    return html`<div class="state waiting">Sending…</div>`;
+  if (!row.last) return nothing;
+  return html`<div class="state"><time datetime=${row.at}>${clockTime(row.at)}</time><span class="tick" role="img" aria-label="Stored">✓</span></div>`;
+}

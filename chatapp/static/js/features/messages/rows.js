@@ -1,0 +1,153 @@
+/**
+ * From the state to the rows of the page: groups, day lines, the unread line, folded joins and leaves. Pure.
+ *
+ * @typedef {import("./state.js").Timeline} Timeline
+ * @typedef {import("./state.js").Item} Item
+ * @typedef {import("./state.js").Soft} Soft
+ * @typedef {import("../../core/types.js").Person} Person
+ * @typedef {import("../../core/types.js").Entry} Entry
+ * @typedef {import("../../core/types.js").Message} Message
+ * @typedef {{type: "start", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
+ *   | {type: "renamed", key: string, seq: number, old_name: string, name: string}
+ *   | {type: "soft", key: string, soft: Soft, became: string | null}
+ *   | MessageRow} Row
+ * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, mine: boolean, body: string,
+ *   at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string, entry?: Entry,
+ *   first: boolean, last: boolean}} MessageRow
+ */
+import { dayOf } from "../../core/time.js";
+import { inside } from "./window.js";
+
+const GROUP_MS = 5 * 60_000;
+const RENAMED_ON_ARRIVAL_MS = 60_000;
+
+/**
+ * @param {Timeline} state
+ * @param {{view: import("./window.js").Window, entries: Entry[], me: Person, unreadAfter: number | null, hideSoft: boolean}} look
+ * @returns {Row[]}
+ */
+export function buildRows(state, { view, entries, me, unreadAfter, hideSoft }) {
+  const items = inside(state.items, view);
+  /** @type {Row[]} */
+  const rows = view.from === 0 && !state.more ? [{ type: "start", key: "start" }] : [];
+  const soft = hideSoft ? [] : softInside(state.soft, items, view, state.more);
+  let next = 0;
+  let unread = unreadAfter !== null;
+  for (const item of items) {
+    while (soft[next] && (soft[next]?.after ?? 0) < item.seq) push(rows, softRow(soft[next++]));
+    if (unread && item.kind === "message" && item.seq > (unreadAfter ?? 0) && item.person !== me.id) {
+      unread = false;
+      pushDay(rows, item.at);
+      push(rows, { type: "unread", key: "unread" });
+    }
+    if (item.kind === "message") push(rows, messageRow(state, item.message, me));
+    else pushRename(rows, item);
+  }
+  while (soft[next]) push(rows, softRow(soft[next++]));
+  if (view.to === null) for (const entry of entries) push(rows, entryRow(entry, me));
+  return group(rows);
+}
+
+/** @param {Soft[]} soft @param {Item[]} items @param {import("./window.js").Window} view @param {boolean} more */
+function softInside(soft, items, view, more) {
+  const first = view.from === 0 && !more ? 0 : (items[0]?.seq ?? 0);
+  return soft.filter(
+    (line) => line.after >= first && (view.to === null || line.after < view.to) && somebody(line),
+  );
+}
+
+/** @param {Soft} line */
+const somebody = (line) => line.joined.length + line.left.length + line.more.joined + line.more.left > 0;
+
+/** @param {Soft | undefined} soft @returns {Row} */
+const softRow = (soft) => {
+  const line = /** @type {Soft} */ (soft);
+  return { type: "soft", key: `soft:${line.after}:${line.at}`, soft: line, became: null };
+};
+
+/** A rename within a minute of arriving edits the line of the arrival. @param {Row[]} rows @param {any} note */
+function pushRename(rows, note) {
+  const before = rows.at(-1);
+  if (
+    before?.type === "soft" &&
+    before.soft.joined.length === 1 &&
+    before.soft.left.length + before.soft.more.joined + before.soft.more.left === 0 &&
+    before.soft.joined[0] === note.person &&
+    Math.abs(Date.parse(note.at) - Date.parse(before.soft.at)) < RENAMED_ON_ARRIVAL_MS
+  ) {
+    rows[rows.length - 1] = { ...before, became: before.became ?? note.old_name };
+    return;
+  }
+  pushDay(rows, note.at);
+  rows.push({
+    type: "renamed",
+    key: `seq:${note.seq}`,
+    seq: note.seq,
+    old_name: note.old_name,
+    name: note.name,
+  });
+}
+
+/** @param {Timeline} state @param {Message} message @param {Person} me @returns {MessageRow} */
+function messageRow(state, message, me) {
+  const person = state.people.get(message.person.id) ?? message.person;
+  return {
+    type: "message",
+    key: `${person.id}:${message.client_id || message.id}`,
+    seq: message.seq,
+    client_id: message.client_id,
+    person: person.id === me.id ? me : person,
+    mine: person.id === me.id,
+    body: message.body,
+    at: message.sent_at,
+    was: message.was ?? (message.person.name === person.name ? null : message.person.name),
+    state: "stored",
+    first: true,
+    last: true,
+  };
+}
+
+/** @param {Entry} entry @param {Person} me @returns {MessageRow} */
+const entryRow = (entry, me) => ({
+  type: "message",
+  key: `${me.id}:${entry.client_id}`,
+  client_id: entry.client_id,
+  person: me,
+  mine: true,
+  body: entry.body,
+  at: entry.at,
+  state: entry.state,
+  error: entry.error,
+  entry,
+  first: true,
+  last: true,
+});
+
+/** @param {Row[]} rows @param {Row} row */
+function push(rows, row) {
+  if (row.type === "message") pushDay(rows, row.at);
+  rows.push(row);
+}
+
+/** @param {Row[]} rows @param {string} at */
+function pushDay(rows, at) {
+  const day = dayOf(at);
+  const before = rows.findLast((row) => row.type === "day");
+  if (!before || !("at" in before) || dayOf(before.at) !== day)
+    rows.push({ type: "day", key: `day:${day}:${rows.filter((row) => row.type === "day").length}`, at });
+}
+
+/** One person's messages stand together within five minutes. @param {Row[]} rows */
+function group(rows) {
+  return rows.map((row, index) => {
+    if (row.type !== "message") return row;
+    return { ...row, first: !together(rows[index - 1], row), last: !together(row, rows[index + 1]) };
+  });
+}
+
+/** @param {Row | undefined} a @param {Row | undefined} b */
+const together = (a, b) =>
+  a?.type === "message" &&
+  b?.type === "message" &&
+  a.person.id === b.person.id &&
+  Math.abs(Date.parse(b.at) - Date.parse(a.at)) < GROUP_MS;

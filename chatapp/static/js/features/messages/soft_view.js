@@ -1,0 +1,50 @@
+/** "Amber Otter and 3 others joined, 2 left": one soft line that opens. */
+import { html, nothing } from "../../core/html.js";
+
+/**
+ * @typedef {import("../../core/types.js").Person} Person
+ * @typedef {import("./row_view.js").Context} Context
+ */
+
+/** @param {Extract<import("./rows.js").Row, {type: "soft"}>} row @param {Context} context */
+export function softLine({ key, soft, became }, { people, opened, open }) {
+  const joined = named(soft.joined, people);
+  const left = named(soft.left, people);
+  const came = joined.length + soft.more.joined;
+  const went = left.length + soft.more.left;
+  const faces = [...joined, ...left].slice(0, 3);
+  const folds = came + went > 1;
+  const text = html`<span>${came ? crowd(joined, came, "joined", became) : nothing}${came && went ? ", " : nothing}${went ? leavers(left, went, came) : nothing}</span>`;
+  return html`<li class="note soft" data-kind="soft">
+    <span class="faces">${faces.map((p) => html`<img class="face" src=${p.avatar} alt="" width="20" height="20">`)}</span>
+    ${folds ? html`<button type="button" aria-expanded=${String(opened.has(key))} @click=${() => open(key)}>${text}</button>` : text}
+    ${folds && opened.has(key) ? whole(joined, left, soft.more) : nothing}
+  </li>`;
+}
+
+/** @param {Person[]} people @param {number} total @param {string} did @param {string | null} became */
+function crowd(people, total, did, became) {
+  const first = people[0];
+  if (!first) return `${total} people ${did}`;
+  if (became) return html`<b><bdi>${became}</bdi></b> ${did} and is now <b><bdi>${first.name}</bdi></b>`;
+  const others = total - 1;
+  const rest = others === 0 ? "" : others === 1 ? " and 1 other" : ` and ${others} others`;
+  return html`<b><bdi>${first.name}</bdi></b>${rest} ${did}`;
+}
+
+/** @param {Person[]} left @param {number} went @param {number} came */
+const leavers = (left, went, came) => (came && went > 1 ? `${went} left` : crowd(left, went, "left", null));
+
+/** @param {Person[]} joined @param {Person[]} left @param {{joined: number, left: number}} more */
+const whole = (joined, left, more) =>
+  html`<span class="whole">${list("Joined", joined, more.joined)}${list("Left", left, more.left)}</span>`;
+
+/** @param {string} word @param {Person[]} people @param {number} more */
+function list(word, people, more) {
+  if (people.length + more === 0) return nothing;
+  const names = people.map((p, i) => html`${i ? ", " : ""}<bdi>${p.name}</bdi>`);
+  return html`<span>${word}: ${names}${more ? ` and ${more} more` : ""}</span>`;
+}
+
+/** @param {string[]} ids @param {ReadonlyMap<string, Person>} people @returns {Person[]} */
+const named = (ids, people) => ids.flatMap((id) => people.get(id) ?? []);

@@ -1,0 +1,119 @@
+/**
+ * One room's timeline as the journal tells it. Pure: stale state + events = fresh state.
+ *
+ * `items` are messages and notes (renames, new faces) in order of `seq`; `soft` are joins and leaves, which have
+ * no number and stand behind the item that was last when they came. `ahead` keeps events that came too early.
+ *
+ * @typedef {import("../../core/types.js").Person} Person
+ * @typedef {import("../../core/types.js").Message} Message
+ * @typedef {import("../../core/types.js").Note} Note
+ * @typedef {import("../../core/types.js").JournalEvent} JournalEvent
+ * @typedef {{kind: "message", seq: number, at: string, person: string, message: Message}} MessageItem
+ * @typedef {{kind: "renamed" | "changed", seq: number, at: string, person: string, old_name?: string, name: string}} NoteItem
+ * @typedef {MessageItem | NoteItem} Item
+ * @typedef {{after: number, at: string, joined: string[], left: string[], more: {joined: number, left: number}}} Soft
+ * @typedef {{epoch: string | number | null, last: number, items: Item[], soft: Soft[], more: boolean,
+ *   people: ReadonlyMap<string, Person>, ahead: ReadonlyMap<number, JournalEvent>}} Timeline
+ */
+
+import { known } from "../people/known.js";
+import { applyEvent, toItem } from "./journal.js";
+import { addSoft } from "./soft.js";
+
+/** Older items than these are let go while nobody reads them. */
+export const KEEP_ITEMS = 5000;
+
+/** @returns {Timeline} */
+export const emptyTimeline = () => ({
+  epoch: null,
+  last: 0,
+  items: [],
+  soft: [],
+  more: false,
+  people: new Map(),
+  ahead: new Map(),
+});
+
+/**
+ * @param {Timeline} state
+ * @param {any} action entered {answer} · resumed {answer} · caughtUp {events} · event {event} · older {answer} ·
+ *   presence {change, at, me} · person {person} · people {people}
+ * @returns {Timeline}
+ */
+export function reduceTimeline(state, action) {
+  switch (action.type) {
+    case "entered":
+      return entered(state, action.answer);
+    case "resumed":
+    case "caughtUp":
+      return action.events.reduce(takeEvent, state);
+    case "event":
+      return takeEvent(state, action.event);
+    case "older":
+      return older(state, action.answer);
+    case "presence":
+      return state.epoch === null ? state : addSoft(state, action.change, action.at, action.me);
+    case "person":
+      return { ...state, people: known(state.people, [action.person]) };
+    case "people":
+      return { ...state, people: known(state.people, action.people) };
+    default:
+      return state;
+  }
+}
+
+/** True when something is missing before what came. @param {Timeline} state */
+export const hasGap = (state) => state.ahead.size > 0;
+
+/** @param {Timeline} state @param {any} answer the first form of `room:enter` */
+function entered(state, answer) {
+  const fresh = { ...emptyTimeline(), people: known(state.people, answer.people ?? []), epoch: answer.epoch };
+  const filled = { ...older(fresh, answer), last: answer.head };
+  // What was said live between the subscription and this answer waits in `ahead`.
+  return state.epoch === null || state.epoch === answer.epoch
+    ? drain({ ...filled, ahead: state.ahead })
+    : filled;
+}
+
+/** @param {Timeline} state @param {{messages: Message[], notes?: any[], more: boolean}} answer */
+function older(state, answer) {
+  const have = new Set(state.items.map((item) => item.seq));
+  const events = [
+    ...answer.messages.map((data) => ({ event: "message:posted", data })),
+    ...(answer.notes ?? []).map((note) =>
+      note.event ? note : { event: note.old_name ? "person:renamed" : "person:changed", data: note },
+    ),
+  ].filter(({ data }) => !have.has(data.seq));
+  const items = [...events.map(toItem), ...state.items].sort((a, b) => a.seq - b.seq);
+  return {
+    ...state,
+    items,
+    more: answer.more,
+    people: known(
+      state.people,
+      events.map(({ data }) => data.person),
+    ),
+  };
+}
+
+/** @param {Timeline} state @param {JournalEvent} event @returns {Timeline} */
+function takeEvent(state, event) {
+  const { seq } = event.data;
+  if (state.epoch !== null && seq <= state.last) return state;
+  if (state.epoch === null || seq > state.last + 1)
+    return { ...state, ahead: new Map(state.ahead).set(seq, event) };
+  return drain(applyEvent(state, event));
+}
+
+/** Applies what waited, as far as there is no hole. @param {Timeline} state @returns {Timeline} */
+function drain(state) {
+  if (state.ahead.size === 0) return state;
+  const ahead = new Map([...state.ahead].filter(([seq]) => seq > state.last));
+  /** @type {Timeline} */
+  let next = { ...state, ahead };
+  for (let event = ahead.get(next.last + 1); event; event = ahead.get(next.last + 1)) {
+    ahead.delete(event.data.seq);
+    next = applyEvent(next, event);
+  }
+  return next;
+}

@@ -1,0 +1,61 @@
+/**
+ * Which part of the timeline stands in the document: at most 300 items, dropped at the far side and shown again
+ * when one comes near. Pure. `from` and `to` are numbers of items; `to` null follows the newest.
+ *
+ * @typedef {import("./state.js").Item} Item
+ * @typedef {{from: number, to: number | null}} Window
+ */
+
+export const MOST = 300;
+export const STEP = 50;
+
+/** @type {Window} */
+export const NEWEST = { from: 0, to: null };
+
+/** Items that have a row. @param {Item[]} items */
+export const shown = (items) => items.filter((item) => item.kind !== "changed");
+
+/** @param {Item[]} items @param {Window} view @returns {Item[]} */
+export const inside = (items, { from, to }) =>
+  shown(items).filter((item) => item.seq >= from && (to === null || item.seq <= to));
+
+/**
+ * After new items: follow them at the bottom, or hold still while somebody reads further up.
+ * @param {Item[]} items @param {Window} view @param {boolean} atBottom @returns {Window}
+ */
+export function follow(items, view, atBottom) {
+  if (view.to !== null) return view;
+  const rows = inside(items, view);
+  if (rows.length <= MOST) return view;
+  if (atBottom) return { from: seqAt(rows, rows.length - MOST), to: null };
+  return { from: view.from, to: seqAt(rows, MOST - 1) };
+}
+
+/** @param {Item[]} items @param {Window} view @returns {Window | null} null when memory holds nothing older */
+export function up(items, view) {
+  const rows = shown(items);
+  const first = rows.findIndex((item) => item.seq >= view.from);
+  if (first <= 0) return null;
+  const start = Math.max(0, first - STEP);
+  const end = start + MOST - 1;
+  const from = start === 0 ? 0 : seqAt(rows, start);
+  const last = view.to ?? Number.POSITIVE_INFINITY;
+  return { from, to: end < rows.length - 1 ? Math.min(last, seqAt(rows, end)) : view.to };
+}
+
+/** @param {Item[]} items @param {Window} view @returns {Window | null} null when the newest is in view */
+export function down(items, view) {
+  if (view.to === null) return null;
+  const to = view.to;
+  const rows = shown(items);
+  const after = rows.findIndex((item) => item.seq > to);
+  if (after < 0) return { ...view, to: null };
+  const end = after + STEP - 1;
+  const reaches = end >= rows.length - 1;
+  const start = Math.min(end, rows.length - 1) - MOST + 1;
+  const from = start > 0 ? Math.max(view.from, seqAt(rows, start)) : view.from;
+  return { from, to: reaches ? null : seqAt(rows, end) };
+}
+
+/** @param {Item[]} rows @param {number} index */
+const seqAt = (rows, index) => rows[index]?.seq ?? 0;

@@ -1,0 +1,10 @@
+/** One's own name and face wherever the page shows them outside the timeline. */
+import { byId } from "../../core/dom.js";
+
+/** @param {import("../../core/types.js").Person} me */
+export function drawMe(me) {
+  byId("my-name").textContent = me.name;
+  for (const image of document.querySelectorAll("img[data-me]")) {
+    if (image instanceof HTMLImageElement && image.getAttribute("src") !== me.avatar) image.src = me.avatar;
+  }
+}

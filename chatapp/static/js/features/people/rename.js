@@ -1,0 +1,79 @@
+/** The dialog for another name and another face. Errors are said in the server's words. */
+import { announce } from "../../core/announce.js";
+import { byId, closable, dialogById } from "../../core/dom.js";
+
+/**
+ * @param {object} parts
+ * @param {import("../../core/socket.js").Link} parts.link
+ * @param {() => import("../../core/types.js").Person} parts.me
+ * @param {(person: import("../../core/types.js").Person) => void} parts.onPerson the changed person
+ */
+export function createRename({ link, me, onPerson }) {
+  const dialog = closable(dialogById("rename"));
+  const input = byId("new-name", HTMLInputElement);
+  const error = byId("rename-error");
+  const save = byId("rename-save", HTMLButtonElement);
+  const reroll = byId("reroll", HTMLButtonElement);
+
+  /** @param {string} text */
+  function complain(text) {
+    error.textContent = text;
+    input.setAttribute("aria-invalid", String(text !== ""));
+  }
+
+  /** @param {string} name @param {object} data @param {HTMLButtonElement} button @returns {Promise<boolean>} */
+  async function change(name, data, button) {
+    button.disabled = true;
+    complain("");
+    try {
+      const { person } = await link.request(name, data);
+      onPerson(person);
+      return true;
+    } catch (caught) {
+      const refused = /** @type {any} */ (caught);
+      complain(
+        refused.code === "offline" ? "There is no connection. Try again when it is back." : refused.message,
+      );
+      return false;
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  /** @param {string} name */
+  async function rename(name) {
+    if (name === me().name) return dialog.close();
+    if (!name) return complain("Write a name first.");
+    if (!(await change("person:rename", { name }, save))) return dialog.open ? input.focus() : show(name);
+    announce(`You are now ${me().name}`);
+    dialog.close();
+  }
+
+  /** @param {string} [name] */
+  function show(name) {
+    input.value = name ?? me().name;
+    if (!dialog.open) dialog.showModal();
+    input.select();
+  }
+
+  byId("rename-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    rename(input.value.trim());
+  });
+  input.addEventListener("input", () => complain(""));
+  reroll.addEventListener("click", async () => {
+    if (await change("person:reroll", {}, reroll)) announce("You have another face");
+  });
+
+  return {
+    show() {
+      complain("");
+      show();
+    },
+    /** `/nick Name` @param {string} name */
+    command(name) {
+      if (name) rename(name);
+      else this.show();
+    },
+  };
+}

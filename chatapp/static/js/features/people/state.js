@@ -1,0 +1,59 @@
+/**
+ * Who is in the room: one page of people and a count. Pure.
+ * @typedef {import("../../core/types.js").Person} Person
+ * @typedef {{ids: string[], total: number, people: ReadonlyMap<string, Person>}} Roster
+ */
+import { known } from "./known.js";
+
+/** Rooms up to this size show everybody. */
+export const SMALL = 100;
+
+/** @param {Person} me @returns {Roster} */
+export const rosterOf = (me) => ({ ids: [me.id], total: 1, people: new Map([[me.id, me]]) });
+
+/**
+ * @param {Roster} state
+ * @param {any} action entered {people, total} · page {people, total} · presence {change} · person {person} · total {total}
+ * @returns {Roster}
+ */
+export function reduceRoster(state, action) {
+  switch (action.type) {
+    case "entered":
+      return { ids: unique(action.people), total: action.total, people: known(state.people, action.people) };
+    case "page":
+      return {
+        ids: [...new Set([...state.ids, ...unique(action.people)])],
+        total: action.total,
+        people: known(state.people, action.people),
+      };
+    case "presence":
+      return presence(state, action.change);
+    case "person":
+      return { ...state, people: known(state.people, [action.person]) };
+    case "total":
+      return state.total === action.total ? state : { ...state, total: action.total };
+    default:
+      return state;
+  }
+}
+
+/** True when the list cannot be right and is short enough to be asked for again. @param {Roster} state */
+export const doubtful = ({ ids, total }) => total !== ids.length && total <= SMALL;
+
+/** Oneself first, the others as they came. @param {Roster} state @param {string} me @returns {Person[]} */
+export function listed({ ids, people }, me) {
+  const sorted = [...ids].sort((a, b) => Number(b === me) - Number(a === me));
+  return sorted.flatMap((id) => people.get(id) ?? []);
+}
+
+/** @param {Roster} state @param {import("../../core/types.js").PresenceChange} change @returns {Roster} */
+function presence(state, { joined, left, total }) {
+  const gone = new Set(left.map((p) => p.id));
+  const back = new Set(joined.map((p) => p.id));
+  const stayed = state.ids.filter((id) => !gone.has(id) || back.has(id));
+  const room = state.total <= SMALL * 2 ? joined : [];
+  return { ids: [...new Set([...stayed, ...unique(room)])], total, people: known(state.people, joined) };
+}
+
+/** @param {Person[]} people */
+const unique = (people) => [...new Set(people.map((p) => p.id))];

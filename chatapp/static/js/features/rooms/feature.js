@@ -1,0 +1,30 @@
+/** The rooms: their list, going to one, and sharing the one that is open. */
+import { createJump } from "./jump.js";
+import { drawRooms, pollRooms } from "./list.js";
+import { createShare } from "./share.js";
+import { roomLines, unreadElsewhere } from "./state.js";
+
+/**
+ * @param {object} parts
+ * @param {{slug: string, title: string}} parts.room
+ * @param {import("../../core/socket.js").Link} parts.link
+ * @param {() => number} parts.total people in this room
+ * @param {() => void} parts.onChange
+ */
+export function createRooms({ room, link, total, onChange }) {
+  /** @type {import("./state.js").RoomLine[]} */
+  let rooms = [];
+  const lines = () => roomLines(rooms, room, total());
+  const poll = pollRooms(link, (news) => {
+    rooms = news;
+    drawRooms(lines(), room.slug);
+    onChange();
+  });
+
+  return {
+    poll,
+    unread: () => unreadElsewhere(rooms, room.slug),
+    jump: createJump(lines),
+    share: createShare(room),
+  };
+}

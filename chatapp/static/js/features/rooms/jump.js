@@ -1,0 +1,66 @@
+/** Ctrl/Cmd+K: go to a room, or make one by its name. */
+import { byId, closable, dialogById } from "../../core/dom.js";
+import { html, nothing, render } from "../../core/html.js";
+import { pathOf, slugOf } from "./state.js";
+
+/** @param {() => import("./state.js").RoomLine[]} rooms */
+export function createJump(rooms) {
+  const dialog = closable(dialogById("jump"));
+  const input = byId("jump-name", HTMLInputElement);
+  const list = byId("jump-list");
+  let chosen = 0;
+
+  /** @returns {{href: string, title: string, note: string}[]} */
+  function choices() {
+    const wanted = input.value.trim().toLowerCase();
+    const known = rooms().filter((r) => `${r.title} ${r.slug}`.toLowerCase().includes(wanted));
+    const found = known
+      .slice(0, 8)
+      .map((r) => ({ href: pathOf(r.slug), title: r.title, note: r.unread ? `${r.unread} unread` : "" }));
+    const slug = slugOf(wanted);
+    const made = slug && !rooms().some((r) => r.slug === slug);
+    return made ? [...found, { href: pathOf(slug), title: slug, note: "New room" }] : found;
+  }
+
+  function draw() {
+    const all = choices();
+    chosen = Math.max(0, Math.min(chosen, all.length - 1));
+    input.setAttribute("aria-activedescendant", all.length ? `jump-${chosen}` : "");
+    render(
+      all.length
+        ? all.map(
+            (c, i) =>
+              html`<li role="option" id=${`jump-${i}`} aria-selected=${String(i === chosen)}><a tabindex="-1" class="row" href=${c.href}><span class="name"><bdi>${c.title}</bdi></span>${c.note ? html`<small>${c.note}</small>` : nothing}</a></li>`,
+          )
+        : html`<li class="hint">Write a name with letters or digits, like “weekend hike”.</li>`,
+      list,
+    );
+    list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  input.addEventListener("input", () => {
+    chosen = 0;
+    draw();
+  });
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    chosen += step;
+    draw();
+  });
+  byId("jump-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const choice = choices()[chosen];
+    if (choice) location.assign(choice.href);
+  });
+
+  return function show() {
+    if (dialog.open) return;
+    input.value = "";
+    chosen = 0;
+    draw();
+    dialog.showModal();
+    input.focus();
+  };
+}

@@ -1,0 +1,43 @@
+/** The room's link: to copy, to photograph, or to hand on with the system's own sheet. */
+import { announce } from "../../core/announce.js";
+import { byId, closable, dialogById } from "../../core/dom.js";
+import { pathOf } from "./state.js";
+
+const SAID_FOR_MS = 2000;
+
+/** @param {{slug: string, title: string}} room */
+export function createShare(room) {
+  const dialog = closable(dialogById("share"));
+  const field = byId("share-link", HTMLInputElement);
+  const copy = byId("share-copy", HTMLButtonElement);
+  const native = byId("share-native", HTMLButtonElement);
+  const code = byId("share-code", HTMLImageElement);
+  const url = new URL(pathOf(room.slug), location.origin).href;
+  field.value = url;
+  native.hidden = !("share" in navigator);
+
+  copy.addEventListener("click", async () => {
+    field.select();
+    // Without HTTPS there is no clipboard interface; the older command still copies the selection.
+    const done = navigator.clipboard
+      ? await navigator.clipboard.writeText(url).then(
+          () => true,
+          () => document.execCommand("copy"),
+        )
+      : document.execCommand("copy");
+    copy.textContent = done ? "Copied" : "Press Ctrl+C";
+    announce(done ? "Link copied" : "The link is selected");
+    setTimeout(() => {
+      copy.textContent = "Copy";
+    }, SAID_FOR_MS);
+  });
+  native.addEventListener("click", () => navigator.share({ title: room.title, url }).catch(() => {}));
+  code.addEventListener("error", () => {
+    code.hidden = true;
+  });
+
+  return function show() {
+    if (!code.src) code.src = `/r/${encodeURIComponent(room.slug)}/qr.svg`;
+    dialog.showModal();
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * The rooms this person has been in. Pure.
+ * @typedef {{slug: string, title: string, head: number, read_seq: number, unread: number, people_total: number,
+ *   last_at: string | null}} RoomLine
+ */
+
+/**
+ * The lobby first, then as the server orders them; the room one is in is always there and has nothing unread.
+ * @param {RoomLine[]} rooms
+ * @param {{slug: string, title: string}} here
+ * @param {number} total people here
+ * @returns {RoomLine[]}
+ */
+export function roomLines(rooms, here, total) {
+  const others = rooms.filter((room) => room.slug !== here.slug);
+  const had = rooms.find((room) => room.slug === here.slug);
+  const line = { head: 0, read_seq: 0, last_at: null, ...had, ...here, unread: 0, people_total: total };
+  return [line, ...others].sort((a, b) => Number(b.slug === "lobby") - Number(a.slug === "lobby"));
+}
+
+/** @param {RoomLine[]} rooms @param {string} here */
+export const unreadElsewhere = (rooms, here) =>
+  rooms.reduce((sum, room) => sum + (room.slug === here ? 0 : room.unread), 0);
+
+/** Where a room is. @param {string} slug */
+export const pathOf = (slug) => (slug === "lobby" ? "/" : `/r/${slug}`);
+
+/**
+ * The address that a name written by a person means, or null. "Film Club!" is "film-club".
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function slugOf(text) {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const slug = plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 48)
+    .replace(/-+$/, "");
+  return slug.length >= 1 ? slug : null;
+}

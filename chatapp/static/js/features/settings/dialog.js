@@ -1,0 +1,38 @@
+/** Light or dark, and whether joins and leaves are said. Kept on this device. */
+import { byId, closable, dialogById } from "../../core/dom.js";
+import { read, write } from "../../core/prefs.js";
+
+/** @returns {boolean} */
+export const hidesSoft = () => read("hide-joins") === "yes";
+
+/** @param {() => void} onChange */
+export function createSettings(onChange) {
+  const dialog = closable(dialogById("settings"));
+  const hide = byId("hide-joins", HTMLInputElement);
+  const themes = [...dialog.querySelectorAll("input[name=theme]")].filter(
+    (i) => i instanceof HTMLInputElement,
+  );
+  const theme = read("theme") ?? "system";
+  for (const choice of themes) {
+    choice.checked = choice.value === theme;
+    choice.addEventListener("change", () => {
+      write("theme", choice.value === "system" ? "" : choice.value);
+      applyTheme();
+    });
+  }
+  hide.checked = hidesSoft();
+  hide.addEventListener("change", () => {
+    write("hide-joins", hide.checked ? "yes" : "");
+    onChange();
+  });
+  byId("notice-close").addEventListener("click", () => {
+    byId("notice").hidden = true;
+  });
+  return () => dialog.showModal();
+}
+
+export function applyTheme() {
+  const theme = read("theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}

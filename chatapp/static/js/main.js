@@ -1,0 +1,71 @@
+/**
+ * The browser's composition root: reads the boot block, makes the parts and hands each what it needs.
+ * Actions are verbs and go up, data are nouns and come down.
+ */
+import { byId, mendPictures, touch } from "./core/dom.js";
+import { onLoss } from "./core/prefs.js";
+import { connectSocket } from "./core/socket.js";
+import { createConnectionLine, notice } from "./features/connection/line.js";
+import { createDrawers } from "./features/keys/drawers.js";
+import { createKeys } from "./features/keys/keys.js";
+import { createMessages } from "./features/messages/feature.js";
+import { createPeople } from "./features/people/feature.js";
+import { createRooms } from "./features/rooms/feature.js";
+import { createSettings, hidesSoft } from "./features/settings/dialog.js";
+import { drawTab } from "./features/tab/title.js";
+import { createTyping } from "./features/typing/line.js";
+
+/** @typedef {{person: import("./core/types.js").Person, room: import("./core/types.js").Room}} Boot */
+const { person, room } = /** @type {Boot} */ (JSON.parse(byId("boot").textContent ?? ""));
+
+onLoss(notice);
+mendPictures();
+const link = connectSocket();
+createConnectionLine(link);
+
+const drawers = createDrawers();
+const people = createPeople({ person, room: room.slug, link, onChange: () => messages.refresh() });
+const typing = createTyping({ room: room.slug, me: () => people.me().id, link });
+const rooms = createRooms({ room, link, total: people.total, onChange: showTab });
+const messages = createMessages({
+  room,
+  link,
+  me: people.me,
+  limits: people.limits,
+  onEntered: (answer) => {
+    people.entered(answer);
+    rooms.poll();
+  },
+  onPerson: people.take,
+  onPosted: (message) => typing.stopped(message.person.id),
+  onSend: typing.sent,
+  onUnread: showTab,
+  onLoss: notice,
+  hideSoft: hidesSoft,
+  rename: people.rename,
+  share: rooms.share,
+  typing: typing.tell,
+});
+
+const settings = createSettings(messages.refresh);
+const keys = createKeys({
+  jump: rooms.jump,
+  compose: messages.compose,
+  leave: () => drawers.close() || messages.escape(),
+  insert: messages.insert,
+});
+
+/** @type {Record<string, () => void>} */
+const doors = { rename: () => people.rename(""), share: rooms.share, jump: rooms.jump, settings, keys };
+for (const [name, open] of Object.entries(doors))
+  for (const button of document.querySelectorAll(`[data-door=${name}]`))
+    button.addEventListener("click", open);
+
+function showTab() {
+  drawTab(room.title, messages.unread(), rooms.unread());
+}
+
+await messages.start();
+link.open();
+if (!touch()) messages.compose();
+document.documentElement.dataset.ready = "yes";
