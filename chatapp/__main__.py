@@ -4,7 +4,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
-from chatapp.cli import main  # noqa: E402
+from chatapp.cli import main
 
 if __name__ == "__main__":
     main()

@@ -11,6 +11,8 @@ from typing import Any
 
 PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL"}  # also heard without the prefix
 
+DATA = Path("data")
+
 
 def _field(default: Any, help: str) -> Any:
     return field(default=default, metadata={"help": help})
@@ -22,7 +24,7 @@ class Settings:
 
     host: str = _field("127.0.0.1", "Address to listen on.")
     port: int = _field(8000, "Port to listen on; 0 takes a free one.")
-    data: Path = _field(Path("data"), "Directory for the database, the secret key and the pictures.")
+    data: Path = _field(DATA, "Directory for the database, the secret key and the pictures.")  # noqa: RUF009
     database_url: str = _field("", "Database address, sqlite:///PATH; empty is chat.db in the data directory.")
     title: str = _field("Python Chat", "Name of the chat, shown in the page.")
     avatars: str = _field("liara", "Where faces come from: liara, or local to draw all of them here.")
@@ -78,11 +80,12 @@ def load(environ: Mapping[str, str] = os.environ, **options: Any) -> Settings:
 
 
 def _convert(each: "Field[Any]", text: str, name: str) -> Any:
-    if isinstance(each.default, bool):
+    default: Any = each.default
+    if isinstance(default, bool):
         if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
             raise ValueError(f"{name}: expected yes or no, got {text!r}")
         return text.lower() in ("1", "true", "yes")
     try:
-        return type(each.default)(text) if not isinstance(each.default, Path) else Path(text)
+        return Path(text) if isinstance(default, Path) else type(default)(text)
     except ValueError:
-        raise ValueError(f"{name}: expected {type(each.default).__name__}, got {text!r}") from None
+        raise ValueError(f"{name}: expected {type(default).__name__}, got {text!r}") from None

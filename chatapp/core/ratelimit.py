@@ -1,6 +1,6 @@
 """Token buckets, in memory: they refuse floods, they do not account."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from chatapp.core import clock
 from chatapp.core.errors import ChatError
@@ -8,7 +8,8 @@ from chatapp.core.errors import ChatError
 SWEEP = 10_000  # forget full buckets when there are more than this
 
 
-class Limit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Limit:
     """At most ``count`` in any burst, refilled evenly over ``seconds``."""
 
     count: int
@@ -35,6 +36,4 @@ class Buckets:
             self._sweep(moment)
 
     def _sweep(self, moment: float) -> None:
-        self._buckets = {
-            at: bucket for at, bucket in self._buckets.items() if moment - bucket[1] < bucket[2].seconds
-        }
+        self._buckets = {at: bucket for at, bucket in self._buckets.items() if moment - bucket[1] < bucket[2].seconds}

@@ -27,11 +27,14 @@ class Liara:
         try:
             with gevent.Timeout(self._total):
                 data = self._download(f"{self._address}/public/{picture}")
-            return gevent.get_hub().threadpool.apply(convert, (data, self._wrong))
+            portrait = gevent.get_hub().threadpool.apply(_converted, (data, self._wrong))
         except gevent.Timeout:
             raise Unavailable("took too long") from None
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             raise Unavailable(str(error)) from error
+        if isinstance(portrait, ValueError):
+            raise Unavailable(str(portrait)) from portrait
+        return portrait
 
     def _download(self, address: str) -> bytes:
         timeout = (CONNECT, SILENCE)
@@ -40,3 +43,11 @@ class Liara:
                 raise ValueError(f"status {answer.status_code}")
             data: bytes = answer.raw.read(LARGEST + 1, decode_content=False)
             return data
+
+
+def _converted(data: bytes, wrong: Wrong) -> bytes | ValueError:
+    # returned, not raised: gevent prints a traceback for what a native thread raises
+    try:
+        return convert(data, wrong)
+    except ValueError as error:
+        return error

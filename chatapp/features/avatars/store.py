@@ -1,5 +1,6 @@
 """The faces in the database."""
 
+import json
 from collections.abc import Iterable
 
 from chatapp.core import clock
@@ -29,8 +30,11 @@ def decide(tx: Tx, key: str, kind: Kind) -> None:
 
 def pictures_of(reader: Reader, keys: Iterable[str]) -> set[int]:
     """The portraits that these faces show or may come to show."""
-    faces = (by_key(reader, key) for key in keys)
-    return {face.picture for face in faces if face and face.picture and face.kind != "drawn"}
+    rows = reader.all(
+        "SELECT ref FROM face WHERE key IN (SELECT value FROM json_each(?)) AND ref <> '' AND kind IS NOT 'drawn'",
+        json.dumps(list(keys)),
+    )
+    return {int(row[0]) for row in rows}
 
 
 def pictures_had_by(reader: Reader, person_id: str) -> set[int]:

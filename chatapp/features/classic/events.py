@@ -6,21 +6,21 @@ from chatapp.core import audiences
 from chatapp.core.events import Event
 
 
-class ClassicEvent(Event):
+class ClassicEvent(Event, frozen=True, kw_only=True):
     """To every classic client."""
 
     def audience(self) -> str:
         return audiences.CLASSIC
 
 
-class SetUsername(ClassicEvent):
+class SetUsername(ClassicEvent, frozen=True, kw_only=True):
     """Your name, after CONNECT."""
 
     name: ClassVar[str] = "set_username"
     username: str
 
 
-class UserJoined(ClassicEvent):
+class UserJoined(ClassicEvent, frozen=True, kw_only=True):
     """Someone came into the lobby."""
 
     name: ClassVar[str] = "user_joined"
@@ -28,14 +28,14 @@ class UserJoined(ClassicEvent):
     avatar: str
 
 
-class UserLeft(ClassicEvent):
+class UserLeft(ClassicEvent, frozen=True, kw_only=True):
     """Someone left the lobby."""
 
     name: ClassVar[str] = "user_left"
     username: str
 
 
-class NewMessage(ClassicEvent):
+class NewMessage(ClassicEvent, frozen=True, kw_only=True):
     """Someone said something in the lobby, perhaps you."""
 
     name: ClassVar[str] = "new_message"
@@ -44,7 +44,7 @@ class NewMessage(ClassicEvent):
     message: str
 
 
-class UsernameUpdated(ClassicEvent):
+class UsernameUpdated(ClassicEvent, frozen=True, kw_only=True):
     """Someone has another name."""
 
     name: ClassVar[str] = "username_updated"

@@ -15,13 +15,13 @@ from chatapp.kit import Kit
 from chatapp.realtime.server import Session
 
 
-class ClassicSend(Request):
+class ClassicSend(Request, frozen=True):
     """``send_message``."""
 
     message: str
 
 
-class ClassicRename(Request):
+class ClassicRename(Request, frozen=True):
     """``update_username``."""
 
     username: str

@@ -6,7 +6,7 @@ from chatapp.features.people.models import Person
 from chatapp.features.rooms.events import RoomEvent
 
 
-class MessagePosted(RoomEvent):
+class MessagePosted(RoomEvent, frozen=True, kw_only=True):
     """To everyone in the room, the sender included. ``was`` is the writer's name then, when it is another now."""
 
     name: ClassVar[str] = "message:posted"

@@ -15,7 +15,7 @@ from chatapp.realtime.server import Session
 ClientId = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
 
 
-class Send(Request):
+class Send(Request, frozen=True):
     """``message:send``."""
 
     room: str
@@ -23,7 +23,7 @@ class Send(Request):
     client_id: ClientId
 
 
-class History(Request):
+class History(Request, frozen=True):
     """``room:history``."""
 
     room: str

@@ -12,9 +12,7 @@ QUERY = (
 
 def sent_before(reader: Reader, person_id: str, client_id: str) -> tuple[str, int, str, int] | None:
     """Id, seq, body and room of the message that this person sent under ``client_id``."""
-    row = reader.one(
-        "SELECT id, seq, body, room FROM message WHERE person = ? AND client_id = ?", person_id, client_id
-    )
+    row = reader.one("SELECT id, seq, body, room FROM message WHERE person = ? AND client_id = ?", person_id, client_id)
     return (row[0], row[1], row[2], row[3]) if row else None
 
 

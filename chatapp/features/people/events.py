@@ -7,7 +7,7 @@ from chatapp.core.events import Event
 from chatapp.features.people.models import Person
 
 
-class SessionReady(Event):
+class SessionReady(Event, frozen=True, kw_only=True):
     """To the client itself, once after CONNECT. ``token`` is null for a browser: its cookie is enough."""
 
     name: ClassVar[str] = "session:ready"
@@ -18,7 +18,7 @@ class SessionReady(Event):
     time: str
 
 
-class PersonUpdated(Event):
+class PersonUpdated(Event, frozen=True, kw_only=True):
     """To the person's own clients, after a rename or a new face."""
 
     name: ClassVar[str] = "person:updated"

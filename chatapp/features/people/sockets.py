@@ -13,13 +13,13 @@ from chatapp.kit import Kit
 from chatapp.realtime.server import Session
 
 
-class Rename(Request):
+class Rename(Request, frozen=True):
     """``person:rename``."""
 
     name: str
 
 
-class Reroll(Request):
+class Reroll(Request, frozen=True):
     """``person:reroll``."""
 
 
@@ -52,9 +52,7 @@ def plug(kit: Kit, people: People) -> None:
         if session.protocol == 1:
             actor, cookie = session.actor, session.cookie(COOKIE)
             token = None if cookie and people.known(cookie) is actor else actor.token
-            session.send(
-                SessionReady(protocol=1, person=actor.person, token=token, limits=limits, time=clock.stamp())
-            )
+            session.send(SessionReady(protocol=1, person=actor.person, token=token, limits=limits, time=clock.stamp()))
 
     @realtime.on("person:rename", Rename, limit=Limit(settings.renames, 60))
     def rename(session: Session, request: Rename) -> Outcome[dict[str, Person]]:

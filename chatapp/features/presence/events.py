@@ -6,7 +6,7 @@ from chatapp.features.people.models import Person
 from chatapp.features.rooms.events import RoomEvent
 
 
-class PresenceChanged(RoomEvent):
+class PresenceChanged(RoomEvent, frozen=True, kw_only=True):
     """Coalesced. At most 20 people each way are named, the rest is counted; ``total`` tells who missed one."""
 
     name: ClassVar[str] = "presence:changed"
@@ -18,7 +18,7 @@ class PresenceChanged(RoomEvent):
     total: int
 
 
-class RoomHead(RoomEvent):
+class RoomHead(RoomEvent, frozen=True, kw_only=True):
     """The beacon: a client that is behind ``seq`` has lost something and catches up."""
 
     name: ClassVar[str] = "room:head"

@@ -10,7 +10,7 @@ from chatapp.kit import Kit
 from chatapp.realtime.server import Session
 
 
-class ListPeople(Request):
+class ListPeople(Request, frozen=True):
     """``room:people``."""
 
     room: str

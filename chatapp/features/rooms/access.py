@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-
 from chatapp.core import audiences
 from chatapp.core.errors import ChatError
 from chatapp.features.people.models import Actor

@@ -7,7 +7,7 @@ from chatapp.core.events import Event
 from chatapp.features.people.models import Person
 
 
-class RoomEvent(Event):
+class RoomEvent(Event, frozen=True, kw_only=True):
     """An event in one room."""
 
     room: str
@@ -16,7 +16,7 @@ class RoomEvent(Event):
         return audiences.room(self.room)
 
 
-class PersonRenamed(RoomEvent):
+class PersonRenamed(RoomEvent, frozen=True, kw_only=True):
     """Durable: old messages take the new name, the timeline says who became whom."""
 
     name: ClassVar[str] = "person:renamed"
@@ -26,7 +26,7 @@ class PersonRenamed(RoomEvent):
     at: str
 
 
-class PersonChanged(RoomEvent):
+class PersonChanged(RoomEvent, frozen=True, kw_only=True):
     """Durable: a new face."""
 
     name: ClassVar[str] = "person:changed"

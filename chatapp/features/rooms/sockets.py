@@ -13,7 +13,7 @@ from chatapp.kit import Kit
 from chatapp.realtime.server import Session
 
 
-class Enter(Request):
+class Enter(Request, frozen=True):
     """``room:enter``: with ``after`` and ``epoch`` to catch up."""
 
     room: str
@@ -21,13 +21,13 @@ class Enter(Request):
     epoch: str | None = None
 
 
-class Leave(Request):
+class Leave(Request, frozen=True):
     """``room:leave``."""
 
     room: str
 
 
-class CatchUp(Request):
+class CatchUp(Request, frozen=True):
     """``room:catch_up``."""
 
     room: str
@@ -36,14 +36,14 @@ class CatchUp(Request):
     limit: int = PAGE
 
 
-class Read(Request):
+class Read(Request, frozen=True):
     """``room:read``."""
 
     room: str
     seq: int
 
 
-class ListRooms(Request):
+class ListRooms(Request, frozen=True):
     """``rooms:list``."""
 
 

@@ -14,7 +14,7 @@ from chatapp.realtime.server import Session
 CROWD = 50  # above this, nobody wants to know
 
 
-class TypingStarted(RoomEvent):
+class TypingStarted(RoomEvent, frozen=True, kw_only=True):
     """To the others in the room."""
 
     name: ClassVar[str] = "typing:started"
@@ -22,7 +22,7 @@ class TypingStarted(RoomEvent):
     person: Person
 
 
-class StartTyping(Request):
+class StartTyping(Request, frozen=True):
     """``typing:start``."""
 
     room: str

@@ -38,7 +38,7 @@ TABLES = (
 def upgrade() -> None:
     for table in TABLES:
         op.execute(table)
-    op.execute(f"INSERT INTO meta (key, value) VALUES ('epoch', '{secrets.token_hex(8)}')")
+    op.execute(f"INSERT INTO meta (key, value) VALUES ('epoch', '{secrets.token_hex(8)}')")  # noqa: S608
     op.execute(
         "INSERT INTO room (slug, kind, title, created_at)"
         " VALUES ('lobby', 'open', 'Lobby', strftime('%Y-%m-%dT%H:%M:%fZ'))"

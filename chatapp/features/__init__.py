@@ -1,0 +1,1 @@
+"""The product, a folder for each thing that a person can do."""

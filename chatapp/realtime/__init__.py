@@ -1,0 +1,1 @@
+"""The realtime layer: WebSocket, Engine.IO and Socket.IO on gevent. Knows no feature."""

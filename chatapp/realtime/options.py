@@ -1,0 +1,50 @@
+"""What the realtime layer can be told. Seconds and bytes; the product's values come from its settings."""
+
+from dataclasses import dataclass
+
+from chatapp.core.ratelimit import Limit
+from chatapp.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """Limits of one realtime layer."""
+
+    origins: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    trusted_proxies: frozenset[str] = frozenset()
+    per_address: int = 50
+    handshakes: Limit = Limit(100, 10)
+    requests: Limit = Limit(200, 10)
+    packet_bytes: int = 16_384
+    queue_bytes: int = 1_048_576
+    queue_packets: int = 512
+    ping_interval: float = 25.0
+    ping_timeout: float = 20.0
+    connect_timeout: float = 5.0
+    write_timeout: float = 15.0
+    upgrade_timeout: float = 5.0
+    controls: int = 100  # WebSocket ping and pong frames from one client in a second
+    binary: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Options":
+        """Takes over what ``settings`` says."""
+        return cls(
+            origins=_names(settings.origins),
+            hosts=_names(settings.hosts),
+            trusted_proxies=_names(settings.trusted_proxies),
+            per_address=settings.per_address,
+            handshakes=Limit(settings.handshakes, 10),
+            requests=Limit(settings.requests, 10),
+            packet_bytes=settings.packet_bytes,
+            queue_bytes=settings.queue_bytes,
+            queue_packets=settings.queue_packets,
+            ping_interval=settings.ping_interval,
+            ping_timeout=settings.ping_timeout,
+            connect_timeout=settings.connect_timeout,
+        )
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name.strip().rstrip("/").lower() for name in text.split(",") if name.strip())

@@ -1,0 +1,101 @@
+"""Frames that the kernel did not take yet, or that wait for a poll. Bounded in bytes and packets."""
+
+import _socket
+from collections import deque
+from collections.abc import Sequence
+
+from chatapp.core import clock
+from chatapp.realtime.options import Options
+from chatapp.realtime.websocket import TEXT, next_frame
+
+Entry = tuple[bytes, bool]  # a whole frame, and whether a slow client may miss it
+CHUNK = 65_536
+
+
+class Outbox:
+    """``deadline`` is when a client that took nothing since is given up."""
+
+    __slots__ = ("_cut", "_frames", "_options", "_size", "deadline")
+
+    def __init__(self, options: Options) -> None:
+        self._frames: deque[bytes] = deque()
+        self._size = 0
+        self._cut = False  # the first frame's beginning has gone out
+        self._options = options
+        self.deadline = clock.monotonic() + options.write_timeout
+
+    def add(self, entries: Sequence[Entry]) -> bool:
+        """False when it is full. From half full on, what may be missed is left out."""
+        options = self._options
+        for frame, ephemeral in entries:
+            size, count = self._size + len(frame), len(self._frames) + 1
+            if ephemeral and (size * 2 > options.queue_bytes or count * 2 > options.queue_packets):
+                continue
+            # one large answer must be able to leave even when it alone is over the limit
+            if count > options.queue_packets or (size > options.queue_bytes and self._frames):
+                return False
+            self._frames.append(frame)
+            self._size = size
+        return True
+
+    def add_rest(self, entries: Sequence[Entry], sent: int) -> bool:
+        """Adds what is left of ``entries`` after their first ``sent`` bytes went out."""
+        for at, (frame, _) in enumerate(entries):
+            if sent < len(frame):
+                if sent:
+                    self._cut = True
+                    self._frames.append(frame[sent:])
+                    self._size = len(frame) - sent
+                    at += 1
+                return self.add(entries[at:])
+            sent -= len(frame)
+        return True
+
+    def drain(self, raw: _socket.socket) -> bool:
+        """Sends until the kernel has enough; True when nothing is left. Raises OSError."""
+        while self._frames:
+            data = self._chunk()
+            try:
+                sent = raw.send(data)
+            except BlockingIOError:
+                return False
+            self.deadline = clock.monotonic() + self._options.write_timeout
+            self._drop(sent)
+            if sent < len(data):
+                return False
+        return True
+
+    def unfinished(self) -> bytes:
+        """What must still be sent before another frame may start."""
+        return self._frames[0] if self._cut else b""
+
+    def packets(self) -> list[tuple[int, bytes]]:
+        """Takes everything out, unframed: (opcode, payload)."""
+        out = []
+        for frame in self._frames:
+            opcode, start, end = next_frame(frame, 0)
+            out.append((opcode, frame[start:end]))
+        self._frames.clear()
+        self._size = 0
+        return [each for each in out if each[0] <= TEXT + 1]
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def _chunk(self) -> bytes:
+        size, some = 0, []
+        for frame in self._frames:
+            some.append(frame)
+            size += len(frame)
+            if size >= CHUNK:
+                break
+        return some[0] if len(some) == 1 else b"".join(some)
+
+    def _drop(self, sent: int) -> None:
+        self._size -= sent
+        while self._frames and sent >= len(self._frames[0]):
+            sent -= len(self._frames.popleft())
+            self._cut = False
+        if sent:
+            self._frames[0] = self._frames[0][sent:]
+            self._cut = True

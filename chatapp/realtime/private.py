@@ -1,0 +1,51 @@
+"""Every reach into a name that a library does not promise, and the version in which it was read.
+
+gevent 26.9.0: ``socket._sock`` (the plain socket inside a gevent socket), ``WSGIHandler`` attributes.
+gunicorn 27.0.1: ``environ["gunicorn.socket"]``; ``StopIteration`` from the application means *handled*.
+python-socketio 5.18.1: ``Server.eio``, ``.environ``, ``.handlers``, ``.packet_class`` can be read and replaced.
+Flask-SocketIO 5.7.0: ``SocketIO.server`` is that server.
+
+``tests/realtime/test_private.py`` fails when one of them moves.
+"""
+
+import _socket
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+READ_IN = {"gevent": "26.", "gunicorn": "27.", "python-socketio": "5.18.", "flask-socketio": "5.7."}
+DETACH = "chatapp.detach"  # our own server puts a callable here that gives the socket away
+
+
+def detach(gevent_socket: Any) -> _socket.socket:
+    """Takes the file descriptor out of a gevent socket. The old object is closed, the connection is not."""
+    plain = _socket.socket(fileno=gevent_socket.detach())
+    plain.setblocking(False)
+    return plain
+
+
+def borrow(environ: Mapping[str, Any]) -> _socket.socket | None:
+    """The socket of a server that keeps it (gunicorn): already non-blocking inside. None when hidden."""
+    outer = environ.get("gunicorn.socket")
+    return cast("_socket.socket | None", getattr(outer, "_sock", None))
+
+
+def detacher(environ: Mapping[str, Any]) -> Callable[[], _socket.socket] | None:
+    """How to take the socket from our own server; None under another one."""
+    return environ.get(DETACH)
+
+
+def already_handled() -> StopIteration:
+    """What an application raises to tell gunicorn that the connection was answered."""
+    return StopIteration()
+
+
+def mount(server: Any, engine: Any, environ: Any) -> None:
+    """Puts our engine where python-socketio has python-engineio's."""
+    server.eio = engine
+    server.environ = environ
+
+
+def handler_of(server: Any, namespace: str, event: str) -> Callable[..., Any] | None:
+    """A handler that was registered with python-socketio or Flask-SocketIO."""
+    handler: Callable[..., Any] | None = server.handlers.get(namespace, {}).get(event)
+    return handler

@@ -1,0 +1,90 @@
+"""From polling to WebSocket: ``2probe``, ``3probe``, ``5``. Nothing else may be said meanwhile."""
+
+import random
+
+from chatapp.core import clock
+from chatapp.realtime import websocket
+from chatapp.realtime.closing import CODES
+from chatapp.realtime.connection import Connection
+from chatapp.realtime.engine import Engine
+from chatapp.realtime.websocket import Message
+from chatapp.realtime.wire import Wire
+
+NOOP = websocket.frame(b"6")
+
+
+class Probe:
+    """A WebSocket that may become its connection's. A failed probe leaves the polling session alone."""
+
+    __slots__ = ("_connection", "_deadline", "_engine", "_probed", "_wire", "wake")
+
+    def __init__(self, engine: Engine, connection: Connection, wire: Wire) -> None:
+        self._engine = engine
+        self._connection = connection
+        self._wire: Wire | None = wire
+        self._probed = False
+        self.wake = 0
+        self._deadline = clock.monotonic() + engine.options.upgrade_timeout * random.uniform(0.8, 1.0)
+
+    def start(self, answer: bytes) -> None:
+        """Answers the handshake and listens."""
+        assert self._wire is not None
+        self._engine.wheel.at(self, self._deadline)
+        self._send(answer)
+        if self._wire is not None:
+            self._wire.start(self)
+
+    def received(self, messages: list[Message], error: str) -> None:
+        """The two packets of the probe; after them the connection reads."""
+        for at, message in enumerate(messages):
+            if message == (websocket.TEXT, b"2probe") and not self._probed:
+                self._probed = True
+                self._send(websocket.frame(b"3probe"))
+                self._release_poll()
+            elif message == (websocket.TEXT, b"5") and self._probed:
+                self._hand_over(messages[at + 1 :], error)
+                return
+            else:
+                self._stop("bad_packet")
+                return
+        if error:
+            self._stop(error)
+
+    def lost(self) -> None:
+        """The probe's socket is gone; the session polls on."""
+        if self._wire is not None:
+            self._wire.cut()
+            self._wire = None
+
+    def tick(self, now: float) -> float:
+        """Gives up a probe that does not get on."""
+        self._stop("connect_timeout")
+        return 0.0
+
+    def _release_poll(self) -> None:
+        # a poll that waits holds the old transport: the client goes over when it has returned
+        if self._connection.poll is not None:
+            self._connection.write(NOOP, [(NOOP, True)])
+
+    def _hand_over(self, rest: list[Message], error: str) -> None:
+        wire, connection = self._wire, self._connection
+        assert wire is not None
+        if connection.reason or connection.wire is not None:
+            self._stop("bad_packet")
+            return
+        self._wire = None
+        connection.adopt(wire)
+        if rest or error:
+            connection.received(rest, error)
+
+    def _stop(self, reason: str) -> None:
+        wire, self._wire = self._wire, None
+        if wire is not None:
+            wire.end(websocket.close_frame(CODES[reason], reason))
+
+    def _send(self, data: bytes) -> None:
+        assert self._wire is not None
+        try:
+            self._wire.raw.send(data)
+        except OSError:
+            self.lost()

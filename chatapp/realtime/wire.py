@@ -1,0 +1,138 @@
+"""A WebSocket's socket on the event loop: a watcher reads, nobody waits.
+
+The owner gets whole messages in a loop callback and must not block there.
+"""
+
+import _socket
+import contextlib
+import struct
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import gevent
+from gevent.event import Event
+
+from chatapp.realtime.websocket import Message, Parser
+
+READ, WRITE = 1, 2
+CHUNK = 65_536
+LINGER = 1.0  # seconds in which a client may still read why it was closed
+
+
+class Owner(Protocol):
+    """Who reads from a wire."""
+
+    def received(self, messages: list[Message], error: str) -> None:
+        """Whole messages in order, and the reason why the client must go, or ``""``."""
+
+    def lost(self) -> None:
+        """The peer is gone."""
+
+
+class Wire:
+    """One socket. ``borrowed`` when the WSGI server keeps it and its greenlet must be told of the end."""
+
+    __slots__ = ("_ended", "_parser", "_reader", "_writer", "owner", "raw")
+
+    def __init__(self, raw: _socket.socket, limit: int, borrowed: bool = False) -> None:
+        self.raw = raw
+        self.owner: Owner | None = None
+        self._parser: Parser | None = Parser(limit)
+        self._reader: Any = gevent.get_hub().loop.io(raw.fileno(), READ)
+        self._writer: Any = None
+        self._ended: Event | None = Event() if borrowed else None
+
+    def start(self, owner: Owner) -> None:
+        """Reads for ``owner`` from now on."""
+        self.owner = owner
+        self._reader.start(self._readable)
+
+    def pause(self) -> None:
+        """Stops reading: the kernel's buffer and then the client's wait."""
+        if self._reader is not None:
+            self._reader.stop()
+
+    def resume(self) -> None:
+        """Reads again."""
+        if self._reader is not None and self.owner is not None:
+            self._reader.start(self._readable)
+
+    def when_writable(self, callback: Callable[[], None]) -> None:
+        """Calls back each time the kernel takes more, until ``stop_writing``."""
+        self._writer = gevent.get_hub().loop.io(self.raw.fileno(), WRITE)
+        self._writer.start(callback)
+
+    def stop_writing(self) -> None:
+        """No more calls of ``when_writable``."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def end(self, last_words: bytes) -> None:
+        """Says ``last_words`` if the kernel takes them, then closes as soon as the peer has, or soon after."""
+        self.owner, self._parser = None, None
+        self.stop_writing()
+        try:
+            if last_words:
+                self.raw.send(last_words)
+            self.raw.shutdown(_socket.SHUT_WR)
+        except OSError:
+            return self.cut()
+        self._reader.start(self._discard)
+        timer = gevent.get_hub().loop.timer(LINGER)
+        timer.start(self._give_up, timer)
+
+    def cut(self) -> None:
+        """Closes at once; what the kernel still holds for a peer that does not read is thrown away."""
+        if self._reader is None:
+            return
+        self.owner, self._parser = None, None
+        self.stop_writing()
+        self._reader.close()
+        self._reader = None
+        with contextlib.suppress(OSError):
+            self.raw.setsockopt(_socket.SOL_SOCKET, _socket.SO_LINGER, struct.pack("ii", 1, 0))
+        if self._ended is None:
+            self.raw.close()
+        else:
+            with contextlib.suppress(OSError):
+                self.raw.shutdown(_socket.SHUT_RDWR)
+            self._ended.set()
+
+    def wait(self) -> None:
+        """Blocks the greenlet of the server that lent the socket until the connection has ended."""
+        if self._ended is not None:
+            self._ended.wait()
+
+    def _readable(self) -> None:
+        try:
+            data = self.raw.recv(CHUNK)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        owner, parser = self.owner, self._parser
+        if owner is None or parser is None:
+            return
+        if not data:
+            owner.lost()
+            return
+        messages = parser.feed(data)
+        if parser.error:
+            self.pause()
+        if messages or parser.error:
+            owner.received(messages, parser.error)
+
+    def _discard(self) -> None:
+        try:
+            data = self.raw.recv(CHUNK)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self.cut()
+
+    def _give_up(self, timer: Any) -> None:
+        timer.close()
+        self.cut()

@@ -1,0 +1,61 @@
+"""Greenlets that run handlers: as many as handlers wait at once, kept for the next ones.
+
+The loop's own callbacks must not block, handlers may (they wait for a commit). Starting a greenlet for each
+packet would cost as much as the packet, and one that waits in each connection costs 16 KB.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import gevent
+from gevent.hub import Waiter
+
+KEPT = 16
+log = logging.getLogger(__name__)
+Job = Callable[[], None]
+
+
+class Workers:
+    """``run(job)`` from the loop or from a greenlet. Jobs start in the order given."""
+
+    def __init__(self) -> None:
+        self._jobs: deque[Job] = deque()
+        self._idle: list[Waiter[Any]] = []
+        self._waking = False
+
+    def run(self, job: Job) -> None:
+        """Runs ``job`` in a greenlet of ours, soon. What it raises is logged."""
+        self._jobs.append(job)
+        self._call()
+
+    def _call(self) -> None:
+        if not self._waking:
+            self._waking = True
+            gevent.get_hub().loop.run_callback(self._wake)
+
+    def _wake(self) -> None:
+        self._waking = False
+        if not self._jobs:
+            return
+        if self._idle:
+            self._idle.pop().switch(None)
+        else:
+            gevent.spawn(self._work)
+
+    def _work(self) -> None:
+        while True:
+            while self._jobs:
+                job = self._jobs.popleft()
+                if self._jobs:
+                    self._call()  # should this job block, another worker goes on with the rest
+                try:
+                    job()
+                except Exception:
+                    log.exception("a job failed")
+            if len(self._idle) >= KEPT:
+                return
+            waiter: Waiter[Any] = Waiter()
+            self._idle.append(waiter)
+            waiter.get()

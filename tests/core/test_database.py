@@ -1,0 +1,93 @@
+"""Group commit: one transaction for all that wait, each unit undone alone, announcements after the commit."""
+
+import sqlite3
+from typing import Any, ClassVar
+
+import pytest
+
+from chatapp.core.database import Database, Tx
+from chatapp.core.errors import ChatError
+from chatapp.core.events import Event
+
+
+class Noted(Event, frozen=True, kw_only=True):
+    name: ClassVar[str] = "test:noted"
+    text: str
+
+    def audience(self) -> str:
+        return "nobody"
+
+
+def note(text: str, fail: Exception | None = None) -> Any:
+    def unit(tx: Tx) -> str:
+        tx.run("INSERT INTO meta (key, value) VALUES (?, 'x')", text)
+        tx.announce(Noted(text=text))
+        if fail:
+            raise fail
+        return text
+
+    return unit
+
+
+def stored(database: Database) -> list[str]:
+    return [row[0] for row in database.reader.all("SELECT key FROM meta WHERE key <> 'epoch' ORDER BY rowid")]
+
+
+def test_a_write_is_on_disk_when_its_outcome_comes_and_is_announced_after(desk: Any) -> None:
+    seen = []
+    outcome = desk.database.write(note("a"))
+    outcome.then(lambda done: seen.append((done.value(), stored(desk.database), list(desk.heard))))
+    assert outcome.wait() == "a"
+    assert seen == [("a", ["a"], [])]
+    assert [event.text for event in desk.heard] == ["a"]
+
+
+def test_all_that_wait_share_one_commit_in_order(desk: Any) -> None:
+    commits = []
+    commit = desk.database._commit
+    desk.database._commit = lambda: (commits.append(1), commit())
+    outcomes = [desk.database.write(note(f"n{number}")) for number in range(20)]
+    assert [outcome.wait() for outcome in outcomes] == [f"n{number}" for number in range(20)]
+    assert len(commits) == 1
+    assert [event.text for event in desk.heard] == [f"n{number}" for number in range(20)]
+
+
+def test_a_failing_unit_is_undone_alone_and_announces_nothing(desk: Any) -> None:
+    good, bad, late = (desk.database.write(unit) for unit in (note("a"), note("b", ChatError("taken")), note("c")))
+    assert good.wait() == "a"
+    assert late.wait() == "c"
+    with pytest.raises(ChatError, match="taken"):
+        bad.wait()
+    assert set(stored(desk.database)) == {"a", "c"}
+    assert [event.text for event in desk.heard] == ["a", "c"]
+
+
+def test_a_full_disk_refuses_everything_of_the_batch_and_heals(desk: Any) -> None:
+    def full() -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    commit, desk.database._commit = desk.database._commit, full
+    outcomes = [desk.database.write(note("a")), desk.database.write(note("b"))]
+    for outcome in outcomes:
+        with pytest.raises(ChatError) as refusal:
+            outcome.wait()
+        assert (refusal.value.code, refusal.value.retryable) == ("storage", True)
+    assert stored(desk.database) == []
+    assert desk.heard == []
+    desk.database._commit = commit
+    assert desk.database.write(note("a")).wait() == "a"
+    assert stored(desk.database) == ["a"]
+
+
+def test_a_disk_that_fails_inside_a_unit_refuses_the_batch(desk: Any) -> None:
+    desk.database._writer.execute("PRAGMA max_page_count = 1")
+    big = desk.database.write(lambda tx: tx.run("INSERT INTO meta VALUES ('big', ?)", "x" * 10_000_000))
+    with pytest.raises(ChatError, match="storage"):
+        big.wait()
+    desk.database._writer.execute("PRAGMA max_page_count = 1073741823")
+    assert desk.database.write(note("a")).wait() == "a"
+
+
+def test_commits_survive_a_power_cut_by_the_settings_of_the_writer(desk: Any) -> None:
+    pragma = {name: desk.database._writer.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}
+    assert pragma == {"journal_mode": "wal", "synchronous": 2}

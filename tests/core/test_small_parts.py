@@ -1,0 +1,101 @@
+"""Clock, errors, bus, schema, rate limits, logs."""
+
+import logging
+from datetime import UTC, datetime
+from typing import ClassVar
+
+import orjson
+import pytest
+
+from chatapp.core import clock
+from chatapp.core.bus import Bus
+from chatapp.core.errors import TABLE, ChatError
+from chatapp.core.events import Event
+from chatapp.core.logs import Json, KeyValue
+from chatapp.core.ratelimit import Buckets, Limit
+from chatapp.core.schema import Request, parse
+
+
+class Ask(Request, frozen=True):
+    room: str
+    limit: int = 5
+
+
+class Happened(Event, frozen=True, kw_only=True):
+    name: ClassVar[str] = "test:happened"
+
+
+def test_times_are_rfc_3339_with_milliseconds() -> None:
+    assert clock.stamp(datetime(2026, 11, 24, 8, 21, 25, 123999, UTC)) == "2026-11-24T08:21:25.123Z"
+
+
+def test_ids_do_not_repeat() -> None:
+    assert len({clock.new_id() for _ in range(10_000)}) == 10_000
+
+
+def test_an_error_is_a_row_of_the_table() -> None:
+    assert ChatError("rate", retry_after=2.04).as_dict() == {
+        "code": "rate",
+        "message": TABLE["rate"].words,
+        "retryable": True,
+        "retry_after": 2.0,
+    }
+    with pytest.raises(KeyError):
+        ChatError("no such code")
+
+
+def test_the_bus_tells_subscribers_of_the_kind_and_of_its_base() -> None:
+    bus, heard = Bus(), []
+    bus.subscribe(Happened, lambda event: heard.append("kind"))
+    bus.subscribe(Event, lambda event: heard.append("base"))
+    bus.publish(Happened())
+    assert heard == ["kind", "base"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ({"room": 5}, "bad_type"),
+        ({"room": None}, "bad_type"),
+        ({"room": ["a"]}, "bad_type"),
+        ({"room": "a", "limit": True}, "bad_type"),
+        ([], "bad_type"),
+        ("a", "bad_type"),
+        (None, "bad_type"),
+        ({}, "bad_request"),
+        ({"room": "a", "__proto__": {}}, "unknown_field"),
+        ({"room": "a", "is_admin": True}, "unknown_field"),
+    ],
+)
+def test_what_is_not_of_the_form_is_refused(data: object, code: str) -> None:
+    with pytest.raises(ChatError) as refusal:
+        parse(Ask, data)
+    assert refusal.value.code == code
+
+
+def test_a_request_of_the_form_is_parsed() -> None:
+    assert parse(Ask, {"room": "lobby"}) == Ask("lobby", 5)
+
+
+def test_a_bucket_lets_a_burst_through_then_says_how_long_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = [100.0]
+    monkeypatch.setattr(clock, "monotonic", lambda: moment[0])
+    buckets, limit = Buckets(), Limit(2, 10)
+    buckets.take("mia", limit)
+    buckets.take("mia", limit)
+    with pytest.raises(ChatError) as refusal:
+        buckets.take("mia", limit)
+    assert refusal.value.retry_after == 5.0
+    buckets.take("otto", limit)  # another person has a bucket of their own
+    moment[0] += 5
+    buckets.take("mia", limit)
+
+
+def test_log_lines_carry_their_facts_in_both_forms() -> None:
+    record = logging.LogRecord("chatapp", logging.INFO, "", 0, "two words", None, None)
+    record.path = "/up"
+    facts = orjson.loads(Json().format(record))
+    assert (facts["says"], facts["path"], facts["level"]) == ("two words", "/up", "info")
+    line = KeyValue().format(record)
+    assert 'says="two words"' in line
+    assert "path=/up" in line
