@@ -1,5 +1,6 @@
 """Serves from the working tree and starts anew when a file of the package changes. Options go to `chatapp serve`."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ LOOK_EVERY = 0.4  # seconds
 
 def main(options: list[str]) -> None:
     """Until Ctrl-C. A server that does not start waits for the next change."""
-    environment = {**os.environ, "CHAT_LOG": "text", "PYTHONDEVMODE": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "CHAT_LOG": "text", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "chatapp", "serve", *options]
     while True:
         before = newest()
@@ -34,7 +35,5 @@ def newest() -> tuple[float, int]:
 
 
 if __name__ == "__main__":
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         main(sys.argv[1:])
-    except KeyboardInterrupt:
-        pass
