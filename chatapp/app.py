@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from itertools import islice
 from pathlib import Path
 
 import gevent
@@ -52,9 +53,12 @@ def plug_features(kit: Kit, secret: bytes, page: Page) -> None:
     """The product, a line a feature, each with what it builds on."""
     faces = avatars_feature.plug(kit)
     people = people_feature.plug(kit, secret, faces.choose)
+    # a new face is none that somebody has who is here now, in whichever room
+    faces.neighbours = lambda tx, person_id: [actor.person.avatar for actor in islice(people.actors.values(), 200)]
     rooms, doors = rooms_feature.plug(kit, people, page)
     messages = messages_feature.plug(kit, rooms, doors)
-    presence_feature.plug(kit, people, rooms, doors)
+    presence = presence_feature.plug(kit, people, rooms, doors)
+    faces.neighbours = presence.faces_around
     typing_feature.plug(kit, rooms, doors)
     classic_feature.plug(kit, people, messages, doors)
 
