@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,9 +32,11 @@ def gunicorn_command(port: int) -> list[str]:
 
 
 @contextmanager
-def served(data: Path, command=serve_command, **environment: str) -> Iterator[str]:
+def served(
+    data: Path, command: Callable[[int], list[str]] = serve_command, port: int | None = None, **environment: str
+) -> Iterator[str]:
     """Yields the address of a chat whose data lie in ``data``; faces are drawn here. Ends it with SIGTERM."""
-    port = free_port()
+    port = port or free_port()
     log = data / "server.log"
     data.mkdir(parents=True, exist_ok=True)
     variables = {**os.environ, "CHAT_DATA": str(data), "CHAT_AVATARS": "local", **environment}
