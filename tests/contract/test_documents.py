@@ -12,33 +12,33 @@ TOP = ("bin/", "chatapp/", "tests/", "docs/", "deploy/", "examples/", "bench/", 
 EXAMPLE = "reactions"  # the feature that docs/adding-a-feature.md builds before the reader's eyes
 
 
-def named_paths(page: Path) -> set[str]:
+def named_paths(document: Path) -> set[str]:
     """Everything in backticks that looks like a path of this tree."""
     found = set()
-    for quoted in re.findall(r"`([^`\n]+)`", page.read_text(encoding="utf-8")):
+    for quoted in re.findall(r"`([^`\n]+)`", document.read_text(encoding="utf-8")):
         word = quoted.split()[0].rstrip(".,:")
         if word.startswith(TOP) and not set("…*<{") & set(word):
             found.add(word)
     return found
 
 
-@pytest.mark.parametrize("page", PAGES, ids=tree.name)
-def test_paths_exist(page: Path) -> None:
-    missing = {path for path in named_paths(page) if not (tree.ROOT / path).exists()}
+@pytest.mark.parametrize("document", PAGES, ids=tree.name)
+def test_paths_exist(document: Path) -> None:
+    missing = {path for path in named_paths(document) if not (tree.ROOT / path).exists()}
     assert {path for path in missing if EXAMPLE not in path} == set()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=tree.name)
-def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+@pytest.mark.parametrize("document", PAGES, ids=tree.name)
+def test_links_between_pages_lead_somewhere(document: Path) -> None:
+    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
         if "://" not in target and not target.startswith("mailto:"):
-            assert (page.parent / target).exists(), f"{tree.name(page)} links to {target}"
+            assert (document.parent / target).exists(), f"{tree.name(document)} links to {target}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=tree.name)
-def test_commands_exist(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
+@pytest.mark.parametrize("document", PAGES, ids=tree.name)
+def test_commands_exist(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
     for command in set(re.findall(r"(?:^|[\s`(])(bin/[a-z-]+|\.ci/[a-z]+)\b", text)):
         path = tree.ROOT / command
         assert path.exists(), command

@@ -1,6 +1,7 @@
 """Every setting is documented as it is, and every option of the command line is a setting."""
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -8,10 +9,10 @@ from chatapp.settings import Settings, load, variable
 from tools import settings_table
 
 
-@pytest.mark.parametrize("page", settings_table.pages(), ids=lambda page: page.name)
-def test_tables_are_fresh(page) -> None:
-    text = page.read_text(encoding="utf-8")
-    assert settings_table.with_tables(text) == text, f"run bin/docs: {page.name} is out of date"
+@pytest.mark.parametrize("document", settings_table.pages(), ids=lambda path: path.name)
+def test_tables_are_fresh(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    assert settings_table.with_tables(text) == text, f"run bin/docs: {document.name} is out of date"
 
 
 def test_one_page_lists_all() -> None:

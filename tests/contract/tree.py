@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "chatapp"
 HAND_WRITTEN = {".py", ".js", ".css", ".html", ".md", ".sh", ".toml", ".json", ".yaml", ".conf", ".mjs", ".service"}
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 FOREIGN = {"node_modules", "vendor", ".venv", ".git", "data", "__pycache__", "peers"}
 
 
@@ -47,13 +48,18 @@ def imports(path: Path) -> set[str]:
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
-    """(qualified name, lines of code) of every function, its signature and docstring not counted."""
+    """(qualified name, lines of its own) of every function: without signature, docstring and functions inside."""
     for parent in ast.walk(parsed(path)):
         for node in ast.iter_child_nodes(parent):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            if isinstance(node, FUNCTION):
                 owner = f"{parent.name}." if isinstance(parent, ast.ClassDef) else ""
                 body = node.body[1:] if ast.get_docstring(node) else node.body
-                yield owner + node.name, (int(node.end_lineno or 0) - body[0].lineno + 1) if body else 0
+                inside = sum(_span(each) for each in body if isinstance(each, FUNCTION))
+                yield owner + node.name, sum(_span(each) for each in body) - inside
+
+
+def _span(node: ast.stmt) -> int:
+    return int(node.end_lineno or 0) - node.lineno + 1
 
 
 def docstring(path: Path) -> str | None:
