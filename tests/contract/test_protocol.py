@@ -12,6 +12,7 @@ import pytest
 import chatapp.features
 from chatapp.core.errors import TABLE, ChatError
 from chatapp.core.events import Event, all_events
+from chatapp.realtime import closing
 from tests.contract import protocol_page as page
 from tests.contract import tree
 
@@ -86,6 +87,10 @@ def test_the_classic_protocol() -> None:
 
 def test_errors() -> None:
     assert {code: (kind.status, kind.retryable) for code, kind in TABLE.items()} == page.errors()
+
+
+def test_closings() -> None:
+    assert closing.CODES == page.closings()
 
 
 def test_no_code_is_raised_that_is_not_in_the_table() -> None:
