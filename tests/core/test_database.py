@@ -62,6 +62,20 @@ def test_a_failing_unit_is_undone_alone_and_announces_nothing(desk: Any) -> None
     assert [event.text for event in desk.heard] == ["a", "c"]
 
 
+def test_a_unit_that_fails_before_it_writes_does_not_make_the_others_run_again(desk: Any) -> None:
+    runs: list[str] = []
+
+    def refused(tx: Any) -> None:
+        raise ChatError("taken")
+
+    written = desk.database.write(lambda tx: runs.append("once"))
+    outcome = desk.database.write(refused)
+    written.wait()
+    with pytest.raises(ChatError):
+        outcome.wait()
+    assert runs == ["once"]
+
+
 def test_a_full_disk_refuses_everything_of_the_batch_and_heals(desk: Any) -> None:
     def full() -> None:
         raise sqlite3.OperationalError("database or disk is full")
@@ -89,5 +103,6 @@ def test_a_disk_that_fails_inside_a_unit_refuses_the_batch(desk: Any) -> None:
 
 
 def test_commits_survive_a_power_cut_by_the_settings_of_the_writer(desk: Any) -> None:
-    pragma = {name: desk.database._writer.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}
-    assert pragma == {"journal_mode": "wal", "synchronous": 2}
+    ask = desk.database._writer.execute
+    assert ask("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert ask("PRAGMA synchronous").fetchone() == (2,)

@@ -45,7 +45,7 @@ class Messages:
             message = MessagePosted(
                 room=member.room.slug,
                 seq=journal.next_seq(tx, member.room_id),
-                id=clock.new_id(),
+                id=clock.new_row_id(),
                 client_id=client_id,
                 person=member.actor.person,
                 body=body,
