@@ -13,6 +13,7 @@ CODES = {
     "slow_consumer": 1008,
     "kicked": 1008,
     "going_away": 1001,
+    "internal": 1011,
 }
 
 

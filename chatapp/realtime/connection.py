@@ -4,6 +4,7 @@ What is to be sent is always frames: a polling client's answer is made from them
 order, one packet at a time, by a worker greenlet that exists only meanwhile.
 """
 
+import logging
 import random
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from chatapp.realtime.session import Session
 
 PING = websocket.frame(b"2")
+log = logging.getLogger(__name__)
 INBOX = 64  # packets that may wait for their turn before reading pauses
 
 
@@ -191,6 +193,9 @@ class Connection:
                     self.engine.handle(self, message)
             except Violation as violation:
                 self.close(violation.reason)
+            except Exception:
+                log.exception("a packet was not handled")
+                self.close("internal")
         self._busy = False
         if self.reason:
             self.engine.finish(self)
@@ -204,11 +209,18 @@ class Connection:
         if self.poll is not None:
             self.poll.set()
         assert self.outbox is not None
+        self.outbox.restart()
         wire.when_writable(self._drain)
 
     def connected(self) -> None:
         """A namespace was entered: the deadline for that is over."""
         self._connect_by = 0.0
+
+    def reopened(self) -> None:
+        """The last namespace was left: another must be entered in time."""
+        if self.session is None and not self.others:
+            self._connect_by = clock.monotonic() + self.engine.options.connect_timeout
+            self.engine.wheel.at(self, self._connect_by)
 
     # -- time
 

@@ -177,8 +177,13 @@ class FanOut(BaseManager):  # type: ignore[misc]  # python-socketio has no types
                 continue
             number = self._generate_ack_id(session.id, callback) if callback else None
             packet = self.server.packet_class(2, namespace=namespace, data=[event, *arguments], id=number)
-            for part in _parts(packet.encode()):
-                self._own.setdefault(session.connection, []).append((len(self._turn), (part, False)))
+            self.encoded(session.connection, packet.encode())
+
+    def encoded(self, connection: Connection, packet: Any) -> None:
+        """One packet that python-socketio encoded, with its attachments."""
+        for part in packet if isinstance(packet, list) else [packet]:
+            entry = frame(b"4" + part.encode()) if isinstance(part, str) else frame(bytes(part), BINARY)
+            self._own.setdefault(connection, []).append((len(self._turn), (entry, False)))
         self._schedule()
 
     def _addressed(self, namespace: str, to: Any) -> Iterator[Session]:
@@ -251,7 +256,3 @@ def _merged(turn: list[Any], hears: tuple[bool, ...], own: list[tuple[int, Entry
             entries.append(entry)
     return entries + [each for _, each in own[at:]]
 
-
-def _parts(encoded: Any) -> Iterator[bytes]:
-    for part in encoded if isinstance(encoded, list) else [encoded]:
-        yield frame(b"4" + part.encode()) if isinstance(part, str) else frame(bytes(part), BINARY)

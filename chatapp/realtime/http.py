@@ -109,10 +109,10 @@ class Http:
             connection.poll.wait(POLL)
             connection.poll = None
         outbox = connection.outbox
-        if connection.reason and (outbox is None or not len(outbox)):
-            return b"1"
-        if outbox is None or not len(outbox):
-            return b"6"
+        if outbox is None or connection.wire is not None:
+            return b"6"  # gone over to WebSocket
+        if not len(outbox):
+            return b"1" if connection.reason else b"6"
         return b"\x1e".join(
             payload if opcode == TEXT else b"b" + base64.b64encode(payload)
             for opcode, payload in outbox.packets()

@@ -51,6 +51,10 @@ class Outbox:
             sent -= len(frame)
         return True
 
+    def restart(self) -> None:
+        """The client's time to take something begins now."""
+        self.deadline = clock.monotonic() + self._options.write_timeout
+
     def drain(self, raw: _socket.socket) -> bool:
         """Sends until the kernel has enough; True when nothing is left. Raises OSError."""
         while self._frames:
@@ -59,7 +63,7 @@ class Outbox:
                 sent = raw.send(data)
             except BlockingIOError:
                 return False
-            self.deadline = clock.monotonic() + self._options.write_timeout
+            self.restart()
             self._drop(sent)
             if sent < len(data):
                 return False

@@ -49,3 +49,8 @@ def handler_of(server: Any, namespace: str, event: str) -> Callable[..., Any] | 
     """A handler that was registered with python-socketio or Flask-SocketIO."""
     handler: Callable[..., Any] | None = server.handlers.get(namespace, {}).get(event)
     return handler
+
+
+def namespaces(server: Any) -> set[str]:
+    """Namespaces for which something was registered there."""
+    return set(server.handlers) | set(server.namespace_handlers)

@@ -1,0 +1,42 @@
+"""A planned restart: everyone is told when to come back, one after another, then closed with ``going_away``."""
+
+import random
+from typing import ClassVar
+
+import gevent
+
+from chatapp.core import clock
+from chatapp.core.audiences import EVERYONE
+from chatapp.core.events import Event
+from chatapp.realtime.engine import Engine
+from chatapp.realtime.session import packet
+
+SPREAD = 5.0  # seconds over which clients come back
+
+
+class ServerDraining(Event, frozen=True, kw_only=True):
+    """Come back after ``retry_after`` seconds."""
+
+    name: ClassVar[str] = "server:draining"
+    retry_after: float
+
+    def audience(self) -> str:
+        """Everyone."""
+        return EVERYONE
+
+
+def drain(engine: Engine, seconds: float) -> None:
+    """Refuses newcomers, tells everyone, lets requests finish, closes all within ``seconds``. Blocks."""
+    engine.draining = True
+    until = clock.monotonic() + seconds
+    for session in list(engine.fanout.members(EVERYONE)):
+        notice = ServerDraining(retry_after=round(random.uniform(0.5, SPREAD), 1))
+        engine.fanout.single(session.connection, packet(notice))
+    engine.fanout.flush()
+    gevent.sleep(min(0.5, seconds / 4))  # answers that wait for a commit go out
+    connections = list(engine.connections.values())
+    for at, connection in enumerate(connections):
+        connection.close("going_away")
+        if at % 100 == 99 and clock.monotonic() < until:
+            gevent.sleep(0.01)
+    gevent.sleep(min(0.2, max(0.0, until - clock.monotonic())))

@@ -1,0 +1,132 @@
+"""One HTTP connection of our own server: the request is read whole, with deadlines, before it is answered.
+
+So no application ever waits for a slow client. pywsgi writes the answer.
+"""
+
+import io
+import logging
+import time
+from typing import Any
+
+from gevent.pywsgi import WSGIHandler
+
+from chatapp.core import clock
+from chatapp.realtime import heads, private
+
+IDLE = 75.0  # seconds between the requests of one connection
+FIRST = 10.0  # seconds until the first
+HEAD = 10.0
+BODY = 10.0
+WRITE = 60.0
+CHUNK = 65_536
+log = logging.getLogger("chatapp.access")
+
+
+class Handler(WSGIHandler):
+    """``handle`` of pywsgi calls ``handle_one_request`` until it returns None."""
+
+    def __init__(self, sock: Any, address: Any, server: Any) -> None:
+        super().__init__(sock, address, server, rfile=io.BytesIO())
+        self._rest = b""
+        self._patience = FIRST
+        self._detached = False
+
+    def handle_one_request(self) -> Any:
+        """Reads and answers one request. None ends the connection, a pair is a refusal that ends it."""
+        try:
+            head = self._read_head()
+            if head is None:
+                return None
+            request = heads.parse(head)
+            body = self._read_body(request)
+        except heads.Refused as refused:
+            return self._refusal(str(refused))
+        except OSError:
+            return None
+        self._prepare(request, body)
+        self.handle_one_response()
+        if self.close_connection or self._detached:
+            return None
+        self._patience = IDLE
+        return True
+
+    def _read_head(self) -> bytes | None:
+        data, until = self._rest, 0.0
+        while True:
+            end = data.find(b"\r\n\r\n")
+            if end >= 0:
+                self._rest = data[end + 4 :]
+                return data[:end]
+            heads.too_long(data)
+            if data and not until:
+                until = clock.monotonic() + HEAD
+            more = self._receive(until or clock.monotonic() + self._patience)
+            if not more:
+                return None
+            data += more
+
+    def _read_body(self, request: dict[str, str]) -> bytes:
+        size = heads.body_size(request)
+        if size and request.get("HTTP_EXPECT", "").lower() == "100-continue":
+            self.socket.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+        until = clock.monotonic() + BODY
+        while len(self._rest) < size:
+            more = self._receive(until)
+            if not more:
+                raise ConnectionError
+            self._rest += more
+        body, self._rest = self._rest[:size], self._rest[size:]
+        return body
+
+    def _receive(self, until: float) -> bytes:
+        self.socket.settimeout(max(0.001, until - clock.monotonic()))
+        data: bytes = self.socket.recv(CHUNK)
+        return data
+
+    def _prepare(self, request: dict[str, str], body: bytes) -> None:
+        self.command, self.path = request["REQUEST_METHOD"], request["PATH_INFO"]
+        self.request_version = request["SERVER_PROTOCOL"]
+        self.requestline = f"{self.command} {self.path}"
+        self.close_connection = not heads.keeps_alive(request)
+        self.content_length = len(body)
+        self.wsgi_input = _Input(body)
+        environ = self.server.get_environ()
+        environ.update(request)
+        environ["wsgi.input"] = self.wsgi_input
+        environ["wsgi.input_terminated"] = True
+        if isinstance(self.client_address, tuple):
+            environ["REMOTE_ADDR"] = str(self.client_address[0])
+        environ[private.DETACH] = self._detach
+        self.environ = environ
+        self.application = self.server.application
+        self.socket.settimeout(WRITE)
+
+    def _detach(self) -> Any:
+        self._detached = True
+        return private.detach(self.socket)
+
+    def process_result(self) -> None:
+        """As pywsgi's, unless the socket was given away: then there is nobody to answer."""
+        if self._detached:
+            self.status, self.close_connection = b"101", True
+        else:
+            super().process_result()
+
+    def _refusal(self, status: str) -> tuple[str, bytes]:
+        body = status.encode()
+        head = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
+        self.requestline = "-"
+        return status, head % (body, len(body)) + body
+
+    def log_request(self) -> None:
+        """Method, path without its query (it holds session ids), status, milliseconds."""
+        if log.isEnabledFor(logging.INFO):
+            status = self.status.decode() if isinstance(self.status, bytes) else str(self.status)
+            took = (self.time_finish or time.time()) - self.time_start
+            address = self.client_address[0] if isinstance(self.client_address, tuple) else "local"
+            log.info("%s %r %s %.1f ms", address, self.requestline, status[:3], took * 1000)
+
+
+class _Input(io.BytesIO):
+    def _discard(self) -> None:
+        """Everything was read: pywsgi has nothing to skip."""

@@ -1,0 +1,74 @@
+"""The production server: gevent's pywsgi made fit for the open internet.
+
+Deadlines for header, body and idle connections; caps; sockets that notice dead peers; a log without query
+strings (they hold session ids); a drain on SIGTERM.
+"""
+
+import logging
+import signal
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import gevent
+from gevent.pool import Pool
+from gevent.pywsgi import WSGIServer
+
+from chatapp.realtime.requests import Handler
+from chatapp.realtime.server import Realtime
+from chatapp.settings import Settings
+
+MAX_HTTP = 2000  # HTTP connections at once; WebSockets are not among them
+BACKLOG = 4096
+USER_TIMEOUT_MS = 20_000  # a peer that acknowledges nothing for so long is gone
+log = logging.getLogger(__name__)
+
+
+class Server(WSGIServer):
+    """Hands each accepted connection to ``requests.Handler``."""
+
+    handler_class = Handler
+
+    def handle(self, sock: Any, address: Any) -> None:
+        """One HTTP connection, until it ends or becomes a WebSocket."""
+        tune(sock)
+        super().handle(sock, address)
+
+
+def serve(app: Any, realtime: Realtime, settings: Settings, started: Callable[[str, int], None] | None = None) -> None:
+    """Serves until SIGTERM or SIGINT, then drains. ``started(host, port)`` is called when it listens."""
+    server = Server(
+        listen(settings.host, settings.port), app, spawn=Pool(MAX_HTTP), log=None, error_log=log
+    )
+    stopping = gevent.event.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(number, stopping.set)
+    server.start()
+    if started is not None:
+        started(settings.host, server.server_port)
+    stopping.wait()
+    log.info("stopping")
+    server.close()
+    realtime.drain(settings.drain)
+    server.stop(timeout=1)
+
+
+def listen(host: str, port: int) -> Any:
+    """A listening socket; an IPv6 address is known by its colon."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = gevent.socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    listener.listen(BACKLOG)
+    listener.setblocking(False)
+    return listener
+
+
+def tune(sock: Any) -> None:
+    """Small packets at once, dead peers noticed. macOS has no TCP_USER_TIMEOUT."""
+    if sock.family == getattr(socket, "AF_UNIX", None):
+        return
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, USER_TIMEOUT_MS)
