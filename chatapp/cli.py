@@ -51,13 +51,14 @@ def serve(**options: Any) -> None:
     settings = _load(options)
     logs.configure(settings.log)
     from chatapp.app import create_app  # only now: --help needs no database and no picture library
-    from chatapp.realtime.serve import run
+    from chatapp.realtime.serve import serve as run
 
     app = create_app(settings)
     kit = app.extensions["chatapp"]
 
-    def announce(address: str) -> None:
-        click.echo(f"Open {address}", color=False)
+    def announce(host: str, port: int) -> None:
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(f"Open http://{shown}:{port}")
 
     try:
         run(app, kit.realtime, settings, announce)

@@ -31,7 +31,7 @@ def plug(kit: Kit, people: People) -> None:
     @realtime.on_connect
     def authenticate(session: Session) -> None:
         """By the token of the payload, else the cookie, else as a new guest, who costs the address a token."""
-        if session.protocol not in (0, 1):
+        if session.auth.get("protocol", 1) != 1:
             raise ChatError("unsupported_protocol")
         token = session.auth.get("token")
         actor = people.known(token if isinstance(token, str) else None)

@@ -1,5 +1,6 @@
 """Presence: changes are coalesced, so ten thousand who come at once do not cost ten thousand squared."""
 
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -12,9 +13,11 @@ from chatapp.features.presence import store
 from chatapp.features.presence.events import PresenceChanged, RoomHead
 from chatapp.features.presence.roster import Changes, Roster
 from chatapp.features.rooms.access import Member
+from chatapp.features.rooms.models import LOBBY
 from chatapp.features.rooms.service import Rooms
 
 PAGE = 100
+AROUND = 200  # people of a room whose faces a newcomer must not have: there are only a hundred pictures
 NAMED = 20  # people in one change, each way
 TELL = 0.25  # seconds between two changes of a small room
 TELL_PER_PERSON = 1 / 5000  # more for a large one: 10,000 people hear a change every 2 s
@@ -30,8 +33,10 @@ class Presence:
 
     def enter(self, actor: Actor, session_id: str, slug: str) -> None:
         """A session is in the room."""
-        self.rosters.setdefault(slug, Roster()).hold(actor, session_id)
-        self._pages.pop(slug, None)
+        roster = self.rosters.setdefault(slug, Roster())
+        if len(roster.leases) < PAGE:  # else the first page stays as it is
+            self._pages.pop(slug, None)
+        roster.hold(actor, session_id)
 
     def leave(self, actor: Actor, session_id: str, slug: str, at_once: bool) -> None:
         """A session is gone, by its will (at once) or not (after the grace)."""
@@ -60,12 +65,17 @@ class Presence:
     def page(self, slug: str, after: str | None) -> dict[str, Any]:
         """``{people, people_total, next}``; starts afresh when ``after`` has left."""
         roster = self.rosters.get(slug) or Roster()
-        order = list(roster.leases)
-        start = order.index(after) + 1 if after in roster.leases else 0
-        page = order[start : start + PAGE]
-        rest = start + PAGE < len(order)
+        start = list(roster.leases).index(after) + 1 if after in roster.leases else 0
+        page = list(islice(roster.leases, start, start + PAGE))
+        rest = start + PAGE < len(roster.leases)
         people = [roster.leases[person_id].actor.person for person_id in page]
-        return {"people": people, "people_total": len(order), "next": page[-1] if rest else None}
+        return {"people": people, "people_total": len(roster.leases), "next": page[-1] if rest else None}
+
+    def faces_around(self, tx: Reader, person_id: str) -> list[str]:
+        """Pictures of those in a person's rooms, a newcomer's being the lobby: the next face is none of them."""
+        around = [roster for roster in self.rosters.values() if person_id in roster.leases]
+        around = around or [self.rosters.get(LOBBY, Roster())]
+        return [lease.actor.person.avatar for roster in around for lease in islice(roster.leases.values(), AROUND)]
 
     def tick(self) -> None:
         """Ends leases and tells the rooms, each as often as its size allows."""

@@ -24,7 +24,13 @@ const link = connectSocket();
 createConnectionLine(link);
 
 const drawers = createDrawers();
-const people = createPeople({ person, room: room.slug, link, onChange: () => messages.refresh() });
+const people = createPeople({
+  person,
+  room: room.slug,
+  link,
+  onChange: () => messages.refresh(),
+  onRoster: () => rooms.draw(),
+});
 const typing = createTyping({ room: room.slug, me: () => people.me().id, link });
 const rooms = createRooms({ room, link, total: people.total, onChange: showTab });
 const messages = createMessages({

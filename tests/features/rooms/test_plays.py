@@ -48,7 +48,8 @@ def replay(entered: dict[str, Any], events: list[dict[str, Any]]) -> dict[str, A
     """What a client shows after an answer of ``room:enter`` and the events since."""
     people: dict[str, dict[str, Any]] = {}
     messages, notes = [], []
-    for entry in [{"event": "message:posted", "data": message} for message in entered["messages"]] + entered["notes"] + events:
+    posted = [{"event": "message:posted", "data": message} for message in entered["messages"]]
+    for entry in posted + entered["notes"] + events:
         person = entry["data"]["person"]
         if person["rev"] >= people.get(person["id"], {"rev": 0})["rev"]:
             people[person["id"]] = person

@@ -13,10 +13,10 @@ export function createScroller(box, content) {
 
   const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
 
-  /** The first row that is at least partly in view, and where its top stands. */
+  /** The first numbered row that is at least partly in view, and where its top stands; day lines may move away from it. */
   function mark() {
     const edge = box.getBoundingClientRect().top;
-    for (const node of content.children) {
+    for (const node of content.querySelectorAll(":scope > [data-seq]")) {
       const { top, bottom, height } = node.getBoundingClientRect();
       if (height > 0 && bottom > edge) return { node, top };
     }

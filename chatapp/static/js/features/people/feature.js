@@ -14,8 +14,9 @@ const DOUBT_MS = 1500;
  * @param {string} parts.room slug
  * @param {import("../../core/socket.js").Link} parts.link
  * @param {() => void} parts.onChange my name or face is another
+ * @param {() => void} parts.onRoster somebody came or went
  */
-export function createPeople({ person, room, link, onChange }) {
+export function createPeople({ person, room, link, onChange, onRoster }) {
   let me = person;
   let limits = { name: 32, body: 4000, page: 50 };
   /** @type {unknown} */
@@ -24,7 +25,10 @@ export function createPeople({ person, room, link, onChange }) {
   const store = createStore(reduceRoster, rosterOf(me));
   const rename = createRename({ link, me: () => me, onPerson: take });
   const draw = createPeopleList({ onMe: rename.show.bind(rename), onMore: more });
-  store.watch((roster) => draw(roster, me));
+  store.watch((roster) => {
+    draw(roster, me);
+    onRoster();
+  });
   draw(store.get(), me);
 
   /** @param {import("../../core/types.js").Person} news */

@@ -15,14 +15,16 @@ export function createRooms({ room, link, total, onChange }) {
   /** @type {import("./state.js").RoomLine[]} */
   let rooms = [];
   const lines = () => roomLines(rooms, room, total());
+  const draw = () => drawRooms(lines(), room.slug);
   const poll = pollRooms(link, (news) => {
     rooms = news;
-    drawRooms(lines(), room.slug);
+    draw();
     onChange();
   });
 
   return {
     poll,
+    draw,
     unread: () => unreadElsewhere(rooms, room.slug),
     jump: createJump(lines),
     share: createShare(room),

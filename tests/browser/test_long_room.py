@@ -1,0 +1,55 @@
+"""A room with ten thousand messages: entered like any other, read back a page at a time, few rows in the page."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Visitor
+from tests.support.served import ROOT, served
+
+SEED = """
+from gevent import monkey; monkey.patch_all()
+import sys
+from pathlib import Path
+from chatapp.core.database import Database
+from chatapp.features.messages.service import Messages
+from chatapp.features.people import store
+from chatapp.features.people.models import Actor, Person
+from chatapp.features.rooms.access import Member
+from chatapp.features.rooms.models import Room
+from chatapp.migrations import migrate
+
+path = Path(sys.argv[1]) / "chat.db"
+migrate(path)
+database = Database(path, lambda event: None)
+person = Person("seed", "Patient Heron", "/avatar/none", "seed", 1)
+database.write(lambda tx: store.add(tx, person, "patient heron", b"none")).wait()
+member, messages = Member(Actor(person), 1, Room("lobby", "Lobby")), Messages(database)
+outcomes = [messages.post(member, f"message {number}", f"seed-{number:06d}") for number in range(1, 10_001)]
+outcomes[-1].wait()
+database.close()
+"""
+
+
+@pytest.mark.slow
+def test_ten_thousand_messages_are_read_back_with_few_rows(chromium: Browser, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", SEED, str(tmp_path)], cwd=ROOT, check=True, timeout=120)
+    with served(tmp_path) as url:
+        context = chromium.new_context(viewport={"width": 1280, "height": 800})
+        page = Visitor(context, url, "lobby").page
+        expect(page.get_by_text("message 10000", exact=True)).to_be_in_viewport()
+        for _ in range(12):
+            first = _first(page)
+            page.locator("#timeline").evaluate("box => box.scrollTo(0, 0)")
+            page.wait_for_function("was => Number(document.querySelector('#log li[data-seq]').dataset.seq) < was", arg=first)
+            assert page.locator("#log li").count() <= 400
+        assert _first(page) <= 10_000 - 50 * 12
+        context.close()
+
+
+def _first(page: Any) -> int:
+    return int(page.locator("#log li[data-seq]").first.get_attribute("data-seq"))

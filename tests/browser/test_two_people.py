@@ -1,0 +1,132 @@
+"""Two people, two browsers: what the chat is for."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import expect
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def test_names_and_faces_differ_and_a_message_shows_on_both_in_its_style(comes: Any) -> None:
+    mia, otto = comes("style"), comes("style")
+    assert mia.name != otto.name
+    faces = [visitor.page.locator("#me img").get_attribute("src") for visitor in (mia, otto)]
+    assert faces[0] != faces[1]
+    mia.says("hello there")
+    expect(mia.sees("hello there")).to_have_class(re.compile(r"\bmine\b"))
+    theirs = otto.sees("hello there")
+    expect(theirs).not_to_have_class(re.compile(r"\bmine\b"))
+    expect(theirs.locator("img.face")).to_have_attribute("src", faces[0])
+    expect(theirs).to_contain_text(mia.name)
+    own, other = mia.row("hello there").locator(".bubble"), theirs.locator(".bubble")
+    assert own.bounding_box()["x"] > other.bounding_box()["x"]
+    expect(mia.row("hello there")).to_have_attribute("data-state", "stored")
+
+
+def test_a_rename_shows_on_both_also_on_old_messages(comes: Any) -> None:
+    mia, otto = comes("names"), comes("names")
+    old = mia.name
+    mia.says("before")
+    otto.sees("before")
+    mia.page.locator("#me").click()
+    mia.page.get_by_role("textbox", name="Name").fill("Mia Weaver")
+    mia.page.keyboard.press("Enter")
+    expect(mia.page.locator("#my-name")).to_have_text("Mia Weaver")
+    expect(otto.row("before")).to_contain_text("Mia Weaver")
+    expect(otto.page.locator("#people-list")).to_contain_text("Mia Weaver")
+    line = otto.page.locator("#log li[data-kind]", has_text="Mia Weaver")
+    expect(line.first).to_contain_text(old)
+
+
+def test_a_name_that_is_not_allowed_is_explained(comes: Any) -> None:
+    mia = comes("rules")
+    mia.says("/nick admin")
+    expect(mia.page.locator("#rename-error")).not_to_be_empty()
+    mia.page.keyboard.press("Escape")
+
+
+def test_joins_and_leaves_fold_into_one_line(comes: Any) -> None:
+    mia = comes("fold")
+    others = [comes("fold") for _ in range(3)]
+    line = mia.page.locator("#log li.soft")
+    expect(line.last).to_contain_text("joined")
+    expect(mia.page.locator("#people-list li[data-person]")).to_have_count(4)
+    others[0].context.close()
+    expect(mia.page.locator("#people-list li[data-person]")).to_have_count(3)
+    expect(line.last).to_contain_text("left")
+    assert line.count() == 1
+
+
+def test_a_reload_keeps_the_person_and_a_second_tab_is_the_same(comes: Any, chat: str) -> None:
+    mia, otto = comes("same"), comes("same")
+    name = mia.name
+    mia.page.reload()
+    expect(mia.page.locator("#my-name")).to_have_text(name)
+    tab = mia.tab(chat, "same")
+    expect(tab.locator("#my-name")).to_have_text(name)
+    expect(otto.page.locator("#people-list li[data-person]")).to_have_count(2)
+    mia.says("from the first tab")
+    own = tab.locator("#log li.msg.mine", has_text="from the first tab")
+    expect(own).to_be_visible()
+
+
+def test_who_reads_further_up_is_not_moved_and_is_told(comes: Any) -> None:
+    mia, otto = comes("scroll"), comes("scroll")
+    for number in range(8):
+        mia.says("\n".join(f"line {number} {line}" for line in range(15)))
+        expect(otto.page.locator("#log li.msg")).to_have_count(number + 1)
+    timeline = otto.page.locator("#timeline")
+    otto.page.wait_for_timeout(300)
+    timeline.evaluate("box => box.scrollTo(0, 200)")
+    otto.page.wait_for_timeout(300)
+    before = timeline.evaluate("box => box.scrollTop")
+    mia.says("news")
+    expect(otto.page.locator("#pill")).to_contain_text("1 new")
+    assert timeline.evaluate("box => box.scrollTop") == before
+    otto.page.locator("#pill").click()
+    expect(otto.row("news")).to_be_in_viewport()
+
+
+def test_what_is_written_offline_is_sent_when_the_network_is_back(comes: Any) -> None:
+    mia, otto = comes("cable"), comes("cable")
+    mia.context.set_offline(True)
+    mia.says("written in the tunnel")
+    expect(mia.row("written in the tunnel")).to_have_attribute("data-state", "pending")
+    mia.page.wait_for_timeout(500)
+    expect(otto.row("written in the tunnel")).to_have_count(0)
+    mia.context.set_offline(False)
+    otto.sees("written in the tunnel")
+    expect(mia.row("written in the tunnel")).to_have_attribute("data-state", "stored")
+    expect(otto.row("written in the tunnel")).to_have_count(1)
+
+
+def test_a_phone_is_as_good_as_a_desk(comes: Any) -> None:
+    mia, otto = comes("phone", **PHONE), comes("phone")
+    mia.page.get_by_role("textbox", name="Message").fill("from the tram")
+    mia.page.get_by_role("button", name="Send").click()
+    otto.sees("from the tram")
+    assert mia.page.evaluate("document.documentElement.scrollWidth") <= 390
+    mia.page.get_by_role("button", name="Who is here").click()
+    expect(mia.page.locator("#people-list li[data-person]").first).to_be_in_viewport()
+
+
+def test_nothing_is_asked_of_another_host_and_nothing_jumps(comes: Any, chat: str) -> None:
+    mia = comes("quiet-please")
+    mia.says("hi")
+    mia.sees("hi")
+    assert mia.hosts == {chat.removeprefix("http://")}
+    shift = mia.page.evaluate(
+        """new Promise(done => { let total = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) total += e.value }))
+          .observe({type: "layout-shift", buffered: true}); setTimeout(() => done(total), 300) })"""
+    )
+    assert shift <= 0.02
+
+
+def test_without_scripts_there_is_a_notice(chromium: Any, chat: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(chat)
+    expect(page.locator(".noscript")).to_be_visible()
+    context.close()
