@@ -17,8 +17,8 @@ export function createDrawers() {
       for (const button of document.querySelectorAll(`[data-opens=${side}]`))
         button.setAttribute("aria-expanded", String(!hidden));
     }
-    /** @type {HTMLElement} */ for (const part of document.querySelectorAll("header.bar, main, footer"))
-      part.inert = name !== "";
+    for (const part of document.querySelectorAll("header.bar, main, footer"))
+      if (part instanceof HTMLElement) part.inert = name !== "";
   }
 
   /** @returns {boolean} true when one was open */

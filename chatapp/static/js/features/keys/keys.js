@@ -9,6 +9,7 @@ export function createKeys({ jump, compose, leave, insert }) {
     // Who wanted to say "?" types it again.
     if (event.key !== "?") return;
     event.preventDefault();
+    event.stopPropagation();
     dialog.close();
     compose();
     insert("?");

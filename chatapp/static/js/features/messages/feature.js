@@ -76,6 +76,7 @@ export function createMessages(parts) {
       retry: ({ entry }) => entry && outbox.retry(entry),
       remove: ({ entry }) => entry && outbox.remove(entry),
       share: parts.share,
+      waiting: () => (link.status() === "online" ? "Sending…" : "Waiting for the connection"),
     },
   });
   const composer = createComposer({
@@ -132,7 +133,7 @@ export function createMessages(parts) {
       timeline.dispatch({ type: "presence", change, at: new Date().toISOString(), me: me().id });
   });
   link.on("person:updated", ({ person }) => timeline.dispatch({ type: "person", person }));
-  link.watch((status) => status === "online" && outbox.pumpAll());
+  link.watch(() => page.draw());
 
   return {
     start: () => outbox.load(),

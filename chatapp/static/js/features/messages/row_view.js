@@ -9,7 +9,8 @@ import { isLong, onlyEmoji, pieces } from "./text.js";
  * @typedef {import("./rows.js").MessageRow} MessageRow
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
  *   title: string, opened: Set<string>, open: (key: string) => void, retry: (row: MessageRow) => void,
- *   remove: (row: MessageRow) => void, share: () => void}} Context
+ *   remove: (row: MessageRow) => void, share: () => void,
+ *   waiting: () => string}} Context `waiting`: what a pending message waits for
  */
 
 /** @param {Row} row @param {Context} context */
@@ -69,12 +70,11 @@ const link = (text, href) =>
   html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow ugc" title=${href}>${text}</a>`;
 
 /** What became of an own message: always the truth. @param {MessageRow} row @param {Context} context */
-function fate(row, { retry, remove }) {
+function fate(row, { retry, remove, waiting }) {
   if (row.state === "failed")
     return html`<div class="state failed" role="alert"><span>Not sent. ${row.error}</span>
       <button type="button" @click=${() => retry(row)}>Retry</button><button type="button" @click=${() => remove(row)}>Delete</button></div>`;
-  if (row.seq === undefined && row.state === "pending")
-    return html`<div class="state waiting">Sending…</div>`;
   if (!row.last) return nothing;
+  if (row.state === "pending") return html`<div class="state waiting">${waiting()}</div>`;
   return html`<div class="state"><time datetime=${row.at}>${clockTime(row.at)}</time><span class="tick" role="img" aria-label="Stored">✓</span></div>`;
 }

@@ -24,10 +24,9 @@ export const inside = (items, { from, to }) =>
  * @param {Item[]} items @param {Window} view @param {boolean} atBottom @returns {Window}
  */
 export function follow(items, view, atBottom) {
-  if (view.to !== null) return view;
   const rows = inside(items, view);
   if (rows.length <= MOST) return view;
-  if (atBottom) return { from: seqAt(rows, rows.length - MOST), to: null };
+  if (atBottom && view.to === null) return { from: seqAt(rows, rows.length - MOST), to: null };
   return { from: view.from, to: seqAt(rows, MOST - 1) };
 }
 
