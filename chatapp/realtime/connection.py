@@ -137,7 +137,8 @@ class Connection:
                 self.take(message)
             elif opcode == websocket.BINARY:
                 if not self.engine.options.binary:
-                    return self._fail("no_binary")
+                    self._fail("no_binary")
+                    return
                 self.take(message)
             elif not self._control(opcode, payload):
                 return
@@ -259,9 +260,11 @@ class Connection:
 
     def close(self, reason: str) -> None:
         """Ends it now. ``reason`` is one of CODES, ``client`` or ``transport``. Safe to repeat."""
-        if self.reason:
-            return
-        self.engine.fanout.flush()  # what was said before stays before
+        if not self.reason:
+            self.engine.fanout.flush()  # what was said before stays before
+            self._end(reason)
+
+    def _end(self, reason: str) -> None:
         if self.reason:
             return
         self.reason = reason

@@ -158,7 +158,7 @@ class FanOut(BaseManager):  # type: ignore[misc]  # python-socketio has no types
 
     # -- the interface of python-socketio's managers
 
-    def emit(  # noqa: PLR0913
+    def emit(
         self,
         event: str,
         data: Any,
@@ -255,4 +255,3 @@ def _merged(turn: list[Any], hears: tuple[bool, ...], own: list[tuple[int, Entry
         if hears[number]:
             entries.append(entry)
     return entries + [each for _, each in own[at:]]
-

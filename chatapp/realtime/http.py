@@ -114,8 +114,7 @@ class Http:
         if not len(outbox):
             return b"1" if connection.reason else b"6"
         return b"\x1e".join(
-            payload if opcode == TEXT else b"b" + base64.b64encode(payload)
-            for opcode, payload in outbox.packets()
+            payload if opcode == TEXT else b"b" + base64.b64encode(payload) for opcode, payload in outbox.packets()
         )
 
     def _post(self, environ: dict[str, Any], start_response: Any, connection: Connection) -> Iterable[bytes]:

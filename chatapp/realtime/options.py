@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from chatapp.core.ratelimit import Limit
 from chatapp.settings import Settings
 
+HANDSHAKES, REQUESTS = Limit(100, 10), Limit(200, 10)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
@@ -14,8 +16,8 @@ class Options:
     hosts: frozenset[str] = frozenset()
     trusted_proxies: frozenset[str] = frozenset()
     per_address: int = 50
-    handshakes: Limit = Limit(100, 10)
-    requests: Limit = Limit(200, 10)
+    handshakes: Limit = HANDSHAKES
+    requests: Limit = REQUESTS
     packet_bytes: int = 16_384
     queue_bytes: int = 1_048_576
     queue_packets: int = 512

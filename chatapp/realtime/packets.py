@@ -52,7 +52,7 @@ def parse(raw: bytes) -> Packet:
     text = raw[head.end() :]
     data = _json(text) if text else None
     attachments, namespace, number = head.groups()
-    if (kind >= BINARY_EVENT) != (attachments is not None) or attachments and int(attachments) > MAX_ATTACHMENTS:
+    if (kind >= BINARY_EVENT) != (attachments is not None) or int(attachments or 0) > MAX_ATTACHMENTS:
         raise Violation("bad_packet")
     packet = Packet(
         kind,

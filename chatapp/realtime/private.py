@@ -39,6 +39,11 @@ def already_handled() -> StopIteration:
     return StopIteration()
 
 
+def server_of(socketio: Any) -> Any:
+    """The python-socketio server inside a Flask-SocketIO object."""
+    return socketio.server
+
+
 def mount(server: Any, engine: Any, environ: Any) -> None:
     """Puts our engine where python-socketio has python-engineio's."""
     server.eio = engine

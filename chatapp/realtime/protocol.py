@@ -31,6 +31,7 @@ class Protocol:
         self._realtime = realtime
         self._engine = realtime.engine
         self._fanout = realtime.engine.fanout
+        self._stock = private.server_of(realtime.socketio)
 
     def packet(self, connection: Connection, message: Message) -> None:
         """One message packet. Raises Violation."""
@@ -66,7 +67,7 @@ class Protocol:
 
     def _connect(self, connection: Connection, packet: Packet) -> None:
         namespace = packet.namespace
-        if namespace != "/" and namespace not in private.namespaces(self._realtime.socketio.server):
+        if namespace != "/" and namespace not in private.namespaces(self._stock):
             self._send(connection, CONNECT_ERROR, namespace, b'{"message":"Invalid namespace"}')
             return
         if self._session(connection, namespace) is not None:
@@ -87,7 +88,7 @@ class Protocol:
         if session.namespace == "/":
             for hook in self._realtime.hooks.connect:
                 hook(session)
-        handler = private.handler_of(self._realtime.socketio.server, session.namespace, "connect")
+        handler = private.handler_of(self._stock, session.namespace, "connect")
         if handler is not None:
             session.connection.engine.fanout.by_sid[session.id] = session
             if handler(session.id, session.connection.environ, session.auth or None) is False:
@@ -128,7 +129,7 @@ class Protocol:
                     hook(session, reason)
                 except Exception:
                     log.exception("a hook for a disconnect failed")
-        handler = private.handler_of(self._realtime.socketio.server, session.namespace, "disconnect")
+        handler = private.handler_of(self._stock, session.namespace, "disconnect")
         if handler is not None:
             handler(session.id, reason)
 
@@ -139,7 +140,7 @@ class Protocol:
         if session is None:
             raise Violation("not_connected")
         name, arguments = packet.data[0], packet.data[1:]
-        handler = private.handler_of(self._realtime.socketio.server, packet.namespace, name)
+        handler = private.handler_of(self._stock, packet.namespace, name)
         if handler is None:
             if packet.namespace == "/":
                 self._realtime.request(session, name, arguments, packet.id)
@@ -147,8 +148,7 @@ class Protocol:
         answer = handler(session.id, *arguments)
         if packet.id is not None:
             values = list(answer) if isinstance(answer, tuple) else [] if answer is None else [answer]
-            server = self._realtime.socketio.server
-            reply = server.packet_class(ACK, namespace=packet.namespace, id=packet.id, data=values)
+            reply = self._stock.packet_class(ACK, namespace=packet.namespace, id=packet.id, data=values)
             self._fanout.encoded(connection, reply.encode())
 
     def _ack(self, connection: Connection, packet: Packet) -> None:

@@ -6,7 +6,7 @@ So no application ever waits for a slow client. pywsgi writes the answer.
 import io
 import logging
 import time
-from typing import Any
+from typing import Any, cast
 
 from gevent.pywsgi import WSGIHandler
 
@@ -26,7 +26,7 @@ class Handler(WSGIHandler):
     """``handle`` of pywsgi calls ``handle_one_request`` until it returns None."""
 
     def __init__(self, sock: Any, address: Any, server: Any) -> None:
-        super().__init__(sock, address, server, rfile=io.BytesIO())
+        super().__init__(sock, address, server)
         self._rest = b""
         self._patience = FIRST
         self._detached = False
@@ -89,17 +89,20 @@ class Handler(WSGIHandler):
         self.requestline = f"{self.command} {self.path}"
         self.close_connection = not heads.keeps_alive(request)
         self.content_length = len(body)
-        self.wsgi_input = _Input(body)
+        self.wsgi_input = cast(Any, _Input(body))
         environ = self.server.get_environ()
         environ.update(request)
         environ["wsgi.input"] = self.wsgi_input
         environ["wsgi.input_terminated"] = True
-        if isinstance(self.client_address, tuple):
-            environ["REMOTE_ADDR"] = str(self.client_address[0])
+        environ["REMOTE_ADDR"] = self._peer()
         environ[private.DETACH] = self._detach
         self.environ = environ
         self.application = self.server.application
         self.socket.settimeout(WRITE)
+
+    def _peer(self) -> str:
+        address: Any = self.client_address  # a path under a UNIX socket
+        return str(address[0]) if isinstance(address, tuple) else "local"
 
     def _detach(self) -> Any:
         self._detached = True
@@ -108,7 +111,7 @@ class Handler(WSGIHandler):
     def process_result(self) -> None:
         """As pywsgi's, unless the socket was given away: then there is nobody to answer."""
         if self._detached:
-            self.status, self.close_connection = b"101", True
+            self.close_connection = True
         else:
             super().process_result()
 
@@ -121,10 +124,9 @@ class Handler(WSGIHandler):
     def log_request(self) -> None:
         """Method, path without its query (it holds session ids), status, milliseconds."""
         if log.isEnabledFor(logging.INFO):
-            status = self.status.decode() if isinstance(self.status, bytes) else str(self.status)
+            status = "101" if self._detached else str(self.code or self.status)
             took = (self.time_finish or time.time()) - self.time_start
-            address = self.client_address[0] if isinstance(self.client_address, tuple) else "local"
-            log.info("%s %r %s %.1f ms", address, self.requestline, status[:3], took * 1000)
+            log.info("%s %r %s %.1f ms", self._peer(), self.requestline, status[:3], took * 1000)
 
 
 class _Input(io.BytesIO):

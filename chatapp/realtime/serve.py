@@ -37,15 +37,13 @@ class Server(WSGIServer):
 
 def serve(app: Any, realtime: Realtime, settings: Settings, started: Callable[[str, int], None] | None = None) -> None:
     """Serves until SIGTERM or SIGINT, then drains. ``started(host, port)`` is called when it listens."""
-    server = Server(
-        listen(settings.host, settings.port), app, spawn=Pool(MAX_HTTP), log=None, error_log=log
-    )
+    server = Server(listen(settings.host, settings.port), app, spawn=Pool(MAX_HTTP), log=None, error_log=log)
     stopping = gevent.event.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
     server.start()
     if started is not None:
-        started(settings.host, server.server_port)
+        started(settings.host, server.server_port or 0)
     stopping.wait()
     log.info("stopping")
     server.close()

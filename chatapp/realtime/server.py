@@ -68,9 +68,7 @@ class Realtime:
         self.requests: dict[str, Request] = {}
         self._buckets = Buckets()
 
-    def on(
-        self, name: str, kind: type[Any], limit: Limit | None = None, classic: bool = False
-    ) -> Callable[[F], F]:
+    def on(self, name: str, kind: type[Any], limit: Limit | None = None, classic: bool = False) -> Callable[[F], F]:
         """Registers ``handler(session, request)`` for a request. ``None`` is acknowledged as ``{}``.
 
         A ChatError becomes an error ack; anything else is logged and acknowledged as ``internal``. ``classic``
@@ -180,7 +178,8 @@ def build(app: Flask, bus: Bus, settings: Settings, options: Options | None = No
         engineio_logger=False,
         monitor_clients=False,
     )
-    private.mount(socketio.server, engine, Environs(engine))
+    stock = private.server_of(socketio)
+    private.mount(stock, engine, Environs(engine))
     realtime = Realtime(socketio, engine)
     talk = protocol.Protocol(realtime)
     engine.packets, engine.ended, engine.http = talk.packet, talk.ended, Http(engine)

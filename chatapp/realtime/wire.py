@@ -77,7 +77,8 @@ class Wire:
                 self.raw.send(last_words)
             self.raw.shutdown(_socket.SHUT_WR)
         except OSError:
-            return self.cut()
+            self.cut()
+            return
         self._reader.start(self._discard)
         timer = gevent.get_hub().loop.timer(LINGER)
         timer.start(self._give_up, timer)
