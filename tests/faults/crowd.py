@@ -3,6 +3,7 @@
 python -m tests.faults.crowd --port N --folder DIR --name a --members 20 --room lobby --seed 7
 """
 import argparse
+import itertools
 import json
 import random
 import sys
@@ -29,6 +30,7 @@ class Crowd:
             Member(f"{options.name}{n}", rooms[n % len(rooms)], way, self._pen, random.Random(f"{options.seed}{options.name}{n}"))
             for n in range(options.members)
         ]
+        self._numbers = itertools.count()
         self._talkers: list[gevent.Greenlet] = []
 
     def inside(self, seconds: float = 20) -> dict[str, Any]:
@@ -47,10 +49,10 @@ class Crowd:
         return {}
 
     def _chatter(self, member: Member, rate: float) -> None:
-        for number in range(10**9):
+        while True:
             gevent.sleep(self._dice.expovariate(rate))
             if len(member.outbox.waiting) < 20:
-                client_id = f"{member.who}-{number:06d}"
+                client_id = f"{member.who}-{next(self._numbers):06d}"
                 member.says(f"{client_id} says {self._dice.random()}", client_id)
 
     def _rename(self, member: Member, times: float) -> None:

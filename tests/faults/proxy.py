@@ -95,8 +95,7 @@ class Proxy:
         for client, server in list(self._pairs):
             if self._dice.random() < share:
                 for end in (client, server):
-                    end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                    self._shut(end)
+                    shut(end)
 
     def half_close(self, share: float = 1.0) -> None:
         """The server hears no more of a share of the clients (FIN), and goes on writing."""
@@ -107,14 +106,16 @@ class Proxy:
                 except OSError:
                     pass
 
-    @staticmethod
-    def _shut(end: socket.socket) -> None:
-        try:
-            end.shutdown(socket.SHUT_RDWR)
-            end.close()
-        except OSError:
-            pass
-
     def close(self) -> None:
         self._listener.close()
         self.reset()
+
+
+def shut(end: socket.socket) -> None:
+    """Ends a connection with RST; it may be over already."""
+    try:
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        end.shutdown(socket.SHUT_RDWR)
+        end.close()
+    except OSError:
+        pass

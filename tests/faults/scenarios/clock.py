@@ -1,4 +1,5 @@
 """The server's wall clock jumps, stands still and runs double; only the times that are shown may change."""
+import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,8 +25,10 @@ def run(scale: Scale) -> Figures:
             arena.rest(max(1.0, scale.seconds / len(JUMPS)))
             arena.together("repeat", count=3)
         figures = judge(arena)
+        shown = days(arena.data / "chat.db")
     assert figures["reconnects"] <= many * len(JUMPS) * 0.01, f"{figures['reconnects']} reconnects"
-    return {**figures, "jumps": len(JUMPS)}
+    assert shown > 30, f"the clock moved only {shown} days: it was not jumped at all"
+    return {**figures, "jumps": len(JUMPS), "days between shown times": shown}
 
 
 def clock_of(library: Path, hand: Path) -> dict[str, str]:
@@ -33,3 +36,10 @@ def clock_of(library: Path, hand: Path) -> dict[str, str]:
     hand.write_text("+0\n")
     return {"LD_PRELOAD": str(library), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "DONT_FAKE_MONOTONIC": "1", "FAKETIME_TIMESTAMP_FILE": str(hand)}
+
+
+def days(path: Path) -> int:
+    """Days between the earliest and the latest time that messages show."""
+    with sqlite3.connect(path) as link:
+        query = "SELECT julianday(MAX(sent_at)) - julianday(MIN(sent_at)) FROM message"
+        return int(link.execute(query).fetchone()[0])

@@ -10,7 +10,7 @@ def run(scale: Scale) -> Figures:
         arena.crowd("deaf", 6, port=proxy.port)
         arena.crowd("writers", 2)
         proxy.weather.lose_events = 0.2
-        arena.crowds[1].do("talk", rate=0.2)
+        arena.crowds[1].do("talk", rate=1.0 if scale.short else 0.3)
         arena.rest(scale.seconds)
         proxy.weather.lose_events = 0.0
         figures = judge(arena, without=("live order", "presence"))

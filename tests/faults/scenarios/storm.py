@@ -50,7 +50,7 @@ def points(scale: Scale) -> Figures:
     """The server kills itself before COMMIT, after it, and between the ack and the fan-out."""
     total: Figures = {}
     for point in POINTS:
-        with Arena(scale.seed, ("--kill-at", point, "--one-in", "150" if scale.short else "400")) as arena:
+        with Arena(scale.seed, ("--kill-at", point, "--one-in", "40" if scale.short else "400")) as arena:
             arena.crowd("points", 10, "lobby,red")
             arena.talk(rate=5)
             arena.rest(scale.seconds / len(POINTS))
