@@ -5,7 +5,6 @@ order, one packet at a time, by a worker greenlet that exists only meanwhile.
 """
 
 import logging
-import random
 from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from gevent.event import Event
 from chatapp.core import clock
 from chatapp.realtime import websocket
 from chatapp.realtime.closing import CODES, Violation
+from chatapp.realtime.deadlines import Deadlines
 from chatapp.realtime.outbox import Entry, Outbox
 from chatapp.realtime.websocket import Message
 from chatapp.realtime.wire import Wire
@@ -23,40 +23,29 @@ if TYPE_CHECKING:
     from chatapp.realtime.engine import Engine
     from chatapp.realtime.session import Session
 
-PING = websocket.frame(b"2")
 log = logging.getLogger(__name__)
 INBOX = 64  # packets that may wait for their turn before reading pauses
 
 
-class Connection:
+class Connection(Deadlines):
     """``reason`` is empty while it lives. ``session`` is the one in namespace ``/``, ``others`` by namespace."""
 
     __slots__ = (
         "_busy",
-        "_connect_by",
         "_controls",
         "_controls_since",
         "_inbox",
-        "_ping_at",
-        "_pong_by",
         "address",
         "binary",
         "bound",
-        "engine",
         "environ",
-        "others",
-        "outbox",
         "poll",
-        "reason",
+        "probing",
         "refused",
-        "session",
         "sid",
-        "wake",
-        "wire",
     )
 
     def __init__(self, engine: "Engine", sid: str, address: str, environ: Mapping[str, Any]) -> None:
-        now = clock.monotonic()
         self.engine, self.sid, self.address, self.environ = engine, sid, address, environ
         self.bound = ""
         self.wire: Wire | None = None
@@ -67,15 +56,11 @@ class Connection:
         self.binary: Any = None  # a packet that waits for its attachments
         self.refused = 0
         self.reason = ""
-        self.wake = 0
+        self.probing = False  # a WebSocket is about to take over from polling
         self._inbox: deque[Message | str] = deque()
         self._busy = False
         self._controls, self._controls_since = 0, 0.0
-        self._connect_by = now + engine.options.connect_timeout
-        # the first ping comes early by chance, so that those who came together are not pinged together
-        self._ping_at = now + engine.options.ping_interval * random.uniform(0.6, 1.0)
-        self._pong_by = 0.0
-        engine.wheel.at(self, min(self._connect_by, self._ping_at))
+        self.begin()
 
     # -- out
 
@@ -150,7 +135,7 @@ class Connection:
         if self.reason:
             return
         if message[1] == b"3":
-            self._pong_by = 0.0  # without a ping out there is nothing to set: it keeps nobody alive
+            self.ponged()
             return
         self._inbox.append(message)
         if not self._busy:
@@ -212,45 +197,6 @@ class Connection:
         assert self.outbox is not None
         self.outbox.restart()
         wire.when_writable(self._drain)
-
-    def connected(self) -> None:
-        """A namespace was entered: the deadline for that is over."""
-        self._connect_by = 0.0
-
-    def reopened(self) -> None:
-        """The last namespace was left: another must be entered in time."""
-        if self.session is None and not self.others:
-            self._connect_by = clock.monotonic() + self.engine.options.connect_timeout
-            self.engine.wheel.at(self, self._connect_by)
-
-    # -- time
-
-    def tick(self, now: float) -> float:
-        """Pings and deadlines; returns the next of them."""
-        if self.reason:
-            return 0.0
-        if self._connect_by and now >= self._connect_by:
-            self.close("connect_timeout")
-            return 0.0
-        if self._pong_by and now >= self._pong_by:
-            self.close("ping_timeout")
-            return 0.0
-        if self.wire is not None and self.outbox is not None and now >= self.outbox.deadline:
-            self.close("slow_consumer")
-            return 0.0
-        if now >= self._ping_at and not self._pong_by:
-            self._pong_by = now + self.engine.options.ping_timeout
-            self._ping_at = now + self.engine.options.ping_interval
-            self.write(PING, [(PING, False)])
-        return self._next(now)
-
-    def _next(self, now: float) -> float:
-        deadlines = [self._pong_by or self._ping_at]
-        if self._connect_by:
-            deadlines.append(self._connect_by)
-        if self.wire is not None and self.outbox is not None:
-            deadlines.append(self.outbox.deadline)
-        return max(now, min(deadlines))
 
     # -- the end
 

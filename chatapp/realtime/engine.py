@@ -34,7 +34,7 @@ class Engine:
         self.options = options
         self.fanout = fanout
         self.workers = Workers()
-        self.wheel = Wheel(min(0.1, options.ping_timeout / 5, options.ping_interval / 5))
+        self.wheel = Wheel(min(0.1, options.ping_timeout / 20))
         self.buckets = Buckets()
         self.connections: dict[str, Connection] = {}
         self.per_address: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Fan-out: the only place that emits. It is python-socketio's client manager.
+"""Fan-out: the only place that emits.
 
 A packet is encoded once and framed once. What one turn of the loop emits is joined, so a connection gets one
 ``send`` for all of it, in the order in which it was emitted, acknowledgements included. An idle server adds
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import gevent
-from socketio.base_manager import BaseManager
 
 from chatapp.core.audiences import EVERYONE
 from chatapp.realtime.connection import Connection
@@ -22,11 +21,10 @@ TURN = 256  # emits that are joined at the most
 Members = set[Connection]
 
 
-class FanOut(BaseManager):  # type: ignore[misc]  # python-socketio has no types
+class FanOut:
     """Who is where, and what is to be written at the end of this turn."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.by_sid: dict[str, Session] = {}
         self._rooms: dict[str, dict[str | None, Members]] = defaultdict(dict)
         self._turn: list[tuple[Members, Entry, Connection | None]] = []
@@ -45,6 +43,13 @@ class FanOut(BaseManager):  # type: ignore[misc]  # python-socketio has no types
     def single(self, connection: Connection, data: bytes, ephemeral: bool = False) -> None:
         """One packet for one connection, in order with what it gets as a member."""
         self._own.setdefault(connection, []).append((len(self._turn), (frame(data), ephemeral)))
+        self._schedule()
+
+    def encoded(self, connection: Connection, packet: Any) -> None:
+        """One packet that python-socketio encoded, with its attachments."""
+        for part in packet if isinstance(packet, list) else [packet]:
+            entry = frame(b"4" + part.encode()) if isinstance(part, str) else frame(bytes(part), BINARY)
+            self._own.setdefault(connection, []).append((len(self._turn), (entry, False)))
         self._schedule()
 
     def _emit(self, members: Members, entry: Entry, skip: Connection | None) -> None:
@@ -112,7 +117,6 @@ class FanOut(BaseManager):  # type: ignore[misc]  # python-socketio has no types
             self._leave(session, None)
             for audience in session.audiences:
                 self._leave(session, audience)
-        self.callbacks.pop(session.id, None)
 
     def subscribe(self, session: Session, audience: str) -> None:
         """From now on the session hears what is announced there."""
@@ -133,6 +137,10 @@ class FanOut(BaseManager):  # type: ignore[misc]  # python-socketio has no types
             session = connection.session if namespace == "/" else (connection.others or {}).get(namespace)
             if session is not None:
                 yield session
+
+    def namespaces(self) -> list[str]:
+        """Namespaces that somebody entered."""
+        return list(self._rooms)
 
     def _join(self, session: Session, room: str | None) -> None:
         rooms = self._rooms[session.namespace]
@@ -155,86 +163,6 @@ class FanOut(BaseManager):  # type: ignore[misc]  # python-socketio has no types
         # what was emitted before somebody came or went is for those who were there
         if self._turn and any(each is members for each, _, _ in self._turn):
             self.flush()
-
-    # -- the interface of python-socketio's managers
-
-    def emit(
-        self,
-        event: str,
-        data: Any,
-        namespace: str,
-        room: Any = None,
-        skip_sid: Any = None,
-        callback: Any = None,
-        to: Any = None,
-        **_: Any,
-    ) -> None:
-        """What ``SocketIO.emit`` ends in. Any JSON, and binary where the server allows it."""
-        skips = set(skip_sid) if isinstance(skip_sid, list) else {skip_sid}
-        arguments = list(data) if isinstance(data, tuple) else [] if data is None else [data]
-        for session in list(self._addressed(namespace, to or room)):
-            if session.id in skips:
-                continue
-            number = self._generate_ack_id(session.id, callback) if callback else None
-            packet = self.server.packet_class(2, namespace=namespace, data=[event, *arguments], id=number)
-            self.encoded(session.connection, packet.encode())
-
-    def encoded(self, connection: Connection, packet: Any) -> None:
-        """One packet that python-socketio encoded, with its attachments."""
-        for part in packet if isinstance(packet, list) else [packet]:
-            entry = frame(b"4" + part.encode()) if isinstance(part, str) else frame(bytes(part), BINARY)
-            self._own.setdefault(connection, []).append((len(self._turn), (entry, False)))
-        self._schedule()
-
-    def _addressed(self, namespace: str, to: Any) -> Iterator[Session]:
-        if isinstance(to, (list, tuple)):
-            seen: dict[str, Session] = {}
-            for each in to:
-                seen.update({session.id: session for session in self._addressed(namespace, each)})
-            yield from seen.values()
-        elif isinstance(to, str) and to in self.by_sid and self.by_sid[to].namespace == namespace:
-            yield self.by_sid[to]
-        else:
-            yield from self.members(EVERYONE if to is None else to, namespace)
-
-    def get_namespaces(self) -> Any:
-        """Namespaces with sessions."""
-        return list(self._rooms)
-
-    def get_participants(self, namespace: str, room: Any) -> Iterator[tuple[str, str]]:
-        """(session id, connection id) of each member."""
-        for session in self._addressed(namespace, room):
-            yield session.id, session.connection.sid
-
-    def is_connected(self, sid: str, namespace: str) -> bool:
-        """Whether the session lives."""
-        return sid in self.by_sid and self.by_sid[sid].namespace == namespace
-
-    def can_disconnect(self, sid: str, namespace: str) -> bool:
-        """Whether there is something to disconnect."""
-        return self.is_connected(sid, namespace)
-
-    def eio_sid_from_sid(self, sid: str, namespace: str) -> str | None:
-        """The connection of a session."""
-        return self.by_sid[sid].connection.sid if self.is_connected(sid, namespace) else None
-
-    def enter_room(self, sid: str, namespace: str, room: str, eio_sid: str | None = None) -> None:
-        """``server.enter_room``."""
-        self.subscribe(self.by_sid[sid], room)
-
-    def leave_room(self, sid: str, namespace: str, room: str) -> None:
-        """``server.leave_room``."""
-        if sid in self.by_sid:
-            self.unsubscribe(self.by_sid[sid], room)
-
-    def close_room(self, room: str, namespace: str) -> None:
-        """``server.close_room``."""
-        for session in list(self.members(room, namespace)):
-            self.unsubscribe(session, room)
-
-    def get_rooms(self, sid: str, namespace: str) -> list[str]:
-        """``server.rooms``."""
-        return [sid, *self.by_sid[sid].audiences] if sid in self.by_sid else []
 
 
 def _add_shared(apart: Members, groups: list[Members]) -> None:

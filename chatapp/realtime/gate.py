@@ -44,7 +44,7 @@ class Gate:
             check_host(environ, self._engine.options.hosts)
             if ours:
                 if environ["REQUEST_METHOD"] not in ("GET", "POST", "OPTIONS"):
-                    return self._refuse(ChatError("bad_request"), start_response, STATUS[405])
+                    return self._refuse(ChatError("bad_request"), start_response)
                 check_origin(environ, self._engine.options.origins)
         except ChatError as error:
             return self._refuse(error, start_response)

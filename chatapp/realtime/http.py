@@ -104,7 +104,7 @@ class Http:
             raise ChatError("bad_request", "Another poll of this session is under way.")
         assert connection.outbox is not None
         self._engine.fanout.flush()
-        if not len(connection.outbox) and not connection.reason:
+        if not len(connection.outbox) and not connection.reason and not connection.probing:
             connection.poll = Event()
             connection.poll.wait(POLL)
             connection.poll = None
@@ -112,7 +112,7 @@ class Http:
         if outbox is None or connection.wire is not None:
             return b"6"  # gone over to WebSocket
         if not len(outbox):
-            return b"1" if connection.reason else b"6"
+            return b"1" if connection.reason not in ("", "client") else b"6"
         return b"\x1e".join(
             payload if opcode == TEXT else b"b" + base64.b64encode(payload) for opcode, payload in outbox.packets()
         )

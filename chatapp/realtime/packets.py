@@ -15,7 +15,7 @@ CONNECT, DISCONNECT, EVENT, ACK, CONNECT_ERROR, BINARY_EVENT, BINARY_ACK = range
 RESERVED = frozenset({"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"})
 MAX_ATTACHMENTS = 10
 
-_HEAD = re.compile(rb"[0-6](?:(?<=[56])([1-9][0-9]?)-)?(?:(/[^,\x00-\x20]{0,64}),)?(0|[1-9][0-9]{0,14})?")
+_HEAD = re.compile(rb"[0-6](?:(?<=[56])([1-9][0-9]?)-)?(?:(/[^,\x00-\x20]{0,64})(?:,|\Z))?(0|[1-9][0-9]{0,14})?")
 _NO_DATA = b""
 
 

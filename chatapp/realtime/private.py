@@ -12,6 +12,8 @@ import _socket
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from socketio.exceptions import ConnectionRefusedError as Refused
+
 READ_IN = {"gevent": "26.", "gunicorn": "27.", "python-socketio": "5.18.", "flask-socketio": "5.7."}
 DETACH = "chatapp.detach"  # our own server puts a callable here that gives the socket away
 
@@ -59,3 +61,28 @@ def handler_of(server: Any, namespace: str, event: str) -> Callable[..., Any] | 
 def namespaces(server: Any) -> set[str]:
     """Namespaces for which something was registered there."""
     return set(server.handlers) | set(server.namespace_handlers)
+
+
+def greet(server: Any, sid: str, namespace: str, environ: Any, auth: Any) -> bool:
+    """Calls the ``connect`` handler that was registered there; False when it refuses."""
+    handler = handler_of(server, namespace, "connect")
+    if handler is None:
+        return True
+    try:
+        return handler(sid, environ, auth) is not False
+    except Refused:
+        return False
+
+
+def part(server: Any, sid: str, namespace: str, reason: str) -> None:
+    """Calls the ``disconnect`` handler that was registered there, and forgets the session's callbacks."""
+    handler = handler_of(server, namespace, "disconnect")
+    if handler is not None:
+        handler(sid, reason)
+    server.manager.forget(sid)
+
+
+def answered(server: Any, sid: str, number: int | None, data: list[Any]) -> None:
+    """Calls the callback of an ``emit``; an answer that nobody waits for is ignored."""
+    if number and number in server.manager.callbacks.get(sid, {}):
+        server.manager.trigger_callback(sid, number, data)

@@ -88,12 +88,6 @@ class Protocol:
         if session.namespace == "/":
             for hook in self._realtime.hooks.connect:
                 hook(session)
-        handler = private.handler_of(self._stock, session.namespace, "connect")
-        if handler is not None:
-            session.connection.engine.fanout.by_sid[session.id] = session
-            if handler(session.id, session.connection.environ, session.auth or None) is False:
-                self._fanout.by_sid.pop(session.id, None)
-                raise ChatError("forbidden")
 
     def _welcome(self, session: Session) -> None:
         connection = session.connection
@@ -107,6 +101,9 @@ class Protocol:
         if session.namespace == "/":
             for hook in self._realtime.hooks.ready:
                 hook(session)
+        if not private.greet(self._stock, session.id, session.namespace, connection.environ, session.auth):
+            self._send(connection, DISCONNECT, session.namespace, b"")
+            self._part(connection, session)
 
     # -- going
 
@@ -114,11 +111,14 @@ class Protocol:
         session = self._session(connection, namespace)
         if session is None:
             raise Violation("not_connected")
+        self._part(connection, session)
+
+    def _part(self, connection: Connection, session: Session) -> None:
         self._fanout.remove(session)
-        if namespace == "/":
+        if session.namespace == "/":
             connection.session = None
         elif connection.others:
-            del connection.others[namespace]
+            del connection.others[session.namespace]
         self._leave(session, "client")
         connection.reopened()
 
@@ -129,9 +129,7 @@ class Protocol:
                     hook(session, reason)
                 except Exception:
                     log.exception("a hook for a disconnect failed")
-        handler = private.handler_of(self._stock, session.namespace, "disconnect")
-        if handler is not None:
-            handler(session.id, reason)
+        private.part(self._stock, session.id, session.namespace, reason)
 
     # -- talking
 
@@ -155,8 +153,7 @@ class Protocol:
         session = self._session(connection, packet.namespace)
         if session is None:
             raise Violation("not_connected")
-        if packet.id in self._fanout.callbacks.get(session.id, {}):  # others are ignored
-            self._fanout.trigger_callback(session.id, packet.id, packet.data)
+        private.answered(self._stock, session.id, packet.id, packet.data)
 
     def _await(self, connection: Connection, packet: Packet) -> None:
         if self._session(connection, packet.namespace) is None:

@@ -27,6 +27,7 @@ from chatapp.realtime.engine import Engine, Environs
 from chatapp.realtime.fanout import FanOut
 from chatapp.realtime.gate import Gate
 from chatapp.realtime.http import Http, refuse
+from chatapp.realtime.manager import Manager
 from chatapp.realtime.options import Options
 from chatapp.realtime.packets import Json
 from chatapp.realtime.session import Session, packet
@@ -172,7 +173,7 @@ def build(app: Flask, bus: Bus, settings: Settings, options: Options | None = No
         app,
         async_mode="gevent",
         async_handlers=False,
-        client_manager=fanout,
+        client_manager=Manager(fanout),
         json=Json,
         logger=False,
         engineio_logger=False,

@@ -10,8 +10,6 @@ from chatapp.realtime.engine import Engine
 from chatapp.realtime.websocket import Message
 from chatapp.realtime.wire import Wire
 
-NOOP = websocket.frame(b"6")
-
 
 class Probe:
     """A WebSocket that may become its connection's. A failed probe leaves the polling session alone."""
@@ -52,6 +50,7 @@ class Probe:
 
     def lost(self) -> None:
         """The probe's socket is gone; the session polls on."""
+        self._connection.probing = False
         if self._wire is not None:
             self._wire.cut()
             self._wire = None
@@ -63,8 +62,9 @@ class Probe:
 
     def _release_poll(self) -> None:
         # a poll that waits holds the old transport: the client goes over when it has returned
+        self._connection.probing = True
         if self._connection.poll is not None:
-            self._connection.write(NOOP, [(NOOP, True)])
+            self._connection.poll.set()
 
     def _hand_over(self, rest: list[Message], error: str) -> None:
         wire, connection = self._wire, self._connection
@@ -79,6 +79,7 @@ class Probe:
 
     def _stop(self, reason: str) -> None:
         wire, self._wire = self._wire, None
+        self._connection.probing = False
         if wire is not None:
             wire.end(websocket.close_frame(CODES[reason], reason))
 

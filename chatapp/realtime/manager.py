@@ -1,0 +1,93 @@
+"""python-socketio's client manager on our fan-out: what ``SocketIO.emit``, rooms and callbacks end in."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from socketio.base_manager import BaseManager
+
+from chatapp.core.audiences import EVERYONE
+from chatapp.realtime.fanout import FanOut
+from chatapp.realtime.session import Session
+
+
+class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no types
+    """The names are python-socketio's. Membership is kept by ``fanout`` alone."""
+
+    def __init__(self, fanout: FanOut) -> None:
+        super().__init__()
+        self._fanout = fanout
+
+    def forget(self, sid: str) -> None:
+        """A session has ended: nobody will answer its callbacks."""
+        self.callbacks.pop(sid, None)
+
+    def emit(
+        self,
+        event: str,
+        data: Any,
+        namespace: str,
+        room: Any = None,
+        skip_sid: Any = None,
+        callback: Any = None,
+        to: Any = None,
+        **_: Any,
+    ) -> None:
+        """What ``SocketIO.emit`` ends in. Any JSON, and binary where the server allows it."""
+        skips = set(skip_sid) if isinstance(skip_sid, list) else {skip_sid}
+        arguments = list(data) if isinstance(data, tuple) else [] if data is None else [data]
+        for session in list(self._addressed(namespace, to or room)):
+            if session.id in skips:
+                continue
+            number = self._generate_ack_id(session.id, callback) if callback else None
+            packet = self.server.packet_class(2, namespace=namespace, data=[event, *arguments], id=number)
+            self._fanout.encoded(session.connection, packet.encode())
+
+    def _addressed(self, namespace: str, to: Any) -> Iterator[Session]:
+        if isinstance(to, (list, tuple)):
+            seen: dict[str, Session] = {}
+            for each in to:
+                seen.update({session.id: session for session in self._addressed(namespace, each)})
+            yield from seen.values()
+        elif isinstance(to, str) and to in self._fanout.by_sid and self._fanout.by_sid[to].namespace == namespace:
+            yield self._fanout.by_sid[to]
+        else:
+            yield from self._fanout.members(EVERYONE if to is None else to, namespace)
+
+    def get_namespaces(self) -> Any:
+        """Namespaces with sessions."""
+        return self._fanout.namespaces()
+
+    def get_participants(self, namespace: str, room: Any) -> Iterator[tuple[str, str]]:
+        """(session id, connection id) of each member."""
+        for session in self._addressed(namespace, room):
+            yield session.id, session.connection.sid
+
+    def is_connected(self, sid: str, namespace: str) -> bool:
+        """Whether the session lives."""
+        return sid in self._fanout.by_sid and self._fanout.by_sid[sid].namespace == namespace
+
+    def can_disconnect(self, sid: str, namespace: str) -> bool:
+        """Whether there is something to disconnect."""
+        return self.is_connected(sid, namespace)
+
+    def eio_sid_from_sid(self, sid: str, namespace: str) -> str | None:
+        """The connection of a session."""
+        return self._fanout.by_sid[sid].connection.sid if self.is_connected(sid, namespace) else None
+
+    def enter_room(self, sid: str, namespace: str, room: str, eio_sid: str | None = None) -> None:
+        """``server.enter_room``."""
+        self._fanout.subscribe(self._fanout.by_sid[sid], room)
+
+    def leave_room(self, sid: str, namespace: str, room: str) -> None:
+        """``server.leave_room``."""
+        if sid in self._fanout.by_sid:
+            self._fanout.unsubscribe(self._fanout.by_sid[sid], room)
+
+    def close_room(self, room: str, namespace: str) -> None:
+        """``server.close_room``."""
+        for session in list(self._fanout.members(room, namespace)):
+            self._fanout.unsubscribe(session, room)
+
+    def get_rooms(self, sid: str, namespace: str) -> list[str]:
+        """``server.rooms``."""
+        return [sid, *self._fanout.by_sid[sid].audiences] if sid in self._fanout.by_sid else []
