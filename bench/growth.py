@@ -34,7 +34,7 @@ def entering(history: Path) -> Series:
     points = []
     for count in STORED:
         with Server(ours(room_of(count)), history) as server:
-            server.load("join", "--clients", 100)
+            server.load("join", "--clients", 100, "--street", 1)
             seen = server.load("join", "--clients", 600)
         points.append([count, round(seen["joined"]["cpu"] / 600 * 1000, 4)])
     return points

@@ -42,7 +42,7 @@ def acked(system: System, prepared: Path | None) -> Values:
 def crowd(system: System, prepared: Path | None) -> Values:
     """Two thousand come in and stay: CPU and memory for each. A hundred came and went before, to load everything."""
     with Server(system, prepared) as server:
-        server.load("join", "--clients", 100)
+        server.load("join", "--clients", 100, "--street", 1)
         seen = server.load("idle", "--clients", 2000, "--seconds", 0.5, "--warmup", 0)
     grown = seen["measured"]["pss"] - seen["before"]["pss"]
     return {"join_ms": seen["joined"]["cpu"] / 2000 * 1000, "memory_kb": grown * 1.024 / 2000}

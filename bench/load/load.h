@@ -25,7 +25,7 @@ struct client {
 
 struct options {
   const char *mode, *payload, *ready, *enter, *send, *event;
-  int port, clients, senders, window, pid, flight, per_address, block, resume;
+  int port, clients, senders, window, pid, flight, per_address, street, block, resume;
   double seconds, warmup, rate;
 };
 

@@ -54,14 +54,14 @@ static void run_for(double seconds) {
   for (double end = now() + seconds; now() < end;) turn(timeout);
 }
 
-/* Returns when all are in, or after a minute without anybody coming in. */
+/* Returns when all are in, or after 15 s without anybody coming in. */
 static int gather(const char *name) {
   double seen_at = now();
   int seen = count.in;
   started = block_at = now();
   block_cpu = server_cpu();
   double cpu = block_cpu;
-  while (count.in < opt.clients && now() - seen_at < 60) {
+  while (count.in < opt.clients && now() - seen_at < 15) {
     open_doors();
     turn(1);
     if (count.in > seen) { seen = count.in; seen_at = now(); }

@@ -16,7 +16,7 @@ static void watch(struct client *c, int op, uint32_t events) {
 }
 
 void dial(struct client *c) {
-  int yes = 1, block = c->number / opt.per_address + 1;
+  int yes = 1, block = opt.street * 4096 + c->number / opt.per_address + 1;
   struct sockaddr_in from = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(0x7f010000u + (uint32_t)block)};
   struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)opt.port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   c->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);

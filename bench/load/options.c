@@ -23,6 +23,7 @@ static const struct option flags[] = {
     {"pid", 1, 0, 'd'},         /* the server, for its CPU time and memory */
     {"flight", 1, 0, 'f'},      /* clients on their way in at once */
     {"per-address", 1, 0, 'a'}, /* clients from one source address */
+    {"street", 1, 0, 'S'},      /* another block of source addresses: for those who are not the same people */
     {"block", 1, 0, 'b'},       /* joins reported together */
     {"resume", 0, 0, 'R'},      /* after all are in, wait for a restart and come back */
     {0, 0, 0, 0}};
@@ -47,6 +48,7 @@ void read_options(int argc, char **argv) {
       case 'd': opt.pid = atoi(optarg); break;
       case 'f': opt.flight = atoi(optarg); break;
       case 'a': opt.per_address = atoi(optarg); break;
+      case 'S': opt.street = atoi(optarg); break;
       case 'b': opt.block = atoi(optarg); break;
       case 'R': opt.resume = 1; break;
       default: fprintf(stderr, "see options.c for the flags\n"); exit(2);

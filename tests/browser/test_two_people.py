@@ -50,12 +50,16 @@ def test_joins_and_leaves_fold_into_one_line(comes: Any) -> None:
     mia = comes("fold")
     others = [comes("fold") for _ in range(3)]
     line = mia.page.locator("#log li.soft")
-    expect(line.last).to_contain_text("joined")
+    expect(line.last).to_contain_text("and 2 others joined")
+    mia.says("a line between")
+    mia.sees("a line between")
     expect(mia.page.locator("#people-list li[data-person]")).to_have_count(4)
     others[0].context.close()
     expect(mia.page.locator("#people-list li[data-person]")).to_have_count(3)
     expect(line.last).to_contain_text("left")
-    assert line.count() == 1
+    others[1].context.close()
+    expect(line.last).to_contain_text("1 other left")
+    assert line.count() == 2
 
 
 def test_a_reload_keeps_the_person_and_a_second_tab_is_the_same(comes: Any, chat: str) -> None:

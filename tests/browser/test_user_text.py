@@ -19,14 +19,13 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_markup_is_shown_as_it_was_written(comes: Any, text: str) -> None:
-    mia = comes("markup")
-    before = mia.page.locator("#log li.msg").count()
+    mia = comes(f"markup-{TEXTS.index(text)}")
     mia.says(text)
-    expect(mia.page.locator("#log li.msg")).to_have_count(before + 1)
+    expect(mia.page.locator("#log li.msg")).to_have_count(1)
     row = mia.page.locator("#log li.msg").last
     expect(row).to_have_attribute("data-state", "stored")
     shown = row.locator(".text").evaluate("node => node.textContent")
-    assert shown.strip("\u202c\u202e") in text or shown == text
+    assert shown == text.replace("\u202e", "").replace("\u202c", "")  # overrides turn the neighbours around
     assert row.locator(".text script, .text img, .text svg, a[href^='javascript']").count() == 0
     assert mia.page.evaluate("window.hurt") is None
 

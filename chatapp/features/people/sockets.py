@@ -43,12 +43,12 @@ def plug(kit: Kit, people: People) -> None:
             actor = people.adopt(people.welcome().wait())
         session.actor = actor
         session.key = actor.id
-        session.subscribe(audiences.person(session.actor.id))
         people.seen(session.actor)
 
     @realtime.on_ready
     def greet(session: Session) -> None:
-        """``session:ready`` to a client of this protocol."""
+        """The person's clients hear of changes; one of this protocol gets ``session:ready``."""
+        session.subscribe(audiences.person(session.actor.id))
         if session.protocol == 1:
             actor, cookie = session.actor, session.cookie(COOKIE)
             token = None if cookie and people.known(cookie) is actor else actor.token
