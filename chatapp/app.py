@@ -60,7 +60,7 @@ def plug_features(kit: Kit, secret: bytes, page: Page) -> None:
     presence = presence_feature.plug(kit, people, rooms, doors)
     faces.neighbours = presence.faces_around
     typing_feature.plug(kit, rooms, doors)
-    classic_feature.plug(kit, people, messages, doors)
+    classic_feature.plug(kit, people, rooms, messages, doors)
 
 
 def secret_key(path: Path) -> bytes:

@@ -9,10 +9,11 @@ from chatapp.features.presence.events import PresenceChanged
 from chatapp.features.rooms.access import Doors
 from chatapp.features.rooms.events import PersonRenamed
 from chatapp.features.rooms.models import LOBBY
+from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
 
 
-def plug(kit: Kit, people: People, messages: Messages, doors: Doors) -> None:
+def plug(kit: Kit, people: People, rooms: Rooms, messages: Messages, doors: Doors) -> None:
     """Translates the lobby's events; nothing else of the product knows this feature."""
     publish = kit.bus.publish
 
@@ -35,4 +36,4 @@ def plug(kit: Kit, people: People, messages: Messages, doors: Doors) -> None:
     kit.bus.subscribe(MessagePosted, posted)
     kit.bus.subscribe(PersonRenamed, renamed)
     kit.bus.subscribe(PresenceChanged, changed)
-    sockets.plug(kit, people, messages, doors)
+    sockets.plug(kit, people, rooms, messages, doors)

@@ -11,6 +11,7 @@ from chatapp.features.messages.service import Messages, Posted
 from chatapp.features.people.service import People
 from chatapp.features.rooms.access import Doors
 from chatapp.features.rooms.models import LOBBY
+from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
 from chatapp.realtime.server import Session
 
@@ -27,7 +28,7 @@ class ClassicRename(Request, frozen=True):
     username: str
 
 
-def plug(kit: Kit, people: People, messages: Messages, doors: Doors) -> None:
+def plug(kit: Kit, people: People, rooms: Rooms, messages: Messages, doors: Doors) -> None:
     """A refused request is silent, as it always was; one without an acknowledgement cannot be told."""
 
     @kit.realtime.on_ready
@@ -35,6 +36,7 @@ def plug(kit: Kit, people: People, messages: Messages, doors: Doors) -> None:
         """In the lobby from CONNECT to disconnect, hearing the classic events only."""
         if session.protocol == 0:
             session.subscribe(audiences.CLASSIC)
+            rooms.enter(session.actor, LOBBY, None, None)  # so that the lobby hears of a rename
             for hook in doors.on_enter:
                 hook(session, LOBBY)
             session.send(SetUsername(username=session.actor.person.name))
