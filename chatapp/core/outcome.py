@@ -37,6 +37,22 @@ class Outcome(Generic[T]):
         else:
             self._callbacks.append(callback)
 
+    def rescued(self, rescue: Callable[[BaseException], T]) -> "Outcome[T]":
+        """The same outcome, but a failure becomes what ``rescue`` returns, or raises."""
+        after: Outcome[T] = Outcome()
+
+        def settle(done: Outcome[T]) -> None:
+            result, error = done.result, done.error
+            if error is not None:
+                try:
+                    result, error = rescue(error), None
+                except Exception as still:
+                    error = still
+            after.resolve(result, error)
+
+        self.then(settle)
+        return after
+
     def value(self) -> T:
         """The result of a resolved outcome; raises what the unit raised."""
         if self.error is not None:

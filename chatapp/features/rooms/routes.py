@@ -5,7 +5,6 @@ from typing import Any
 
 import segno
 from flask import Response, redirect, request, url_for
-from werkzeug.wrappers import Response as AnyResponse
 
 from chatapp.features.rooms.models import LOBBY, clean_slug, title_of
 from chatapp.kit import Kit
@@ -16,11 +15,11 @@ def plug(kit: Kit, page: Page) -> None:
     """``/`` is the lobby, ``/r/<name>`` a room; a name that is spelt otherwise is redirected to its room."""
 
     @kit.app.get("/")
-    def lobby() -> str:
+    def lobby() -> Any:
         return page.render(room=_room(LOBBY))
 
     @kit.app.get("/r/<raw>")
-    def room(raw: str) -> str | AnyResponse:
+    def room(raw: str) -> Any:
         slug = clean_slug(raw)
         if slug == LOBBY:
             return redirect(url_for("lobby"))

@@ -5,6 +5,7 @@ from typing import Any
 
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Reader, Tx
+from chatapp.core.errors import ChatError
 from chatapp.core.outcome import Outcome
 from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.features.people.models import Actor, Person
@@ -48,7 +49,7 @@ class Rooms:
             read_seq = store.visit(tx, actor.id, found[0])
             return self._answer(tx, Member(actor, *found), after, epoch) | {"read_seq": read_seq}
 
-        return self._database.write(unit)
+        return self._database.write(unit).rescued(lambda error: self._unwritten(error, actor, slug, after, epoch))
 
     def opened(self, slug: str) -> None:
         """After the commit of ``enter``: the door is known."""
@@ -88,7 +89,18 @@ class Rooms:
         known = [(slug, self._doors.known[slug][0]) for slug in slugs if slug in self._doors.known]
         return [(slug, journal.head(self._database.reader, room_id), self._database.epoch) for slug, room_id in known]
 
-    def _answer(self, tx: Tx, member: Member, after: int | None, epoch: str | None) -> dict[str, Any]:
+    def _unwritten(
+        self, error: BaseException, actor: Actor, slug: str, after: int | None, epoch: str | None
+    ) -> dict[str, Any]:
+        """A full disk refuses writes, not reads: a known room is entered without remembering the visit."""
+        found = self._doors.known.get(slug)
+        if found is None or not (isinstance(error, ChatError) and error.code == "storage"):
+            raise error
+        reader = self._database.reader
+        read_seq = store.read_mark(reader, actor.id, found[0])
+        return self._answer(reader, Member(actor, *found), after, epoch) | {"read_seq": read_seq}
+
+    def _answer(self, tx: Reader, member: Member, after: int | None, epoch: str | None) -> dict[str, Any]:
         head = journal.head(tx, member.room_id)
         answer: dict[str, Any] = {"room": member.room, "epoch": self._database.epoch, "head": head}
         for part in self.status:

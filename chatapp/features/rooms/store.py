@@ -36,6 +36,12 @@ def visit(tx: Tx, person_id: str, room_id: int) -> int:
     return row[0] if row else 0
 
 
+def read_mark(reader: Reader, person_id: str, room_id: int) -> int:
+    """Where the person stopped reading, 0 when they were never here."""
+    row = reader.one("SELECT read_seq FROM visit WHERE person = ? AND room = ?", person_id, room_id)
+    return row[0] if row else 0
+
+
 def mark_read(tx: Tx, person_id: str, room_id: int, seq: int) -> None:
     """Moves the reading mark forward, never back and never past the newest event."""
     tx.run(

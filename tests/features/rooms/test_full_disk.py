@@ -1,0 +1,34 @@
+"""A disk that takes nothing more: what is known can still be read."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from chatapp.core.database import Database
+from chatapp.core.errors import ChatError
+from chatapp.core.ratelimit import Buckets, Limit
+from chatapp.features.people import store
+from chatapp.features.people.models import Actor, Person
+from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.service import Rooms
+from chatapp.migrations import migrate
+
+MIA = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
+
+
+def test_a_known_room_can_be_entered_and_a_new_one_is_refused(tmp_path: Path) -> None:
+    migrate(tmp_path / "chat.db")
+    database = Database(tmp_path / "chat.db", lambda event: None)
+    database.write(lambda tx: store.add(tx, MIA, "mia", b"x")).wait()
+    rooms = Rooms(database, Doors(), Buckets(), Limit(5, 60))
+
+    def full() -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    database._commit = full  # type: ignore[method-assign]
+    answer = rooms.enter(Actor(MIA), "lobby", None, None).wait()
+    assert (answer["room"].slug, answer["head"], answer["read_seq"]) == ("lobby", 0, 0)
+    with pytest.raises(ChatError, match="storage"):
+        rooms.enter(Actor(MIA), "new", None, None).wait()
+    database.close()
