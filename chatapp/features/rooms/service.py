@@ -44,7 +44,7 @@ class Rooms:
         def unit(tx: Tx) -> dict[str, Any]:
             found = self._doors.known.get(slug) or store.find(tx, slug)
             if found is None:
-                self._buckets.take(actor.id, self._quota, "rooms")
+                self._take_quota(actor)
                 found = store.add(tx, slug, actor.id)
             read_seq = store.visit(tx, actor.id, found[0])
             return self._answer(tx, Member(actor, *found), after, epoch) | {"read_seq": read_seq}
@@ -111,6 +111,12 @@ class Rooms:
         for part in self.parts:
             answer |= part(tx, member)
         return answer | ({"reset": True} if after is not None else {})
+
+    def _take_quota(self, actor: Actor) -> None:
+        try:
+            self._buckets.take(actor.id, self._quota, "rooms")
+        except ChatError as error:
+            raise ChatError("quota", retry_after=error.retry_after) from None
 
     def _strange(self, after: int, epoch: str | None, head: int) -> bool:
         return epoch != self._database.epoch or not 0 <= after <= head or head - after > FAR
