@@ -27,7 +27,10 @@ async function arrive(token) {
       look();
     });
   const asks = async (name, request) => socket.timeout(10_000).emitWithAck(name, request);
-  const ready = await sees("session:ready");
+  socket.on("connect_error", (error) => heard.push(["refused", error.message]));
+  const ready = await sees("session:ready").catch((error) => {
+    throw new Error(`${error.message}: ${JSON.stringify(heard)}`);
+  });
   return { asks, sees, ready, heard, leaves: () => socket.disconnect() };
 }
 

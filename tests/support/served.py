@@ -39,7 +39,7 @@ def served(
     port = port or free_port()
     log = data / "server.log"
     data.mkdir(parents=True, exist_ok=True)
-    variables = {**os.environ, "CHAT_DATA": str(data), "CHAT_AVATARS": "local", **environment}
+    variables = {**os.environ, "CHAT_DATA": str(data), "CHAT_AVATARS": "local", "CHAT_DRAIN": "1", **environment}
     with log.open("wb") as out:
         process = subprocess.Popen(command(port), cwd=ROOT, env=variables, stdout=out, stderr=subprocess.STDOUT)
         try:
