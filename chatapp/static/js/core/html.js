@@ -1,6 +1,6 @@
 /** The one door to lit-html: templates whose values are data, never markup. */
 
-import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { html, nothing, render } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 
 export { html, nothing, render, repeat };

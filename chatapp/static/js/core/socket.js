@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").WireError} WireError
  * @typedef {"connecting" | "online" | "lost" | "offline"} Status
  */
-import { io } from "../../vendor/socket.io-client/socket.io.esm.min.js";
+import { io } from "socket.io-client";
 import { later } from "./retreat.js";
 
 const ACK_WITHIN_MS = 10_000;

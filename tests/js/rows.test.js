@@ -1,0 +1,117 @@
+/** Rows: groups, days, the unread line, renames, folded joins and leaves. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { buildRows } from "../../chatapp/static/js/features/messages/rows.js";
+import { emptyTimeline, reduceTimeline } from "../../chatapp/static/js/features/messages/state.js";
+import { NEWEST } from "../../chatapp/static/js/features/messages/window.js";
+import { answerAfter, at, kiwi, mia, otto, renames, says } from "./support/people.js";
+
+const LOOK = { view: NEWEST, entries: [], me: mia, unreadAfter: null, hideSoft: false };
+const room = (...events) => reduceTimeline(emptyTimeline(), { type: "entered", answer: answerAfter(events) });
+const rows = (state, look = {}) => buildRows(state, { ...LOOK, ...look });
+const messages = (state, look) => rows(state, look).filter((row) => row.type === "message");
+const types = (state, look) => rows(state, look).map((row) => row.type);
+const presence = (state, joined, left = [], seconds = 0) =>
+  reduceTimeline(state, {
+    type: "presence",
+    change: { room: "lobby", joined, left, joined_more: 0, left_more: 0, total: 2 },
+    at: at(seconds),
+    me: "mia",
+  });
+const waiting = {
+  client_id: "waiting-1",
+  person: "mia",
+  room: "lobby",
+  body: "not yet",
+  at: at(9),
+  order: 9,
+  state: "pending",
+};
+
+test("one person's messages stand together within five minutes", () => {
+  const state = room(
+    says(otto, 1, "a", 0),
+    says(otto, 2, "b", 299),
+    says(otto, 3, "c", 600),
+    says(mia, 4, "d", 601),
+  );
+  assert.deepEqual(
+    messages(state).map((row) => row.first),
+    [true, false, true, true],
+  );
+  assert.deepEqual(
+    messages(state).map((row) => row.last),
+    [false, true, true, true],
+  );
+});
+
+test("a new day draws a line and breaks the group", () => {
+  const state = room(says(otto, 1, "a", 0), says(otto, 2, "b", 86_400));
+  assert.deepEqual(types(state), ["start", "day", "message", "day", "message"]);
+});
+
+test("the unread line stands before the first unread message of somebody else and breaks the group", () => {
+  const state = room(says(otto, 1), says(mia, 2), says(otto, 3), says(otto, 4));
+  assert.deepEqual(types(state, { unreadAfter: 1 }), [
+    "start",
+    "day",
+    "message",
+    "message",
+    "unread",
+    "message",
+    "message",
+  ]);
+});
+
+test("own messages are mine, a waiting one stands last and keeps its key when it is stored", () => {
+  const state = room(says(otto, 1), says(mia, 2));
+  const before = messages(state, { entries: [waiting] });
+  assert.deepEqual(
+    before.map((row) => [row.mine, row.state]),
+    [
+      [false, "stored"],
+      [true, "stored"],
+      [true, "pending"],
+    ],
+  );
+  const stored = {
+    ...says(mia, 3, "not yet"),
+    data: { ...says(mia, 3, "not yet").data, client_id: "waiting-1" },
+  };
+  const after = messages(reduceTimeline(state, { type: "event", event: stored }));
+  assert.equal(after[2].key, before[2].key);
+});
+
+test("old messages take the new name and say who it was then", () => {
+  const [row] = messages(room(says(otto, 1), renames(otto, 2, "Otto", 500)));
+  assert.equal(row.person.name, "Otto");
+  assert.equal(row.was, "Amber Otter");
+});
+
+test("a rename is said", () => {
+  const row = rows(room(says(otto, 1), renames(otto, 2, "Otto", 500))).at(-1);
+  assert.equal(row.type, "renamed");
+  assert.deepEqual([row.old_name, row.name], ["Amber Otter", "Otto"]);
+});
+
+test("joins and leaves between two messages are one line; coming and going is nothing", () => {
+  const state = presence(presence(room(says(otto, 1)), [kiwi, otto]), [], [kiwi], 5);
+  const soft = rows(state).filter((row) => row.type === "soft");
+  assert.equal(soft.length, 1);
+  assert.deepEqual(soft[0].soft.joined, ["otto"]);
+  assert.deepEqual(soft[0].soft.left, []);
+});
+
+test("a join that was taken back leaves no line, one's own coming is not said, and all can be hidden", () => {
+  assert.equal(types(presence(presence(room(), [kiwi]), [], [kiwi])).includes("soft"), false);
+  assert.equal(types(presence(room(), [mia])).includes("soft"), false);
+  assert.equal(types(presence(room(), [kiwi]), { hideSoft: true }).includes("soft"), false);
+});
+
+test("a rename within a minute of joining edits the line of the join; a later one has its own", () => {
+  const joined = presence(room(says(otto, 1)), [kiwi], [], 10);
+  const soon = rows(reduceTimeline(joined, { type: "event", event: renames(kiwi, 2, "Ki", 40) }));
+  assert.deepEqual([soon.at(-1).type, soon.at(-1).became], ["soft", "Brave Kiwi"]);
+  const late = rows(reduceTimeline(joined, { type: "event", event: renames(kiwi, 2, "Ki", 400) }));
+  assert.equal(late.at(-1).type, "renamed");
+});

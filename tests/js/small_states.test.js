@@ -1,0 +1,106 @@
+/** The small states: people, typing, connection, rooms, reading, the title, commands, waiting. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { later } from "../../chatapp/static/js/core/retreat.js";
+import { dayName } from "../../chatapp/static/js/core/time.js";
+import { connectionText } from "../../chatapp/static/js/features/connection/state.js";
+import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
+import { characters, commandOf } from "../../chatapp/static/js/features/messages/writing.js";
+import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
+import { pathOf, roomLines, slugOf, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
+import { titleText } from "../../chatapp/static/js/features/tab/title.js";
+import { reduceTyping, typingText } from "../../chatapp/static/js/features/typing/state.js";
+import { kiwi, mia, otto } from "./support/people.js";
+
+const changed = (joined, left, total) => ({
+  type: "presence",
+  change: { room: "lobby", joined, left, total },
+});
+
+test("people come and go, oneself stands first, and a wrong sum is noticed", () => {
+  let roster = reduceRoster(rosterOf(mia), { type: "entered", people: [otto, mia], total: 2 });
+  roster = reduceRoster(roster, changed([kiwi], [otto], 2));
+  assert.deepEqual(
+    listed(roster, "mia").map((p) => p.id),
+    ["mia", "kiwi"],
+  );
+  assert.equal(doubtful(roster), false);
+  assert.equal(doubtful(reduceRoster(roster, { type: "total", total: 3 })), true);
+  const renamed = reduceRoster(roster, { type: "person", person: { ...kiwi, name: "Ki", rev: 2 } });
+  assert.equal(listed(reduceRoster(renamed, { type: "person", person: kiwi }), "mia")[1].name, "Ki");
+});
+
+test("a writer is forgotten after five seconds or when the message comes", () => {
+  const writing = reduceTyping([], { type: "started", person: otto, now: 0 });
+  assert.equal(reduceTyping(writing, { type: "tick", now: 4999 }).length, 1);
+  assert.equal(reduceTyping(writing, { type: "tick", now: 5000 }).length, 0);
+  assert.equal(reduceTyping(writing, { type: "stopped", id: "otto" }).length, 0);
+  assert.equal(typingText(["A", "B", "C"]), "A, B and C are writing");
+  assert.equal(typingText(["A", "B", "C", "D"]), "Several people are writing");
+});
+
+test("the connection line is silent, then quiet, then honest", () => {
+  assert.equal(connectionText("lost", 1999), "");
+  assert.equal(connectionText("lost", 2000), "Reconnecting…");
+  assert.equal(connectionText("lost", 10_000), "Offline: your messages will be sent");
+  assert.equal(connectionText("offline", 0), "Offline: your messages will be sent");
+  assert.equal(connectionText("online", 99_999), "");
+});
+
+test("rooms: the lobby first, nothing unread in the one that is open", () => {
+  const film = {
+    slug: "film",
+    title: "film",
+    head: 9,
+    read_seq: 2,
+    unread: 7,
+    people_total: 1,
+    last_at: null,
+  };
+  const lines = roomLines([film, { ...film, slug: "lobby" }], { slug: "film", title: "film" }, 3);
+  assert.deepEqual(
+    lines.map((r) => [r.slug, r.unread]),
+    [
+      ["lobby", 7],
+      ["film", 0],
+    ],
+  );
+  assert.equal(unreadElsewhere(lines, "film"), 7);
+  assert.deepEqual([pathOf("lobby"), pathOf("film")], ["/", "/r/film"]);
+  assert.deepEqual([slugOf("Film Club!"), slugOf("  Ünï "), slugOf("!!")], ["film-club", "uni", null]);
+});
+
+test("the unread line stands where reading stopped until it is cleared", () => {
+  let reading = reduceReading(readingState(), { type: "entered", read: 5, unread: true });
+  reading = reduceReading(reading, { type: "read", seq: 9 });
+  assert.deepEqual(reading, { read: 9, line: 5 });
+  assert.equal(reduceReading(reading, { type: "missed" }).line, 5);
+  reading = reduceReading(reading, { type: "cleared" });
+  assert.equal(reduceReading(reading, { type: "missed" }).line, 9);
+});
+
+test("the title counts and is plain text", () => {
+  assert.equal(titleText("Lobby", 3, 0), "(3) Lobby · Python Chat");
+  assert.equal(titleText("Lo\u202ebby\u0007", 0, 2), "• Lobby · Python Chat");
+});
+
+test("/nick is a command, other slashes are not; characters are counted as the server counts", () => {
+  assert.deepEqual(commandOf("/nick  Mia Otter "), { name: "Mia Otter" });
+  assert.deepEqual(commandOf("/nick"), { name: "" });
+  assert.equal(commandOf("/nickname x"), null);
+  assert.equal(commandOf("/shrug"), null);
+  assert.equal(characters(" 🎉a "), 2);
+});
+
+test("waiting doubles to eight seconds", () => {
+  assert.deepEqual(
+    [0, 1, 2, 9].map((tries) => later(tries, () => 0.5)),
+    [0.5, 1, 2, 8],
+  );
+});
+
+test("days have the names that people use", () => {
+  const now = new Date(2026, 10, 24, 0, 30);
+  assert.equal(dayName(new Date(2026, 10, 24, 0, 1).toISOString(), now), "Today");
+  assert.equal(dayName(new Date(2026, 10, 23, 23, 59).toISOString(), now), "Yesterday");
+});

@@ -1,0 +1,88 @@
+/** The timeline: stale state and events make the fresh state; nothing twice, nothing lost, nothing moved. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { emptyTimeline, hasGap, reduceTimeline } from "../../chatapp/static/js/features/messages/state.js";
+import { answerAfter, kiwi, mia, newFace, otto, renames, says } from "./support/people.js";
+
+const story = [
+  says(mia, 1),
+  says(otto, 2),
+  renames(otto, 3, "Otto"),
+  says(mia, 4),
+  newFace(mia, 5, "/avatar/9"),
+  says(kiwi, 6),
+];
+
+const enter = (events, options) =>
+  reduceTimeline(emptyTimeline(), { type: "entered", answer: answerAfter(events, options) });
+const hear = (state, ...events) =>
+  events.reduce((s, event) => reduceTimeline(s, { type: "event", event }), state);
+const seqs = (state) => state.items.map((item) => item.seq);
+const same = (a, b) => {
+  assert.deepEqual(
+    a.items.map(({ seq, kind }) => [seq, kind]),
+    b.items.map(({ seq, kind }) => [seq, kind]),
+  );
+  assert.equal(a.last, b.last);
+  for (const [id, person] of a.people) assert.equal(person.rev, b.people.get(id)?.rev ?? person.rev);
+};
+
+test("wherever one enters, the events lead to what a newcomer sees", () => {
+  for (let cut = 0; cut <= story.length; cut++)
+    same(hear(enter(story.slice(0, cut)), ...story.slice(cut)), enter(story));
+});
+
+test("every order of arrival leads to the same timeline", () => {
+  for (let turn = 0; turn < 200; turn++) {
+    const mixed = story.slice(1).sort(() => Math.random() - 0.5);
+    const state = hear(enter(story.slice(0, 1)), ...mixed, ...mixed);
+    same(state, enter(story));
+    assert.equal(hasGap(state), false);
+  }
+});
+
+test("what comes twice is shown once", () => {
+  const state = hear(enter([]), story[0], story[0], story[1], story[0]);
+  assert.deepEqual(seqs(state), [1, 2]);
+});
+
+test("a hole is kept open until it is filled, and nothing behind it is shown", () => {
+  const state = hear(enter(story.slice(0, 1)), story[2], story[3]);
+  assert.deepEqual(seqs(state), [1]);
+  assert.equal(hasGap(state), true);
+  assert.deepEqual(seqs(reduceTimeline(state, { type: "caughtUp", events: [story[1]] })), [1, 2, 3, 4]);
+});
+
+test("what is said between the subscription and the answer is not lost", () => {
+  const early = hear(emptyTimeline(), story[3], story[2]);
+  const state = reduceTimeline(early, { type: "entered", answer: answerAfter(story.slice(0, 2)) });
+  assert.deepEqual(seqs(state), [1, 2, 3, 4]);
+});
+
+test("another epoch starts afresh", () => {
+  const state = reduceTimeline(enter(story), {
+    type: "entered",
+    answer: answerAfter(story.slice(0, 2), { epoch: "e2" }),
+  });
+  assert.deepEqual(seqs(state), [1, 2]);
+  assert.equal(state.epoch, "e2");
+});
+
+test("older pages join at the front without doubling", () => {
+  const state = enter(story, { page: 2 });
+  assert.deepEqual(seqs(state), [4, 5, 6]);
+  const older = reduceTimeline(state, { type: "older", answer: answerAfter(story.slice(0, 4)) });
+  assert.deepEqual(seqs(older), [1, 2, 3, 4, 5, 6]);
+  assert.equal(older.more, false);
+});
+
+test("an older copy of a person never replaces a newer one", () => {
+  const state = hear(enter([]), renames(otto, 1, "Otto"), says(otto, 2));
+  assert.equal(state.people.get("otto")?.name, "Otto");
+});
+
+test("an event of a newer server leaves no hole", () => {
+  const state = hear(enter([]), { event: "message:starred", data: { room: "lobby", seq: 1 } }, says(mia, 2));
+  assert.equal(state.last, 2);
+  assert.equal(hasGap(state), false);
+});
