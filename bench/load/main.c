@@ -75,7 +75,7 @@ static int gather(const char *name) {
 static void measure(void) {
   start_work();
   run_for(opt.warmup);
-  memset(&count, 0, sizeof count - sizeof count.in);
+  count = (struct counters){.in = count.in};
   clear_latencies();
   double t = now(), cpu = server_cpu();
   run_for(opt.seconds);
