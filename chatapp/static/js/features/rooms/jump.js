@@ -10,6 +10,11 @@ export function createJump(rooms) {
   const list = byId("jump-list");
   let chosen = 0;
 
+  /** @param {{href: string} | undefined} choice */
+  function go(choice) {
+    if (choice) location.assign(choice.href);
+  }
+
   /** @returns {{href: string, title: string, note: string}[]} */
   function choices() {
     const wanted = input.value.trim().toLowerCase();
@@ -30,9 +35,9 @@ export function createJump(rooms) {
       all.length
         ? all.map(
             (c, i) =>
-              html`<li role="option" id=${`jump-${i}`} aria-selected=${String(i === chosen)}><a tabindex="-1" class="row" href=${c.href}><span class="name"><bdi>${c.title}</bdi></span>${c.note ? html`<small>${c.note}</small>` : nothing}</a></li>`,
+              html`<li role="option" class="row" id=${`jump-${i}`} aria-selected=${String(i === chosen)} @click=${() => go(c)}><span class="name"><bdi>${c.title}</bdi></span>${c.note ? html`<small>${c.note}</small>` : nothing}</li>`,
           )
-        : html`<li class="hint">Write a name with letters or digits, like “weekend hike”.</li>`,
+        : html`<li class="hint" role="option" aria-selected="false" aria-disabled="true">Write a name with letters or digits, like “weekend hike”.</li>`,
       list,
     );
     list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
@@ -51,8 +56,7 @@ export function createJump(rooms) {
   });
   byId("jump-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    const choice = choices()[chosen];
-    if (choice) location.assign(choice.href);
+    go(choices()[chosen]);
   });
 
   return function show() {
