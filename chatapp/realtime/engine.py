@@ -21,7 +21,6 @@ from chatapp.realtime.timers import Wheel
 from chatapp.realtime.websocket import BINARY, Message, frame
 from chatapp.realtime.workers import Workers
 
-KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_HOST", "HTTP_ORIGIN", "REMOTE_ADDR", "wsgi.url_scheme")
 Handler = Callable[[Connection, Message], None]
 
 
@@ -39,15 +38,14 @@ class Engine:
         self.connections: dict[str, Connection] = {}
         self.per_address: Counter[str] = Counter()
         self.draining = False
-        self.keep_environ = False  # handlers of Flask-SocketIO need the whole of it
         self.packets: Handler = lambda connection, message: None
         self.ended: Callable[[Connection], None] = lambda connection: None
+        self.keep: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
         self.http: Callable[[dict[str, Any], Any], Iterable[bytes]]
 
     def open(self, address: str, environ: Mapping[str, Any], polling: bool) -> Connection:
         """A new connection, known from now on."""
-        kept = environ if self.keep_environ else {key: environ[key] for key in KEPT if key in environ}
-        connection = Connection(self, secrets.token_urlsafe(15), address, kept)
+        connection = Connection(self, secrets.token_urlsafe(15), address, self.keep(environ))
         if polling:
             connection.outbox = Outbox(self.options)
         self.connections[connection.sid] = connection

@@ -15,6 +15,7 @@ from typing import Any, cast
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 READ_IN = {"gevent": "26.", "gunicorn": "27.", "python-socketio": "5.18.", "flask-socketio": "5.7."}
+KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_HOST", "HTTP_ORIGIN", "REMOTE_ADDR", "wsgi.url_scheme")
 DETACH = "chatapp.detach"  # our own server puts a callable here that gives the socket away
 
 
@@ -56,6 +57,17 @@ def handler_of(server: Any, namespace: str, event: str) -> Callable[..., Any] | 
     """A handler that was registered with python-socketio or Flask-SocketIO."""
     handler: Callable[..., Any] | None = server.handlers.get(namespace, {}).get(event)
     return handler
+
+
+def keeper(server: Any, app: Any) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+    """What is kept of an opening request: a little, or all of it once Flask-SocketIO has handlers to serve."""
+
+    def keep(environ: Mapping[str, Any]) -> Mapping[str, Any]:
+        if namespaces(server):
+            return {**environ, "flask.app": app}
+        return {key: environ[key] for key in KEPT if key in environ}
+
+    return keep
 
 
 def namespaces(server: Any) -> set[str]:

@@ -182,6 +182,7 @@ def build(app: Flask, bus: Bus, settings: Settings, options: Options | None = No
     stock = private.server_of(socketio)
     private.mount(stock, engine, Environs(engine))
     realtime = Realtime(socketio, engine)
+    engine.keep = private.keeper(stock, app)
     talk = protocol.Protocol(realtime)
     engine.packets, engine.ended, engine.http = talk.packet, talk.ended, Http(engine)
     app.wsgi_app = Gate(engine, app.wsgi_app, refuse)  # type: ignore[method-assign]

@@ -1,0 +1,1 @@
+"""Tests of the realtime layer, from raw sockets up."""

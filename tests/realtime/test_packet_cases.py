@@ -1,0 +1,112 @@
+"""Bad Engine.IO and Socket.IO packets, with a healthy client beside them."""
+
+import pytest
+
+from tests.support.ws_client import BINARY, Client, frame
+
+
+@pytest.fixture
+def mia(port: int) -> Client:
+    return Client(port).joins()
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        '42["disconnect"]', '42["disconnect","x"]', '42["connect",{},{"token":"admin"}]', '42["connect_error"]',
+        '42abc["say"]', f'42{"9" * 99}["say",{{}}]', '42-1["say",{}]', '42²["say",{}]', '4201["say",{}]',
+        '42٣["say",{}]',
+        '421["say",{"text":NaN}]', '421["say",{"n":Infinity}]', '421["say",{"n":-Infinity}]', '421["say",{"n":1e400}]',
+        '421["say",{"text":"a","text":"b"}]', '421["say",{"text":"a","te\\u0078t":"b"}]',
+        '421["say\\u003a",{"text":"a","text":"b"}]', '421["say",{"a":{"b":1,"b":2}}]',
+        '421["say",{"text":"a",}]', '421["say",{/**/}]', '421\ufeff["say",{}]', '421["say",{}]["say",{}]',
+        '421["say",{}]x', "421" + "[" * 5000, "421" + "[" * 5000 + "]" * 5000, '421{"0":"say"}', "421null", "42true",
+        '421["say",{"text":"\\ud800"}]', "40", '40{"protocol":1}', "4", "4 2", "47[]", "44{}", "43[1]", "46-1[1]",
+        "5", "6", "0{}", "2", "2probe", "1x", "7", "x", "",
+    ],
+)  # fmt: skip
+def test_a_broken_packet_closes(mia: Client, packet: str) -> None:
+    mia.says(packet)
+    code, reason = mia.ending()
+    assert (code, reason) in ((1008, "bad_packet"), (1003, "no_binary"))
+
+
+@pytest.mark.parametrize("text", ["one \\u003a two", 'http://x:1 {\\"a\\":1,\\"a\\":2}', "a:b:c", "\\n\\t"])
+def test_colons_in_a_text_are_no_keys(mia: Client, text: str) -> None:
+    mia.says(f'421["say",{{"text":"{text}"}}]')
+    while not (answer := mia.hears()).startswith("43"):
+        pass
+    assert answer == '431[{"ok":true,"data":{"said":1}}]'
+
+
+def test_binary_is_refused(mia: Client) -> None:
+    mia.says('451-["say",{"_placeholder":true,"num":0}]')
+    mia.sends(frame(b"x" * 10_000, BINARY))
+    assert mia.ending() == (1003, "no_binary")
+
+
+def test_an_event_before_connect(port: int) -> None:
+    mia = Client(port)
+    mia.says('42["say",{"text":"x"}]')
+    assert mia.ending() == (1008, "not_connected")
+
+
+def test_nothing_after_the_handshake(port: int) -> None:
+    assert Client(port).ending() == (1008, "connect_timeout")
+
+
+def test_nothing_after_disconnect(mia: Client) -> None:
+    mia.says("41")
+    assert mia.ending() == (1008, "connect_timeout")
+
+
+def test_no_request_after_disconnect(mia: Client) -> None:
+    mia.says("41")
+    mia.says('421["say",{"text":"x"}]')
+    assert mia.ending() == (1008, "not_connected")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("nope", {}, "unknown_event"),
+        ("say", {"text": 1}, "bad_type"),
+        ("say", {"text": None}, "bad_type"),
+        ("say", [], "bad_type"),
+        ("say", "x", "bad_type"),
+        ("say", {}, "bad_request"),
+        ("say", {"text": "x", "__proto__": {}}, "unknown_field"),
+        ("say", {"text": "x", "is_admin": True}, "unknown_field"),
+        ("fail", {"text": "taken"}, "taken"),
+    ],
+)
+def test_a_refused_request(mia: Client, name: str, data: object, code: str) -> None:
+    answer = mia.asks(name, data)
+    assert not answer["ok"]
+    assert answer["error"]["code"] == code
+    assert mia.asks("say", {"text": "still here"})["ok"]
+
+
+def test_two_arguments_are_refused(mia: Client) -> None:
+    mia.says('421["say",{"text":"x"},{"text":"y"}]')
+    assert '"bad_request"' in mia.hears()
+
+
+def test_unsolicited_pongs_cost_nothing(mia: Client) -> None:
+    before = mia.asks("count", {})["data"]["greenlets"]
+    mia.sends(frame(b"3") * 10_000)
+    assert mia.asks("count", {})["data"]["greenlets"] <= before + 1
+
+
+def test_acknowledging_what_was_never_asked(mia: Client) -> None:
+    mia.says("431[1]")
+    mia.says("43999999[]")
+    assert mia.asks("say", {"text": "x"})["ok"]
+
+
+def test_an_unknown_namespace_is_no_way_in(port: int) -> None:
+    mia = Client(port)
+    mia.says("40/admin,")
+    assert mia.hears() == '44/admin,{"message":"Invalid namespace"}'
+    mia.says('42/admin,["say",{"text":"x"}]')
+    assert mia.ending() == (1008, "not_connected")

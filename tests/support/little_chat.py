@@ -1,0 +1,134 @@
+"""The realtime layer alone, with a chat of four requests on it: what the tests of the layer talk to.
+
+python -m tests.support.little_chat --port 0 --options '{"connect_timeout": 1}'
+"""
+
+# ruff: noqa: E402
+from gevent import monkey
+
+monkey.patch_all()
+
+import argparse
+import gc
+import json
+from typing import ClassVar
+
+import gevent
+from flask import Flask
+from greenlet import greenlet
+
+from chatapp.core.bus import Bus
+from chatapp.core.errors import ChatError
+from chatapp.core.events import Event
+from chatapp.core.outcome import Outcome
+from chatapp.core.ratelimit import Limit
+from chatapp.core.schema import Request
+from chatapp.realtime.options import Options
+from chatapp.realtime.serve import serve
+from chatapp.realtime.server import Realtime, Session, build
+from chatapp.settings import Settings
+
+LOBBY = "room:lobby"
+
+
+class Said(Event, frozen=True, kw_only=True):
+    """Somebody said something."""
+
+    name: ClassVar[str] = "said"
+    text: str
+
+    def audience(self) -> str:
+        """The one room."""
+        return LOBBY
+
+
+class Hummed(Said, frozen=True, kw_only=True):
+    """As ``Said``, but a slow client may miss it."""
+
+    name: ClassVar[str] = "hummed"
+    ephemeral: ClassVar[bool] = True
+
+
+class Left(Event, frozen=True, kw_only=True):
+    """Somebody went."""
+
+    name: ClassVar[str] = "left"
+    reason: str
+
+    def audience(self) -> str:
+        """The one room."""
+        return LOBBY
+
+
+class Say(Request, frozen=True):
+    """``size`` > 0 repeats the text to that many characters, ``times`` announces it so often."""
+
+    text: str
+    size: int = 0
+    times: int = 1
+
+
+def play(realtime: Realtime) -> None:
+    """Registers the requests."""
+
+    @realtime.on("say", Say)
+    def say(session: Session, request: Say) -> dict[str, int]:
+        text = (request.text * request.size)[: request.size] if request.size else request.text
+        for number in range(request.times):
+            realtime.announce(Said(text=text if request.times == 1 else f"{number}:{text}"))
+        return {"said": request.times}
+
+    @realtime.on("hum", Say)
+    def hum(session: Session, request: Say) -> None:
+        for _ in range(request.times):
+            realtime.announce(Hummed(text=request.text * max(1, request.size)))
+
+    @realtime.on("later", Say)
+    def later(session: Session, request: Say) -> Outcome[dict[str, str]]:
+        outcome: Outcome[dict[str, str]] = Outcome()
+        gevent.spawn_later(0.2, outcome.resolve, {"text": request.text}, None)
+        return outcome
+
+    @realtime.on("fail", Say)
+    def fail(session: Session, request: Say) -> None:
+        raise ChatError("taken") if request.text == "taken" else ZeroDivisionError
+
+    @realtime.on("count", Request)
+    def count(session: Session, request: Request) -> dict[str, int]:
+        gc.collect()
+        greenlets = sum(isinstance(each, greenlet) and not each.dead for each in gc.get_objects())
+        connections = len(realtime.engine.connections)
+        return {"sessions": realtime.sessions_total, "connections": connections, "greenlets": greenlets}
+
+    @realtime.on_ready
+    def ready(session: Session) -> None:
+        session.subscribe(LOBBY)
+
+    @realtime.on_disconnect
+    def left(session: Session, reason: str) -> None:
+        realtime.announce(Left(reason=reason))
+
+
+def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
+    """The application, with other options than the product's defaults."""
+    wide: dict[str, object] = {"per_address": 1000, "handshakes": Limit(10_000, 1), "requests": Limit(10_000, 1)}
+    app = Flask(__name__)
+    realtime = build(app, Bus(), Settings(), Options(**{**wide, **changes}))  # type: ignore[arg-type]
+    play(realtime)
+    app.add_url_rule("/up", view_func=lambda: "up")
+    return app, realtime
+
+
+def main() -> None:
+    """Serves until SIGTERM."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--options", type=json.loads, default={})
+    arguments = parser.parse_args()
+    app, realtime = make(arguments.options)
+    settings = Settings(port=arguments.port, drain=1.0)
+    serve(app, realtime, settings, lambda host, port: print(f"listening {port}", flush=True))
+
+
+if __name__ == "__main__":
+    main()
