@@ -17,7 +17,7 @@ def now() -> datetime:
 def stamp(moment: datetime | None = None) -> str:
     """RFC 3339 in UTC with milliseconds, as the protocol has it: ``2026-11-24T08:21:25.123Z``."""
     moment = moment or now()
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+    return moment.isoformat(timespec="milliseconds")[:23] + "Z"
 
 
 def new_id() -> str:
