@@ -111,12 +111,19 @@ def play(realtime: Realtime) -> None:
 
 def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
     """The application, with other options than the product's defaults."""
+    changes = {name: _value(name, value) for name, value in changes.items()}
     wide: dict[str, object] = {"per_address": 1000, "handshakes": Limit(10_000, 1), "requests": Limit(10_000, 1)}
     app = Flask(__name__)
     realtime = build(app, Bus(), Settings(), Options(**{**wide, **changes}))  # type: ignore[arg-type]
     play(realtime)
     app.add_url_rule("/up", view_func=lambda: "up")
     return app, realtime
+
+
+def _value(name: str, value: object) -> object:
+    if name in ("handshakes", "requests"):
+        return Limit(*value)  # type: ignore[misc]
+    return frozenset(value) if isinstance(value, list) else value
 
 
 def main() -> None:
