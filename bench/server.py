@@ -28,10 +28,12 @@ class Server:
             shutil.copytree(prepared, self.data, dirs_exist_ok=True)
         self.port = _free_port()
         self.start()
+        self._wait_for_rest()
 
     def start(self) -> None:
         command = self.system.command(self.port, self.data)
         environment = {**os.environ, **self.system.environment, "PYTHONPATH": str(ROOT)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed server has its bytecode
         with (self.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 pinned(0, command), stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment, cwd=ROOT
@@ -47,6 +49,19 @@ class Server:
                 break
             time.sleep(0.02)
         raise SystemExit(f"{self.system.title} did not start:\n{(self.data / 'server.log').read_text()[-2000:]}")
+
+    def _wait_for_rest(self) -> None:
+        """Until it has loaded what it loads after it has begun to listen: 5 s at the most."""
+        for _ in range(25):
+            before = self._cpu()
+            time.sleep(0.2)
+            if self._cpu() - before <= 1:
+                return
+
+    def _cpu(self) -> int:
+        """Ticks of 10 ms."""
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return int(stat[11]) + int(stat[12])
 
     def kill(self) -> None:
         self.process.kill()

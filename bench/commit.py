@@ -1,0 +1,101 @@
+"""COMMIT on the event loop against COMMIT in a native thread: CPU a message, and how long the loop stands still.
+
+python -m bench.commit
+"""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import statistics  # noqa: E402
+import tempfile  # noqa: E402
+import time  # noqa: E402
+from collections.abc import Callable  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+import gevent  # noqa: E402
+
+from chatapp.core.database import BATCH, Database  # noqa: E402
+from chatapp.features.messages.service import Messages  # noqa: E402
+from chatapp.features.people import store  # noqa: E402
+from chatapp.features.people.models import Actor, Person  # noqa: E402
+from chatapp.features.rooms.access import Member  # noqa: E402
+from chatapp.features.rooms.models import Room  # noqa: E402
+from chatapp.migrations import migrate  # noqa: E402
+
+MESSAGES = 3200
+MIA = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
+
+
+class Threaded(Database):
+    """Statements on the loop, COMMIT in a thread; what comes meanwhile waits for the next batch."""
+
+    _busy = False
+
+    def _flush(self) -> None:
+        if not self._busy:
+            self._busy = True
+            gevent.spawn(self._work)
+
+    def _work(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+            self._transact(batch)
+            for waiting in batch:
+                self._settle(waiting)
+        self._busy = self._scheduled = False
+
+    def _commit(self) -> None:
+        gevent.get_hub().threadpool.apply(self._writer.execute, ("COMMIT",))
+
+
+def main() -> None:
+    """Prints a table; medians of five alternating runs."""
+    print(f"{'':22}{'CPU µs a message':>18}{'wall µs':>10}{'loop stood still, p99 ms':>26}")
+    for at_once in (1, 2, 64):
+        runs: dict[type[Database], list[tuple[float, float, float]]] = {Database: [], Threaded: []}
+        for _ in range(5):
+            for kind in runs:
+                runs[kind].append(measure(kind, at_once))
+        for kind, name in ((Database, "on the loop"), (Threaded, "in a thread")):
+            cpu, wall, lag = (statistics.median(column) for column in zip(*runs[kind], strict=True))
+            print(f"{at_once:3} at once, {name:11}{cpu:18.1f}{wall:10.1f}{lag * 1000:26.2f}")
+
+
+def measure(kind: Callable[..., Database], at_once: int) -> tuple[float, float, float]:
+    """CPU and wall µs a message, and the 99th percentile of a timer's lateness in seconds."""
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        path = Path(folder) / "chat.db"
+        migrate(path)
+        database = kind(path, lambda event: None)
+        database.write(lambda tx: store.add(tx, MIA, "mia", b"x")).wait()
+        lags: list[float] = []
+        ticker = gevent.spawn(_tick, lags)
+        cpu, wall = time.process_time(), time.perf_counter()
+        count = _send(Messages(database), at_once)
+        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+        ticker.kill()
+        database.close()
+    lags.sort()
+    return cpu / count * 1e6, wall / count * 1e6, lags[int(len(lags) * 0.99)] if lags else 0.0
+
+
+def _send(messages: Messages, at_once: int) -> int:
+    member: Any = Member(Actor(MIA), 1, Room("lobby", "Lobby"))
+    count = MESSAGES if at_once > 2 else MESSAGES // 16
+    for number in range(0, count, at_once):
+        outcomes = [messages.post(member, "hello there", f"c-{number + each:08d}") for each in range(at_once)]
+        outcomes[-1].wait()
+    return count
+
+
+def _tick(lags: list[float]) -> None:
+    while True:
+        due = time.perf_counter() + 0.001
+        gevent.sleep(0.001)
+        lags.append(time.perf_counter() - due)
+
+
+if __name__ == "__main__":
+    main()
