@@ -45,6 +45,7 @@ test("the connection line is silent, then quiet, then honest", () => {
   assert.equal(connectionText("lost", 10_000), "Offline: your messages will be sent");
   assert.equal(connectionText("offline", 0), "Offline: your messages will be sent");
   assert.equal(connectionText("online", 99_999), "");
+  assert.equal(connectionText("online", 0, true), "Reconnecting…");
 });
 
 test("rooms: the lobby first, nothing unread in the one that is open", () => {

@@ -11,7 +11,9 @@ import { io } from "socket.io-client";
 import { later } from "./retreat.js";
 
 const ACK_WITHIN_MS = 10_000;
-const PROBE_WITHIN_MS = 2500;
+const SLOW_MS = 1000;
+const DOUBT_AFTER_MS = 1500;
+const PROBE_WITHIN_MS = 7000;
 const BEACON_SILENCE_MS = 13_000;
 
 /** @returns {WireError} */
@@ -23,6 +25,8 @@ export function connectSocket() {
   let draining = 0;
   let heardAt = performance.now();
   let refusals = 0;
+  let probing = false;
+  let doubted = false;
   /** @type {Set<(status: Status) => void>} */
   const watchers = new Set();
   /** @type {Map<string, ((data: any) => void)[]>} */
@@ -48,13 +52,23 @@ export function connectSocket() {
 
   const lost = () => become(navigator.onLine === false ? "offline" : "lost");
 
+  /** @type {Set<() => void>} gives up each request whose answer cannot come any more */
+  const waiting = new Set();
+
   /** @param {string} name @param {object} data @param {number} within ms */
   function ask(name, data, within) {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(offline()), within);
+      const giveUp = () => {
+        clearTimeout(timer);
+        waiting.delete(giveUp);
+        reject(offline());
+      };
+      const timer = setTimeout(giveUp, within);
+      waiting.add(giveUp);
       socket.emit(name, data, (/** @type {any} */ answer) => {
         clearTimeout(timer);
-        heardAt = performance.now();
+        waiting.delete(giveUp);
+        heard();
         if (answer?.ok) resolve(answer.data);
         else reject(answer?.error ?? offline());
       });
@@ -67,16 +81,30 @@ export function connectSocket() {
     socket.io.engine?.close();
   }
 
-  /** Asks something cheap; when nothing comes back the line is dead, whatever the socket says. */
+  function heard() {
+    heardAt = performance.now();
+    doubted = false;
+  }
+
+  /**
+   * Asks something cheap. Without a quick answer the line is in doubt, and said to be; only a long silence ends it,
+   * since a slow network that is hung up on again and again never works at all.
+   */
   async function probe() {
-    if (status !== "online") return;
+    if (status !== "online" || probing) return;
+    probing = true;
+    const doubt = setTimeout(() => {
+      doubted = true;
+    }, DOUBT_AFTER_MS);
     await ask("rooms:list", {}, PROBE_WITHIN_MS).catch((error) => {
       if (error.code === "offline") hangUp();
     });
+    clearTimeout(doubt);
+    probing = false;
   }
 
   socket.onAny((name, data) => {
-    heardAt = performance.now();
+    heard();
     for (const listener of listeners.get(name) ?? []) listener(data);
   });
   socket.on("session:ready", () => {
@@ -89,6 +117,7 @@ export function connectSocket() {
   });
   socket.on("disconnect", () => {
     lost();
+    for (const giveUp of [...waiting]) giveUp();
     if (!draining && socket.active) return;
     // Spread the return: a thousand clients at the same instant would be the next outage.
     const wait = draining ? draining * (0.7 + Math.random()) : later(refusals++);
@@ -119,11 +148,13 @@ export function connectSocket() {
 
   return {
     status: () => status,
+    /** True while an answer is late, so that what looks like a connection may be none. */
+    doubtful: () => doubted,
     open: () => socket.connect(),
     /** @param {string} name @param {object} [data] @returns {Promise<any>} */
     request(name, data = {}) {
       if (status !== "online") return Promise.reject(offline());
-      const slow = setTimeout(probe, PROBE_WITHIN_MS);
+      const slow = setTimeout(probe, SLOW_MS);
       return ask(name, data, ACK_WITHIN_MS).finally(() => clearTimeout(slow));
     },
     /** @param {string} name @param {(data: any) => void} listener */

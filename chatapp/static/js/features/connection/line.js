@@ -7,7 +7,7 @@ export function createConnectionLine(link) {
   const line = byId("connection");
   let since = performance.now();
   const draw = () => {
-    const text = connectionText(link.status(), performance.now() - since);
+    const text = connectionText(link.status(), performance.now() - since, link.doubtful());
     if (line.textContent !== text) line.textContent = text;
     document.body.dataset.connection = link.status();
   };

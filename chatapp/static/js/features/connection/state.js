@@ -6,10 +6,11 @@ export const OFFLINE_AFTER_MS = 10_000;
 /**
  * @param {import("../../core/socket.js").Status} status
  * @param {number} since ms without a connection
+ * @param {boolean} doubtful an answer is late
  * @returns {string} "" when there is nothing to say
  */
-export function connectionText(status, since) {
-  if (status === "online") return "";
+export function connectionText(status, since, doubtful = false) {
+  if (status === "online") return doubtful ? "Reconnecting…" : "";
   if (status === "offline" || since >= OFFLINE_AFTER_MS) return "Offline: your messages will be sent";
   return since >= RECONNECTING_AFTER_MS ? "Reconnecting…" : "";
 }

@@ -34,7 +34,11 @@ export function createMessages(parts) {
   const outbox = createOutbox({
     person: me().id,
     disk: openEntries(),
-    send: ({ room: to, body, client_id }) => link.request("message:send", { room: to, body, client_id }),
+    send: ({ room: to, body, client_id }) =>
+      link.request("message:send", { room: to, body, client_id }).catch((error) => {
+        // Written in a room that is not open now: it waits until the room is opened again.
+        throw error.code === "no_room" && to !== room.slug ? { ...error, code: "offline" } : error;
+      }),
     onLoss: parts.onLoss,
     exclusive: (to, work) => exclusive(`outbox.${me().id}.${to}`, work),
     channel: (listener) => channel(`outbox.${me().id}`, listener),

@@ -62,9 +62,15 @@ export function createPeople({ person, room, link, onChange, onRoster }) {
 
   link.on("session:ready", (ready) => {
     limits = { ...limits, ...ready.limits };
+    if (ready.person.id === me.id) return take(ready.person);
     // Another identity (the cookie is gone): everything on this page belongs to somebody else now.
-    if (ready.person.id !== me.id) location.reload();
-    else take(ready.person);
+    if (!history.state?.stranger) {
+      history.replaceState({ stranger: true }, "");
+      return location.reload();
+    }
+    // A browser that keeps no cookie is somebody else each time; a second reload would not help.
+    me = { ...ready.person, rev: ready.person.rev - 1 };
+    take(ready.person);
   });
   link.on("person:updated", (event) => take(event.person));
   link.on("person:renamed", (event) => take(event.person));
