@@ -13,7 +13,7 @@ void start_work(void) {
   working = 1;
   next_due = now();
   if (!strcmp(opt.mode, "rate")) return;
-  for (int i = 0; i < opt.clients && i < opt.senders; i++) refill(&clients[i]);
+  for (int i = 0; i < opt.clients && i < opt.senders; i++) { refill(&clients[i]); flush(&clients[i]); }
 }
 
 void stop_work(void) { working = 0; }
@@ -21,7 +21,6 @@ void stop_work(void) { working = 0; }
 void refill(struct client *c) {
   if (!working || !c->sender || c->fd < 0 || (strcmp(opt.mode, "fanout") && strcmp(opt.mode, "acked"))) return;
   while (c->inflight < opt.window) send_one(c);
-  flush(c);
 }
 
 void send_due(void) {
