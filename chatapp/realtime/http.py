@@ -14,6 +14,7 @@ from chatapp.core.errors import ChatError
 from chatapp.realtime import gate, private, websocket
 from chatapp.realtime.connection import Connection
 from chatapp.realtime.engine import Engine
+from chatapp.realtime.sockets import tune
 from chatapp.realtime.upgrade import Probe
 from chatapp.realtime.websocket import BINARY, TEXT
 from chatapp.realtime.wire import Wire
@@ -94,6 +95,7 @@ class Http:
         raw = private.borrow(environ)
         if raw is None:
             raise ChatError("bad_request", "This server offers polling only.")
+        tune(raw)
         return Wire(raw, limit, borrowed=True)
 
     # -- polling

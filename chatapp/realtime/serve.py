@@ -16,11 +16,11 @@ from gevent.pywsgi import WSGIServer
 
 from chatapp.realtime.requests import Handler
 from chatapp.realtime.server import Realtime
+from chatapp.realtime.sockets import tune
 from chatapp.settings import Settings
 
 MAX_HTTP = 2000  # HTTP connections at once; WebSockets are not among them
 BACKLOG = 4096
-USER_TIMEOUT_MS = 20_000  # a peer that acknowledges nothing for so long is gone
 log = logging.getLogger(__name__)
 
 
@@ -60,13 +60,3 @@ def listen(host: str, port: int) -> Any:
     listener.listen(BACKLOG)
     listener.setblocking(False)
     return listener
-
-
-def tune(sock: Any) -> None:
-    """Small packets at once, dead peers noticed. macOS has no TCP_USER_TIMEOUT."""
-    if sock.family == getattr(socket, "AF_UNIX", None):
-        return
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    if hasattr(socket, "TCP_USER_TIMEOUT"):
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, USER_TIMEOUT_MS)

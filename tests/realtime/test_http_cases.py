@@ -105,6 +105,7 @@ def test_a_wrong_request_line(port: int, line: str) -> None:
     assert http(port, request(port, line))[0] == 400
 
 
+@pytest.mark.slow
 def test_a_body_that_stops_is_given_up(port: int) -> None:
     raw = Raw(port)
     raw.socket.settimeout(15)

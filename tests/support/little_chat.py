@@ -126,6 +126,11 @@ def _value(name: str, value: object) -> object:
     return frozenset(value) if isinstance(value, list) else value
 
 
+def wsgi() -> Flask:
+    """For gunicorn: ``tests.support.little_chat:wsgi()``."""
+    return make({"connect_timeout": 1.0})[0]
+
+
 def main() -> None:
     """Serves until SIGTERM."""
     parser = argparse.ArgumentParser()
