@@ -16,7 +16,7 @@ from typing import Any  # noqa: E402
 
 import gevent  # noqa: E402
 
-from chatapp.core.database import BATCH, Database  # noqa: E402
+from chatapp.core.database import Database  # noqa: E402
 from chatapp.features.messages.service import Messages  # noqa: E402
 from chatapp.features.people import store  # noqa: E402
 from chatapp.features.people.models import Actor, Person  # noqa: E402
@@ -28,37 +28,22 @@ MESSAGES = 3200
 MIA = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
 
 
-class Threaded(Database):
-    """Statements on the loop, COMMIT in a thread; what comes meanwhile waits for the next batch."""
-
-    _busy = False
-
-    def _flush(self) -> None:
-        if not self._busy:
-            self._busy = True
-            gevent.spawn(self._work)
-
-    def _work(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-            self._transact(batch)
-            for waiting in batch:
-                self._settle(waiting)
-        self._busy = self._scheduled = False
+class OnTheLoop(Database):
+    """COMMIT where the statements run: everything stands still meanwhile."""
 
     def _commit(self) -> None:
-        gevent.get_hub().threadpool.apply(self._writer.execute, ("COMMIT",))
+        self._writer.execute("COMMIT")
 
 
 def main() -> None:
     """Prints a table; medians of five alternating runs."""
     print(f"{'':22}{'CPU µs a message':>18}{'wall µs':>10}{'loop stood still, p99 ms':>26}")
     for at_once in (1, 2, 64):
-        runs: dict[type[Database], list[tuple[float, float, float]]] = {Database: [], Threaded: []}
+        runs: dict[type[Database], list[tuple[float, float, float]]] = {OnTheLoop: [], Database: []}
         for _ in range(5):
             for kind in runs:
                 runs[kind].append(measure(kind, at_once))
-        for kind, name in ((Database, "on the loop"), (Threaded, "in a thread")):
+        for kind, name in ((OnTheLoop, "on the loop"), (Database, "in a thread")):
             cpu, wall, lag = (statistics.median(column) for column in zip(*runs[kind], strict=True))
             print(f"{at_once:3} at once, {name:11}{cpu:18.1f}{wall:10.1f}{lag * 1000:26.2f}")
 

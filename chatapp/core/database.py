@@ -2,16 +2,20 @@
 
 Everything that waits runs back to back in one transaction with one COMMIT (``synchronous=FULL``: an
 acknowledged write survives a power cut). A unit that fails is undone alone. Acknowledgements and
-announcements come after the commit, in its order. No greenlet may yield inside the transaction: it would
-freeze the process (see docs/decisions/0003-sqlite-and-plain-sql.md), so units are plain functions.
+announcements come after the commit, in its order. Units are plain functions that never yield, run on the loop;
+only COMMIT waits for the disk, in a native thread, so that a slow disk stops nobody who only reads or listens
+(docs/decisions/0003-storing.md has the figures).
 """
 
+import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import gevent
+from gevent.threadpool import ThreadPool
 
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
@@ -19,6 +23,7 @@ from chatapp.core.outcome import Outcome
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
+log = logging.getLogger(__name__)
 BATCH = 256  # units in one transaction at the most, so that the loop breathes
 
 
@@ -82,6 +87,7 @@ class Database:
         self._publish = publish
         self._waiting: list[_Waiting[Any]] = []
         self._scheduled = False
+        self._disk = ThreadPool(1)
         self._writer = connect(path)
         self.reader = Reader(connect(path))
         epoch = self.reader.one("SELECT value FROM meta WHERE key = 'epoch'")
@@ -93,24 +99,25 @@ class Database:
         self._waiting.append(waiting)
         if not self._scheduled:
             self._scheduled = True
-            gevent.get_hub().loop.run_callback(self._flush)
+            gevent.spawn(self._flush)
         return waiting.outcome
 
     def close(self) -> None:
-        """Commits what waits and closes the files."""
-        self._flush()
+        """Commits what waits and closes the files. Blocks."""
+        with suppress(ChatError):  # a disk that fails to the end has been reported to everyone who waited
+            self.write(lambda tx: None).wait()
+        self._disk.kill()
         self._writer.close()
         self.reader._connection.close()
 
     def _flush(self) -> None:
-        batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-        self._scheduled = bool(self._waiting)
-        if self._scheduled:
-            gevent.get_hub().loop.run_callback(self._flush)
-        if batch:
+        # one greenlet at a time; what comes while the disk works is the next batch
+        while self._waiting:
+            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
             self._transact(batch)
             for waiting in batch:
                 self._settle(waiting)
+        self._scheduled = False
 
     def _transact(self, batch: list[_Waiting[Any]]) -> None:
         try:
@@ -125,13 +132,18 @@ class Database:
         except sqlite3.Error as error:  # disk full, I/O error, locked: nothing was stored, all may retry
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
+            # the log's space is the first that can be won back; a disk that stays full refuses this too
+            self._disk.apply(_try, (self._writer, "PRAGMA wal_checkpoint(TRUNCATE)"))
             refusal = ChatError("storage")
             refusal.__cause__ = error
             for waiting in batch:
                 waiting.error, waiting.events = refusal, []
 
     def _commit(self) -> None:
-        self._writer.execute("COMMIT")
+        # the one thing that waits for the disk; nothing else touches the writer meanwhile
+        error = self._disk.apply(_try, (self._writer, "COMMIT"))
+        if error is not None:
+            raise error
 
     def _attempt_plainly(self, waiting: _Waiting[Any]) -> bool:
         """False when the unit failed after it had written: the batch must run again, each unit undoable."""
@@ -167,7 +179,19 @@ class Database:
     def _settle(self, waiting: _Waiting[Any]) -> None:
         waiting.outcome.resolve(waiting.result, waiting.error)
         for event in waiting.events:
-            self._publish(event)
+            try:
+                self._publish(event)
+            except Exception:  # one bad listener must not end the writer
+                log.exception("an event could not be announced")
+
+
+def _try(connection: sqlite3.Connection, sql: str) -> sqlite3.Error | None:
+    """Runs in the disk's thread, where a raised error would be printed as one that nobody handles."""
+    try:
+        connection.execute(sql)
+    except sqlite3.Error as error:
+        return error
+    return None
 
 
 def connect(path: Path) -> sqlite3.Connection:

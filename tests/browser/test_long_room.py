@@ -45,7 +45,9 @@ def test_ten_thousand_messages_are_read_back_with_few_rows(chromium: Browser, tm
         for _ in range(12):
             first = _first(page)
             page.locator("#timeline").evaluate("box => box.scrollTo(0, 0)")
-            page.wait_for_function("was => Number(document.querySelector('#log li[data-seq]').dataset.seq) < was", arg=first)
+            page.wait_for_function(
+                "was => Number(document.querySelector('#log li[data-seq]').dataset.seq) < was", arg=first
+            )
             assert page.locator("#log li").count() <= 400
         assert _first(page) <= 10_000 - 50 * 12
         context.close()

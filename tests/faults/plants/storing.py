@@ -25,7 +25,7 @@ def ack_before_commit() -> None:
         database._commit()
         database._scheduled = bool(database._waiting)
         if database._scheduled:
-            gevent.get_hub().loop.run_callback(database._flush)
+            gevent.spawn(database._flush)
         for waiting in batch:
             for event in waiting.events:
                 database._publish(event)
