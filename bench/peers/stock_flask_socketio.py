@@ -1,6 +1,6 @@
 """Flask-SocketIO as it comes, on gevent: every message to everybody, nothing kept.
 
-    python stock_flask_socketio.py PORT
+python stock_flask_socketio.py PORT
 """
 
 from gevent import monkey

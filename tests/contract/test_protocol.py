@@ -90,7 +90,7 @@ def test_errors() -> None:
 
 
 def test_closings() -> None:
-    assert closing.CODES == page.closings()
+    assert page.closings() == closing.CODES
 
 
 def test_no_code_is_raised_that_is_not_in_the_table() -> None:

@@ -1,4 +1,5 @@
 """One run: a folder, a supervised server, crowds of clients, perhaps a proxy; in the end the checker's word."""
+
 import json
 import random
 import socket
@@ -17,9 +18,17 @@ from tests.faults.rules import RULES
 from tests.faults.supervisor import ROOT, Supervisor
 
 LIMITS = {
-    "CHAT_AVATARS": "local", "CHAT_PER_ADDRESS": "5000", "CHAT_HANDSHAKES": "1000000", "CHAT_NEW_GUESTS": "1000000",
-    "CHAT_MESSAGES": "1000000", "CHAT_REQUESTS": "1000000", "CHAT_RENAMES": "1000000", "CHAT_GRACE": "2",
-    "CHAT_HEAD_INTERVAL": "2", "CHAT_PING_INTERVAL": "5", "CHAT_PING_TIMEOUT": "5",
+    "CHAT_AVATARS": "local",
+    "CHAT_PER_ADDRESS": "5000",
+    "CHAT_HANDSHAKES": "1000000",
+    "CHAT_NEW_GUESTS": "1000000",
+    "CHAT_MESSAGES": "1000000",
+    "CHAT_REQUESTS": "1000000",
+    "CHAT_RENAMES": "1000000",
+    "CHAT_GRACE": "2",
+    "CHAT_HEAD_INTERVAL": "2",
+    "CHAT_PING_INTERVAL": "5",
+    "CHAT_PING_TIMEOUT": "5",
 }
 
 
@@ -30,8 +39,11 @@ class Crowd:
         options = {"port": port, "folder": folder, "name": name, "members": members, "room": room, "seed": seed, **more}
         words = [f"--{key}={value}" for key, value in options.items()]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.crowd", *words], cwd=ROOT, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [sys.executable, "-m", "tests.faults.crowd", *words],
+            cwd=ROOT,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
 
     def ask(self, do: str, **order: Any) -> None:

@@ -1,6 +1,8 @@
 """The checker: histories and the stored truth in, the first broken rule out, with the records around it."""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Callable, Iterable, Iterator
+from typing import Any
 
 from tests.faults.history import Record
 from tests.faults.truth import Truth

@@ -1,4 +1,5 @@
 """Presence under churn: who is really connected against what one watcher is shown, five times a second."""
+
 import random
 import time
 from typing import Any

@@ -1,5 +1,6 @@
 """Sifts a server's byte stream: after the HTTP answer, WebSocket frames are passed on or lost whole."""
-from typing import Callable
+
+from collections.abc import Callable
 
 
 def without(lose: Callable[[bytes], bool]) -> Callable[[bytes], bytes]:
@@ -19,8 +20,8 @@ def without(lose: Callable[[bytes], bool]) -> Callable[[bytes], bytes]:
                 passed += kept
                 kept.clear()
                 return bytes(passed)
-            passed += kept[:end + 4]
-            del kept[:end + 4]
+            passed += kept[: end + 4]
+            del kept[: end + 4]
             speaking_http = False
         while frame := first_frame(kept):
             start, stop = frame

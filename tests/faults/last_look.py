@@ -1,4 +1,5 @@
-"""What a client sees when all has settled: its head, who is there, how they are called, and the whole history by pages."""
+"""What a client sees when all has settled: its head, who is there, their names, the whole history by pages."""
+
 import gevent
 
 from tests.faults.member import Member
@@ -16,8 +17,16 @@ def look(member: Member, head: int, really: list[str] | None, seconds: float) ->
                 refresh(member)
             gevent.sleep(0.2)
     names = {person: name for person, (_, name) in member.screen.names.items()}
-    member.pen.write(member.who, "final", room=member.room, seq=member.screen.seq, epoch=member.screen.epoch,
-                     present=sorted(member.roster.present), really=really, names=names)
+    member.pen.write(
+        member.who,
+        "final",
+        room=member.room,
+        seq=member.screen.seq,
+        epoch=member.screen.epoch,
+        present=sorted(member.roster.present),
+        really=really,
+        names=names,
+    )
 
 
 def refresh(member: Member) -> None:

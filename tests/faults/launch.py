@@ -4,6 +4,7 @@ python -m tests.faults.launch [--kill-at POINT --one-in N] [--plant NAME] -- ser
 
 The product has no switch for any of this: the sabotage replaces its functions from outside.
 """
+
 from gevent import monkey
 
 monkey.patch_all()

@@ -1,4 +1,5 @@
-"""One person's client: stays connected, keeps its screen whole, and sends its outbox one message at a time, for ever."""
+"""One person's client: stays connected, keeps its screen whole, and sends its outbox one message at a time."""
+
 import random
 from dataclasses import dataclass, field
 from typing import Any
@@ -85,7 +86,9 @@ class Member:
         self.screen.again()
         auth = {"protocol": 1, **({"token": self.token} if self.token else {})}
         conn = self.conn
-        wire = Wire(self.way.host, self.way.port, auth, lambda name, data: self._hear(conn, name, data), self.way.source)
+        wire = Wire(
+            self.way.host, self.way.port, auth, lambda name, data: self._hear(conn, name, data), self.way.source
+        )
         self.wire = wire
         ready = wire.ready()
         self.person, self.token = ready["person"]["id"], ready.get("token") or self.token
@@ -181,6 +184,7 @@ class Member:
             error = answer["error"]
             self.pen.write(self.who, "refused", **told, code=error["code"], final=not error["retryable"])
             if error["retryable"]:
-                return gevent.sleep(min(error.get("retry_after") or 0.3, 5.0))
+                gevent.sleep(min(error.get("retry_after") or 0.3, 5.0))
+                return
             self.outbox.given_up += 1
         self.outbox.waiting.pop(0)

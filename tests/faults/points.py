@@ -1,8 +1,10 @@
 """Named points at which the server kills itself with SIGKILL, once in so many passes."""
+
 import os
 import random
 import signal
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 import gevent
 

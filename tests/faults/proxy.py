@@ -2,6 +2,7 @@
 
 It runs in threads of the harness; `weather` may be changed while connections are open.
 """
+
 import random
 import socket
 import struct
@@ -88,7 +89,7 @@ class Proxy:
     def _put(self, sink: socket.socket, data: bytes) -> None:
         step = self.weather.slice or len(data) or 1
         for start in range(0, len(data), step):
-            sink.sendall(data[start:start + step])
+            sink.sendall(data[start : start + step])
 
     def reset(self, share: float = 1.0) -> None:
         """RST on a share of the connections."""

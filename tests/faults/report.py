@@ -1,4 +1,5 @@
 """Writes the table of docs/reliability.md from the stored figures: python -m tests.faults.report"""
+
 import json
 import sys
 from typing import Any
@@ -36,8 +37,11 @@ def table(results: dict[str, Any]) -> str:
 def figure(said: dict[str, Any]) -> str:
     if said["outcome"] == "skipped":
         return f"skipped: {said['reason']}"
-    words = ", ".join(f"{key} {value:,}" if isinstance(value, int) else f"{key} {value}"
-                      for key, value in said.items() if key not in HIDDEN)
+    words = ", ".join(
+        f"{key} {value:,}" if isinstance(value, int) else f"{key} {value}"
+        for key, value in said.items()
+        if key not in HIDDEN
+    )
     return words if said["outcome"] == "holds" else f"**broken**: {said['reason']} {words}"
 
 

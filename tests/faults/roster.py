@@ -1,4 +1,5 @@
 """Who is here, as one client believes: one page on entering, then the changes."""
+
 from typing import Any
 
 

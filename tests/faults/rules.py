@@ -1,6 +1,7 @@
 """The rules about what was sent and stored: loss, repeat, phantom, order, density. Each yields what breaks it."""
+
 from collections import Counter
-from typing import Iterator
+from collections.abc import Iterator
 
 from tests.faults.checker import Finding, Rule
 from tests.faults.screen_rules import SCREEN_RULES
@@ -85,7 +86,13 @@ def same_person(view: View, truth: Truth) -> Iterator[Finding]:
 
 
 RULES: list[tuple[str, Rule]] = [
-    ("loss", acked_is_stored), ("repeat", stored_once), ("phantom", stored_was_sent), ("refusal", refused_is_absent),
-    ("ack", ack_tells_the_place), ("density", dense), ("real time", real_time), ("identity", same_person),
+    ("loss", acked_is_stored),
+    ("repeat", stored_once),
+    ("phantom", stored_was_sent),
+    ("refusal", refused_is_absent),
+    ("ack", ack_tells_the_place),
+    ("density", dense),
+    ("real time", real_time),
+    ("identity", same_person),
     *SCREEN_RULES,
 ]

@@ -1,4 +1,5 @@
 """Writes small histories by hand, for the tests of the checker."""
+
 from typing import Any
 
 from tests.faults.history import Record

@@ -1,4 +1,5 @@
 """Keeps one server process running: whatever ends it, it is started again at once, as a service manager would."""
+
 import os
 import signal
 import subprocess
@@ -17,7 +18,12 @@ class Supervisor:
     def __init__(self, arguments: list[str], environment: dict[str, str], port: int, log: Path) -> None:
         self.port, self.starts = port, 0
         self._command = [sys.executable, "-m", *arguments]
-        self._environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))), "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        self._environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **environment,
+        }
         self._log = log.open("ab")
         self._wanted = False
         self._process: subprocess.Popen[bytes] | None = None

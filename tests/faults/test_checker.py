@@ -1,4 +1,5 @@
 """The checker on histories written by hand: a good one passes, and each way to be wrong is named."""
+
 import pytest
 
 from tests.faults.checker import check
@@ -117,12 +118,27 @@ def page_skips(story):
     story.write("otto", "walked", messages=[[1, "m1"], [3, "m3"]])
 
 
-@pytest.mark.parametrize(("wrong", "rule"), [
-    (lost, "loss"), (doubled, "repeat"), (phantom, "phantom"), (refused_yet_stored, "refusal"), (wrong_ack, "ack"),
-    (hole, "density"), (inverted, "real time"), (foreign, "foreign"), (left_out_live, "live order"),
-    (doubled_live, "live order"), (moved, "moved"), (one_number_two_messages, "story"), (shown_otherwise, "screen"),
-    (ghost, "presence"), (stale_name, "names"), (page_skips, "pages"),
-])
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        (lost, "loss"),
+        (doubled, "repeat"),
+        (phantom, "phantom"),
+        (refused_yet_stored, "refusal"),
+        (wrong_ack, "ack"),
+        (hole, "density"),
+        (inverted, "real time"),
+        (foreign, "foreign"),
+        (left_out_live, "live order"),
+        (doubled_live, "live order"),
+        (moved, "moved"),
+        (one_number_two_messages, "story"),
+        (shown_otherwise, "screen"),
+        (ghost, "presence"),
+        (stale_name, "names"),
+        (page_skips, "pages"),
+    ],
+)
 def test_each_wrong_is_named(wrong, rule):
     story = good()
     wrong(story)

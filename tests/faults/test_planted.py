@@ -1,4 +1,5 @@
 """The checker is checked: every planted bug is found."""
+
 import pytest
 
 from tests.faults.planted import find_all

@@ -1,4 +1,5 @@
 """Every scenario, short: the promises hold while everything around the chat breaks."""
+
 import pytest
 
 from tests.faults.scenarios import SCENARIOS, Scenario

@@ -1,4 +1,5 @@
 """What is stored in the end, read straight from the SQLite file and not through the product's own code."""
+
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path

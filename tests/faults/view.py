@@ -1,4 +1,5 @@
 """The records of a run sorted into what the rules ask for."""
+
 from collections import defaultdict
 from dataclasses import dataclass, field
 

@@ -1,4 +1,5 @@
 """A small WebSocket client over a gevent socket: text frames, pings, close. Just what RFC 6455 asks of a client."""
+
 import base64
 import os
 import struct
@@ -26,10 +27,12 @@ class WebSocket:
 
     def _shake_hands(self, host: str, path: str) -> None:
         key = base64.b64encode(os.urandom(16)).decode()
-        self._sock.sendall((
-            f"GET {path} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"
-        ).encode())
+        self._sock.sendall(
+            (
+                f"GET {path} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"
+            ).encode()
+        )
         status = self._read.readline()
         while self._read.readline().strip():
             pass

@@ -1,6 +1,8 @@
 """Socket.IO v5 over a WebSocket, from the client's side: CONNECT, events, requests with acknowledgements, pings."""
+
 import json
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 import gevent
 from gevent.event import AsyncResult, Event
@@ -17,7 +19,9 @@ class NoAnswer(Exception):
 class Wire:
     """One connection. `hear(name, data)` is called for every event, in the order of the wire."""
 
-    def __init__(self, host: str, port: int, auth: dict[str, Any], hear: Callable[[str, Any], None], source: str = "") -> None:
+    def __init__(
+        self, host: str, port: int, auth: dict[str, Any], hear: Callable[[str, Any], None], source: str = ""
+    ) -> None:
         self.over = Event()
         self.why = Closed()
         self._hear, self._waiting, self._next = hear, {}, 0

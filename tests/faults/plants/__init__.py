@@ -1,5 +1,6 @@
 """Planted bugs: each replaces one function of the product by a wrong one. The checker must find every one."""
-from typing import Callable
+
+from collections.abc import Callable
 
 from tests.faults.plants import catching_up, fanout, people, storing
 

@@ -1,6 +1,8 @@
 """Wrong reading: catch-up, pages, the moment of subscribing, the epoch."""
+
 import secrets
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 import gevent
 
@@ -45,6 +47,8 @@ def epoch_unchanged() -> None:
 
 
 PLANTS: dict[str, Callable[[], None]] = {
-    "catch-up off by one": off_by_one, "history page skips a row": page_skips_a_row,
-    "subscribe after read": subscribed_after_reading, "epoch unchanged after restore": epoch_unchanged,
+    "catch-up off by one": off_by_one,
+    "history page skips a row": page_skips_a_row,
+    "subscribe after read": subscribed_after_reading,
+    "epoch unchanged after restore": epoch_unchanged,
 }

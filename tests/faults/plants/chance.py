@@ -1,6 +1,8 @@
 """Dice and wrapping for the planted bugs."""
+
 import random
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 
 def once_in(number: int) -> bool:

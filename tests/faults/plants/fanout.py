@@ -1,6 +1,8 @@
 """Wrong announcing: left out, doubled, out of order, to the wrong room."""
+
 import copy
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 import gevent
 import msgspec
@@ -54,7 +56,9 @@ def other_room() -> None:
 def astray(event: Any) -> Any:
     """The same event with the lobby's address."""
     kind = type(event)
-    lost = type(kind.__name__, (kind,), {"audience": lambda self: "room:lobby", "name": kind.name}, frozen=True, kw_only=True)
+    lost = type(
+        kind.__name__, (kind,), {"audience": lambda self: "room:lobby", "name": kind.name}, frozen=True, kw_only=True
+    )
     return lost(**msgspec.structs.asdict(copy.copy(event)))
 
 
@@ -77,6 +81,9 @@ def durable(event: Any) -> bool:
 
 
 PLANTS: dict[str, Callable[[], None]] = {
-    "fan-out skipped": skipped, "fan-out doubled": doubled, "fan-out reordered": reordered,
-    "event of another room": other_room, "drop on full queue": lost_when_busy,
+    "fan-out skipped": skipped,
+    "fan-out doubled": doubled,
+    "fan-out reordered": reordered,
+    "event of another room": other_room,
+    "drop on full queue": lost_when_busy,
 }

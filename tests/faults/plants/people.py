@@ -1,5 +1,7 @@
 """Wrong presence and names."""
-from typing import Any, Callable
+
+from collections.abc import Callable
+from typing import Any
 
 from chatapp.core import journal
 from tests.faults.plants.chance import wrap
@@ -58,5 +60,8 @@ def forgotten() -> None:
 
 
 PLANTS: dict[str, Callable[[], None]] = {
-    "ghost presence": ghost, "invisible reader": invisible, "stale rename": stale_rename, "identity forgotten": forgotten,
+    "ghost presence": ghost,
+    "invisible reader": invisible,
+    "stale rename": stale_rename,
+    "identity forgotten": forgotten,
 }

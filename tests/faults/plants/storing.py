@@ -1,6 +1,8 @@
 """Wrong storing and acknowledging."""
+
 import sqlite3
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 import gevent
 
@@ -94,7 +96,7 @@ def forget(unknown: Callable[[str], bool], learn: Callable[[str], None] = lambda
             done = right(tx, sql, *values)
         except sqlite3.IntegrityError:
             place = next(n for n, value in enumerate(values) if isinstance(value, str) and is_taken(tx, value))
-            done = right(tx, sql, *values[:place], f"{values[place]}-again", *values[place + 1:])
+            done = right(tx, sql, *values[:place], f"{values[place]}-again", *values[place + 1 :])
         for value in values:
             learn(str(value))
         return done
@@ -108,7 +110,10 @@ def is_taken(tx: Tx, value: str) -> bool:
 
 
 PLANTS: dict[str, Callable[[], None]] = {
-    "ack before commit": ack_before_commit, "rolled back and acked": rolled_back_and_acked, "seq hole": hole,
-    "ack names wrong seq": ack_names_wrong_seq, "double insert on retry": repeats_forgotten,
+    "ack before commit": ack_before_commit,
+    "rolled back and acked": rolled_back_and_acked,
+    "seq hole": hole,
+    "ack names wrong seq": ack_names_wrong_seq,
+    "double insert on retry": repeats_forgotten,
     "dedupe only in memory": repeats_known_in_memory_only,
 }

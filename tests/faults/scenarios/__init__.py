@@ -1,4 +1,5 @@
 """What is broken when. Each scenario proves promises of docs/reliability.md; `SCENARIOS` is the complete list."""
+
 from tests.faults.scenarios import absence, clock, crash, disk, loss, network, presence, restart, restore, storm
 from tests.faults.scenarios.base import Scenario
 

@@ -1,4 +1,5 @@
 """People are away while thousands of messages are written, and come back while others go on writing."""
+
 from tests.faults.arena import Arena
 from tests.faults.history import Record
 from tests.faults.scenarios.base import Figures, Scale, judge, share
@@ -31,8 +32,11 @@ def returns(records: list[Record]) -> tuple[int, list[float]]:
         mine = [r for r in records if r["who"] == who]
         entered = [r for r in mine if r["kind"] == "entered"][-1]["t"]
         live = next((r for r in mine if r["kind"] == "arrived" and r["t"] > entered), None)
-        caught = [r for r in mine if r["kind"] in ("shown", "noted") and r["t"] > entered
-                  and (live is None or r["seq"] < live["seq"])]
+        caught = [
+            r
+            for r in mine
+            if r["kind"] in ("shown", "noted") and r["t"] > entered and (live is None or r["seq"] < live["seq"])
+        ]
         most = max(most, len(caught))
         times.append(caught[-1]["t"] - entered if caught else 0.0)
     return most, times

@@ -1,6 +1,8 @@
 """What a scenario is, and what it says."""
+
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any
 
 from tests.faults.arena import Arena
 from tests.faults.checker import Broken

@@ -1,4 +1,5 @@
 """The server's wall clock jumps, stands still and runs double; only the times that are shown may change."""
+
 import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,8 +35,13 @@ def run(scale: Scale) -> Figures:
 def clock_of(library: Path, hand: Path) -> dict[str, str]:
     """The environment of a server whose wall clock follows the file `hand`."""
     hand.write_text("+0\n")
-    return {"LD_PRELOAD": str(library), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "DONT_FAKE_MONOTONIC": "1", "FAKETIME_TIMESTAMP_FILE": str(hand)}
+    return {
+        "LD_PRELOAD": str(library),
+        "FAKETIME_NO_CACHE": "1",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "DONT_FAKE_MONOTONIC": "1",
+        "FAKETIME_TIMESTAMP_FILE": str(hand),
+    }
 
 
 def days(path: Path) -> int:

@@ -1,4 +1,5 @@
 """Backups and restores through the product's own commands."""
+
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,9 @@ def command(arena: Arena, *words: str) -> None:
     launcher = ["tests.faults.launch", *arena.launch, "--"] if arena.launch else ["chatapp"]
     done = subprocess.run(
         [sys.executable, "-m", *launcher, *words, "--data", str(arena.data)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,4 +1,5 @@
 """Five hundred people are connected, the server is killed, the supervisor starts it again."""
+
 import time
 
 from tests.faults.arena import Arena

@@ -1,11 +1,12 @@
 """The disk of the database fills up under load and is freed again."""
+
 import os
 import subprocess
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Iterator
 
 from tests.faults.arena import Arena
 from tests.faults.scenarios.base import Figures, Scale, Skipped, judge, share

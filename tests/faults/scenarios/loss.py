@@ -1,4 +1,5 @@
 """A live connection silently loses single broadcasts; the client notices and mends."""
+
 from tests.faults.arena import Arena
 from tests.faults.scenarios.base import Figures, Scale, judge, share
 

@@ -1,4 +1,5 @@
 """Bad networks: jitter, slices, little bandwidth, black holes; and real packet loss in a network namespace."""
+
 import json
 import os
 import subprocess
@@ -60,7 +61,9 @@ def lossy(scale: Scale) -> Figures:
             if done.returncode:
                 raise Skipped(f"this machine cannot: {order.partition('exec ')[2] or order}")
         inside = [sys.executable, "-m", "tests.faults.scenarios.network", str(scale.seconds), str(scale.seed)]
-        done = subprocess.run(["ip", "netns", "exec", name, *inside], cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["ip", "netns", "exec", name, *inside], cwd=ROOT, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stderr[-3000:]
         return json.loads(done.stdout.splitlines()[-1])
     except FileNotFoundError as error:

@@ -1,4 +1,5 @@
 """People come and go all the time, and the server is killed in between; no ghost stays, nobody is invisible."""
+
 from tests.faults.arena import Arena
 from tests.faults.scenarios.base import Figures, Scale, judge
 

@@ -1,4 +1,5 @@
 """A planned restart under load: SIGTERM, drain, start again."""
+
 import signal
 
 from tests.faults.arena import Arena

@@ -1,4 +1,5 @@
 """An older copy of the database is put back while clients are online."""
+
 from tests.faults.arena import Arena
 from tests.faults.scenarios.base import Figures, Scale, judge
 from tests.faults.scenarios.copies import backup, put_back

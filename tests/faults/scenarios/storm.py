@@ -1,4 +1,5 @@
 """Everything at once: kill -9 at random moments, stopped processes, pulled cables, lost acks, resets."""
+
 import signal
 import time
 
