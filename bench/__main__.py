@@ -24,18 +24,29 @@ def main() -> None:
     steps = [step for step in STEPS if not asked.rows or set(step.rows) & set(asked.rows)]
     start = prepared() if not asked.only or "ours" in asked.only else None
     runs: Runs = {row: {} for step in steps for row in step.rows}
+    results: dict[str, object] = {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "runs": asked.runs,
+        "machine": machine(),
+        "rows": runs,
+    }
+    path = RESULTS / f"{datetime.now(UTC):%Y-%m-%d}-{kind()}{'-quick' if asked.quick else ''}.json"
     for turn in range(asked.runs):
         for step in steps:
-            one_turn(step, start, runs, turn, asked.only)
-    results = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "runs": asked.runs, "machine": machine(), "rows": runs}
+            if turn < step.most:
+                one_turn(step, start, runs, turn, asked.only)
+        store(path, results, asked)
     if start and (asked.growth or not (asked.quick or asked.rows or asked.only)):
         results["growth"] = grow(start, with_history(start))
-    path = RESULTS / f"{results['date']}-{kind()}{'-quick' if asked.quick else ''}.json"
-    if not asked.rows and not asked.only:
-        RESULTS.mkdir(exist_ok=True)
-        path.write_text(json.dumps(results, indent=1) + "\n")
-        print(f"\nstored in bench/results/{path.name}")
+    store(path, results, asked)
     print("\n" + markdown(runs))
+
+
+def store(path: Path, results: dict[str, object], asked: argparse.Namespace) -> None:
+    """After every run, so that one that is broken off is not lost. Chosen rows are not stored."""
+    if not asked.rows and not asked.only:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(results, indent=1) + "\n")
 
 
 def one_turn(step: Step, start: Path | None, runs: Runs, turn: int, only: list[str]) -> None:
@@ -44,7 +55,11 @@ def one_turn(step: Step, start: Path | None, runs: Runs, turn: int, only: list[s
     shift = turn % len(names) if names else 0
     for name in names[shift:] + names[:shift]:
         began = time.monotonic()
-        values = step.run(SYSTEMS[name], start)
+        try:
+            values = step.run(SYSTEMS[name], start)
+        except RuntimeError as error:
+            print(f"run {turn + 1}  {name}: {error}", file=sys.stderr, flush=True)
+            continue
         told = "  ".join(f"{row} {value:,.2f}" for row, value in values.items())
         print(f"run {turn + 1}  {name:13} {told}  ({time.monotonic() - began:.0f} s)", file=sys.stderr, flush=True)
         for row, value in values.items():

@@ -16,7 +16,7 @@ def fan_out(system: System, prepared: Path) -> Series:
     points = []
     for clients in CROWDS:
         with Server(system, prepared) as server:
-            flags = ("--clients", clients, "--flight", 128, "--seconds", 1.5, "--warmup", 0.5)
+            flags = ("--clients", clients, "--flight", 128, "--seconds", 1.2, "--warmup", 0.4)
             seen = server.load("fanout", *flags)
         points.append([clients, round(1e6 / per_cpu(seen, "deliveries"), 4)])
     return points
@@ -32,11 +32,12 @@ def joining(system: System, prepared: Path) -> Series:
 def entering(history: Path) -> Series:
     """Milliseconds of CPU for one who comes into a room, by messages stored in it."""
     points = []
-    for count in STORED:
-        with Server(ours(room_of(count)), history) as server:
-            server.load("join", "--clients", 100, "--street", 1)
-            seen = server.load("join", "--clients", 600)
-        points.append([count, round(seen["joined"]["cpu"] / 600 * 1000, 4)])
+    with Server(ours(), history) as server:
+        server.load("join", "--clients", 100)
+        for street, count in enumerate(STORED, 1):
+            request = f'420["room:enter",{{"room":"{room_of(count)}"}}]'
+            seen = server.load("join", "--clients", 1000, "--street", street, "--enter", request)
+            points.append([count, round(seen["joined"]["cpu"], 4)])
     return points
 
 

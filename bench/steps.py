@@ -17,6 +17,7 @@ class Step:
     rows: tuple[str, ...]
     systems: tuple[str, ...]
     run: Callable[[System, Path | None], Values]
+    most: int = 100  # runs at the most: the large ones take a minute each
 
 
 def fan_out(clients: int) -> Callable[[System, Path | None], Values]:
@@ -24,7 +25,7 @@ def fan_out(clients: int) -> Callable[[System, Path | None], Values]:
 
     def run(system: System, prepared: Path | None) -> Values:
         with Server(system, prepared) as server:
-            seen = server.load("fanout", "--clients", clients, "--window", 8, "--seconds", 1.5, "--warmup", 0.5)
+            seen = server.load("fanout", "--clients", clients, "--window", 8, "--seconds", 1.2, "--warmup", 0.4)
         return {f"fanout_{clients}": per_cpu(seen, "deliveries")}
 
     return run
@@ -33,7 +34,7 @@ def fan_out(clients: int) -> Callable[[System, Path | None], Values]:
 def acked(system: System, prepared: Path | None) -> Values:
     """Messages taken and acknowledged for each second of CPU: two clients, 64 in flight each, both hear all."""
     with Server(system, prepared) as server:
-        flags = ("--clients", 2, "--senders", 2, "--window", 64, "--seconds", 1.5, "--warmup", 0.3)
+        flags = ("--clients", 2, "--senders", 2, "--window", 64, "--seconds", 1.2, "--warmup", 0.3)
         seen = server.load("acked", *flags)
     measured = seen["measured"]
     return {"acked": per_cpu(seen, "acked"), "acked_wall": measured["acked"] / measured["seconds"]}
@@ -51,21 +52,21 @@ def crowd(system: System, prepared: Path | None) -> Values:
 def chatter(system: System, prepared: Path | None) -> Values:
     """A thousand clients, twenty messages a second from ten people: from send to the reading of each delivery."""
     with Server(system, prepared) as server:
-        seen = server.load("rate", "--clients", 1000, "--senders", 10, "--rate", 20, "--seconds", 3, "--warmup", 1)
+        seen = server.load("rate", "--clients", 1000, "--senders", 10, "--rate", 20, "--seconds", 2.5, "--warmup", 0.5)
     return {"rate_p50": seen["measured"]["p50"], "rate_p99": seen["measured"]["p99"]}
 
 
 def single(system: System, prepared: Path | None) -> Values:
     """One message to one listener, nothing else going on."""
     with Server(system, prepared) as server:
-        seen = server.load("rate", "--clients", 2, "--senders", 1, "--rate", 83, "--seconds", 2, "--warmup", 0.5)
+        seen = server.load("rate", "--clients", 2, "--senders", 1, "--rate", 83, "--seconds", 1.5, "--warmup", 0.3)
     return {"single_p50": seen["measured"]["p50"]}
 
 
 def ten_thousand(system: System, prepared: Path | None) -> Values:
-    """Ten thousand come in, rest for five seconds, see the server killed, and come back."""
+    """Ten thousand come in, rest for some seconds, see the server killed, and come back."""
     with Server(system, prepared) as server:
-        flags = ("--clients", 10_000, "--seconds", 5, "--warmup", 3, "--resume", "--block", 1000, "--flight", 128)
+        flags = ("--clients", 10_000, "--seconds", 5, "--warmup", 2.5, "--resume", "--block", 1000, "--flight", 128)
         client = server.begin_load("idle", *flags)
         seen = server.read_until(client, "measured")
         server.kill()
@@ -97,5 +98,5 @@ STEPS = (
     Step(("join_ms", "memory_kb"), ("ours", "node", "stock"), crowd),
     Step(("rate_p50", "rate_p99"), ("ours", "node"), chatter),
     Step(("single_p50",), ("ours", "node"), single),
-    Step(("back_s", "idle_percent", "join_10000_s", "memory_10000_kb"), ("ours",), ten_thousand),
+    Step(("back_s", "idle_percent", "join_10000_s", "memory_10000_kb"), ("ours",), ten_thousand, 3),
 )
