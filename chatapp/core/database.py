@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 import gevent
 from gevent.threadpool import ThreadPool
 
+from chatapp.core import disk
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 from chatapp.core.outcome import Outcome
@@ -132,8 +133,8 @@ class Database:
         except sqlite3.Error as error:  # disk full, I/O error, locked: nothing was stored, all may retry
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
-            # the log's space is the first that can be won back; a disk that stays full refuses this too
-            self._disk.apply(_try, (self._writer, "PRAGMA wal_checkpoint(TRUNCATE)"))
+            # the log's space is the first that can be won back
+            self._disk.apply(disk.attempt, (self._writer, "PRAGMA wal_checkpoint(TRUNCATE)"))
             refusal = ChatError("storage")
             refusal.__cause__ = error
             for waiting in batch:
@@ -141,7 +142,7 @@ class Database:
 
     def _commit(self) -> None:
         # the one thing that waits for the disk; nothing else touches the writer meanwhile
-        error = self._disk.apply(_try, (self._writer, "COMMIT"))
+        error = self._disk.apply(disk.attempt, (self._writer, "COMMIT"))
         if error is not None:
             raise error
 
@@ -185,22 +186,13 @@ class Database:
                 log.exception("an event could not be announced")
 
 
-def _try(connection: sqlite3.Connection, sql: str) -> sqlite3.Error | None:
-    """Runs in the disk's thread, where a raised error would be printed as one that nobody handles."""
-    try:
-        connection.execute(sql)
-    except sqlite3.Error as error:
-        return error
-    return None
-
-
 def connect(path: Path) -> sqlite3.Connection:
     """A connection with our pragmas, in autocommit: transactions are begun by hand."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
     connection.execute("PRAGMA busy_timeout = 100")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA wal_autocheckpoint = 4000")  # 16 MB: under load the same pages come again and again
+    connection.execute(f"PRAGMA wal_autocheckpoint = {disk.log_pages(path)}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -16000")
     return connection

@@ -2,6 +2,7 @@
 
 python -m tests.faults.crowd --port N --folder DIR --name a --members 20 --room lobby --seed 7
 """
+
 import argparse
 import itertools
 import json
@@ -27,7 +28,13 @@ class Crowd:
         way = Way(options.host, options.port, options.patience, options.source)
         rooms = options.room.split(",")
         self._members = [
-            Member(f"{options.name}{n}", rooms[n % len(rooms)], way, self._pen, random.Random(f"{options.seed}{options.name}{n}"))
+            Member(
+                f"{options.name}{n}",
+                rooms[n % len(rooms)],
+                way,
+                self._pen,
+                random.Random(f"{options.seed}{options.name}{n}"),
+            )
             for n in range(options.members)
         ]
         self._numbers = itertools.count()
@@ -38,8 +45,10 @@ class Crowd:
         with gevent.Timeout(seconds, False):
             for member in self._members:
                 member.inside.wait()
-        return {"inside": sum(member.inside.is_set() for member in self._members),
-                "people": [[member.room, member.person] for member in self._members]}
+        return {
+            "inside": sum(member.inside.is_set() for member in self._members),
+            "people": [[member.room, member.person] for member in self._members],
+        }
 
     def talk(self, rate: float, names: float = 0.0) -> dict[str, Any]:
         """Each member writes `rate` messages a second on average; one of them renames `names` times a second."""
@@ -86,11 +95,15 @@ class Crowd:
         return {"left": sum(len(member.outbox.waiting) for member in self._members)}
 
     def count(self) -> dict[str, Any]:
-        return {"sent": sum(member.outbox.sent for member in self._members),
-                "refused": sum(member.outbox.given_up for member in self._members),
-                "reconnects": sum(member.reconnects for member in self._members)}
+        return {
+            "sent": sum(member.outbox.sent for member in self._members),
+            "refused": sum(member.outbox.given_up for member in self._members),
+            "reconnects": sum(member.reconnects for member in self._members),
+        }
 
-    def last_look(self, heads: dict[str, int], really: dict[str, list[str]] | None = None, seconds: float = 25) -> dict[str, Any]:
+    def last_look(
+        self, heads: dict[str, int], really: dict[str, list[str]] | None = None, seconds: float = 25
+    ) -> dict[str, Any]:
         """Everybody waits for the head (or the time) and writes down what it sees; the first walks the history."""
         there = really or {}
         looks = [gevent.spawn(look, m, heads.get(m.room, 0), there.get(m.room), seconds) for m in self._members]
@@ -104,8 +117,10 @@ class Crowd:
         return churn(self._members[0], self._members[1:], self._dice, seconds, grace)
 
     def leave(self) -> dict[str, Any]:
+        """All are gone without a word, and their histories are whole."""
         for member in self._members:
             member.stop()
+        self._pen.close()
         return {}
 
 

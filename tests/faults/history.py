@@ -10,16 +10,19 @@ left     room
 arrived  room conn seq                a durable event came live on the wire, whatever was then done with it
 shown    room epoch seq id client_id person body    a message was put on screen
 noted    room epoch seq event         another durable event was applied (a rename, a new face)
+named    room person rev name         a person was seen under a new name
 reset    room epoch                   the client was told to start afresh: its screen is empty now
 state    value                        the connection state that the client shows: online or offline
 final    room seq epoch present names the last look: head, ids of those present, {person: name}
 walked   room messages                the whole history by pages: [[seq, id], ...]
 restored                              the harness put an older copy of the database back (who = harness)
 """
+
 import json
 import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any
 
 Record = dict[str, Any]
 

@@ -1,4 +1,5 @@
 """Finds the planted bugs: for each a short run with the right faults; the checker has to name a broken rule."""
+
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -48,7 +49,10 @@ def trouble(arena: Arena, plant: str) -> None:
         arena.crowds[0].do("cut", share=1.1, seconds=0.3)
         arena.rest(1.5)
     if plant == "ghost presence":
-        arena.crowds.pop().end()
+        gone = arena.crowds.pop()
+        gone.do("quiet")
+        gone.do("leave")
+        gone.end()
     if plant in COPIES:
         copy = backup(arena)
         arena.rest(0.5)
@@ -71,5 +75,12 @@ def find_all(seed: int, only: tuple[str, ...] = ()) -> dict[str, Any]:
             slowest = max(slowest, seconds)
         except (AssertionError, TimeoutError) as error:
             missed.append(f"{name}: {error}")
-    return {"outcome": "broken" if missed else "holds", "planted": len(names), "found": len(named), "missed": missed,
-            "slowest (s)": round(slowest, 1), "named by": named, "took (s)": round(time.monotonic() - begin)}
+    return {
+        "outcome": "broken" if missed else "holds",
+        "planted": len(names),
+        "found": len(named),
+        "missed": missed,
+        "slowest (s)": round(slowest, 1),
+        "named by": named,
+        "took (s)": round(time.monotonic() - begin),
+    }

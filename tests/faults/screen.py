@@ -1,4 +1,5 @@
 """What one client shows of one room: applies events by seq and epoch as docs/protocol.md says, and writes it down."""
+
 from typing import Any
 
 from tests.faults.history import Pen
@@ -56,8 +57,11 @@ class Screen:
 
     def _apply(self, name: str, data: dict[str, Any]) -> None:
         person = data["person"]
-        if person["rev"] >= self.names.get(person["id"], (-1, ""))[0]:
-            self.names[person["id"]] = (person["rev"], person["name"])
+        called = (person["rev"], person["name"])
+        before = self.names.get(person["id"], (-1, ""))
+        if called[0] >= before[0] and called != before:
+            self.names[person["id"]] = called
+            self._pen.write(self._who, "named", room=self._room, person=person["id"], rev=called[0], name=called[1])
         where = {"room": self._room, "epoch": self.epoch, "seq": data["seq"]}
         if name == "message:posted":
             told = {key: data[key] for key in ("id", "client_id", "body")}

@@ -1,5 +1,6 @@
 """The rules about what clients were sent and showed: nothing foreign, lost, doubled, moved; all agree in the end."""
-from typing import Iterator
+
+from collections.abc import Iterator
 
 from tests.faults.checker import Finding, Rule
 from tests.faults.truth import Truth
@@ -101,7 +102,14 @@ def presence(view: View, truth: Truth) -> Iterator[Finding]:
 
 
 def names(view: View, truth: Truth) -> Iterator[Finding]:
-    """In the end everyone knows everyone by the stored name."""
+    """A revision of a person has one name, and in the end everyone knows everyone by the stored one."""
+    told: dict[tuple[str, int], str] = {}
+    for (who, _), records in view.there.items():
+        for record in (record for record in records if record["kind"] == "named" and not view.restored):
+            name = told.setdefault((record["person"], record["rev"]), record["name"])
+            if name != record["name"]:
+                words = f"{who} was told that {record['person']} is {record['name']!r}, another time {name!r}"
+                yield words, {"who": who, "person": record["person"], "rev": record["rev"]}
     for (who, room), final in view.finals.items():
         for person, name in final.get("names", {}).items():
             if truth.names.get(person, name) != name:
@@ -113,17 +121,27 @@ def pages(view: View, truth: Truth) -> Iterator[Finding]:
     for walk in view.walks:
         stored = [[message.seq, message.id] for message in truth.messages if message.room == walk["room"]]
         if [list(pair) for pair in walk["messages"]] != stored:
-            yield f"{walk['who']} walked {len(walk['messages'])} of {len(stored)} messages", {"who": walk["who"], "kind": "walked"}
+            yield (
+                f"{walk['who']} walked {len(walk['messages'])} of {len(stored)} messages",
+                {"who": walk["who"], "kind": "walked"},
+            )
 
 
 def on_screen(records: list[dict]) -> list[dict]:
     """What is left on screen: everything since the last reset."""
     start = max((n for n, record in enumerate(records) if record["kind"] == "reset"), default=-1)
-    return records[start + 1:]
+    return records[start + 1 :]
 
 
 SCREEN_RULES: list[tuple[str, Rule]] = [
-    ("foreign", only_own_rooms), ("live order", live_in_order), ("moved", nothing_moves), ("twice", shown_once),
-    ("story", one_story_an_epoch), ("screen", shown_is_stored), ("convergence", all_arrive), ("presence", presence),
-    ("names", names), ("pages", pages),
+    ("foreign", only_own_rooms),
+    ("live order", live_in_order),
+    ("moved", nothing_moves),
+    ("twice", shown_once),
+    ("story", one_story_an_epoch),
+    ("screen", shown_is_stored),
+    ("convergence", all_arrive),
+    ("presence", presence),
+    ("names", names),
+    ("pages", pages),
 ]

@@ -64,6 +64,20 @@ test("an entry is on disk before it is sent", async () => {
   assert.deepEqual(mia.states(), []);
 });
 
+test("the draft may go only when the entry is on disk", async () => {
+  const world = browser();
+  let kept = 0;
+  world.answer = async () => {
+    assert.equal(kept, 1);
+    return { seq: 1 };
+  };
+  await world.tab().add("lobby", "hi", () => {
+    assert.equal(world.disk.size, 1);
+    kept++;
+  });
+  assert.equal(kept, 1);
+});
+
 test("offline it waits, and goes with the same id after a reload", async () => {
   const world = browser();
   world.answer = () => Promise.reject(OFFLINE);

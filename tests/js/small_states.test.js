@@ -66,6 +66,7 @@ test("rooms: the lobby first, nothing unread in the one that is open", () => {
       ["film", 0],
     ],
   );
+  assert.equal(roomLines([], { slug: "film", title: "film" }, 1)[0].slug, "lobby");
   assert.equal(unreadElsewhere(lines, "film"), 7);
   assert.deepEqual([pathOf("lobby"), pathOf("film")], ["/", "/r/film"]);
   assert.deepEqual([slugOf("Film Club!"), slugOf("  Ünï "), slugOf("!!")], ["film-club", "uni", null]);

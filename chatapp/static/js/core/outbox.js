@@ -136,8 +136,8 @@ export function createOutbox({ person, disk, send, onLoss, exclusive, channel, p
       );
       store.dispatch({ type: "loaded", entries });
     },
-    /** @param {string} room @param {string} body */
-    async add(room, body) {
+    /** @param {string} room @param {string} body @param {() => void} [kept] called when it is as safe as it can be */
+    async add(room, body, kept = () => {}) {
       const now = Date.now();
       /** @type {Entry} */
       const entry = {
@@ -151,6 +151,7 @@ export function createOutbox({ person, disk, send, onLoss, exclusive, channel, p
       };
       store.dispatch({ type: "added", entry });
       await keep(entry);
+      kept();
       tellTabs({ type: "added", entry });
       await pump(room);
     },

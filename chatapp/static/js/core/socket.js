@@ -14,6 +14,8 @@ const ACK_WITHIN_MS = 10_000;
 const SLOW_MS = 1000;
 const DOUBT_AFTER_MS = 1500;
 const PROBE_WITHIN_MS = 7000;
+const WAKE_WITHIN_MS = 2000;
+const SLEPT_MS = 5000;
 const BEACON_SILENCE_MS = 13_000;
 
 /** @returns {WireError} */
@@ -90,13 +92,13 @@ export function connectSocket() {
    * Asks something cheap. Without a quick answer the line is in doubt, and said to be; only a long silence ends it,
    * since a slow network that is hung up on again and again never works at all.
    */
-  async function probe() {
+  async function probe(within = PROBE_WITHIN_MS) {
     if (status !== "online" || probing) return;
     probing = true;
     const doubt = setTimeout(() => {
       doubted = true;
     }, DOUBT_AFTER_MS);
-    await ask("rooms:list", {}, PROBE_WITHIN_MS).catch((error) => {
+    await ask("rooms:list", {}, within).catch((error) => {
       if (error.code === "offline") hangUp();
     });
     clearTimeout(doubt);
@@ -140,10 +142,16 @@ export function connectSocket() {
     socket.io.engine?.close();
   });
   addEventListener("online", () => (socket.connected ? probe() : socket.disconnect().connect()));
-  addEventListener("pageshow", probe);
+  addEventListener("pageshow", () => probe());
   document.addEventListener("visibilitychange", () => document.hidden || probe());
+  let tickedAt = Date.now();
   setInterval(() => {
-    if (!document.hidden && performance.now() - heardAt > BEACON_SILENCE_MS) probe();
+    // After a sleep the old connection is usually dead: little patience with it.
+    const slept = Date.now() - tickedAt > SLEPT_MS;
+    tickedAt = Date.now();
+    if (document.hidden) return;
+    if (slept) probe(WAKE_WITHIN_MS);
+    else if (performance.now() - heardAt > BEACON_SILENCE_MS) probe();
   }, 1000);
 
   return {
@@ -154,7 +162,7 @@ export function connectSocket() {
     /** @param {string} name @param {object} [data] @returns {Promise<any>} */
     request(name, data = {}) {
       if (status !== "online") return Promise.reject(offline());
-      const slow = setTimeout(probe, SLOW_MS);
+      const slow = setTimeout(() => probe(), SLOW_MS);
       return ask(name, data, ACK_WITHIN_MS).finally(() => clearTimeout(slow));
     },
     /** @param {string} name @param {(data: any) => void} listener */

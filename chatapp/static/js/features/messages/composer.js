@@ -10,7 +10,7 @@ const TELL_NEAR = 200;
  * @param {object} parts
  * @param {string} parts.room slug
  * @param {() => number} parts.limit characters a message may have
- * @param {(body: string) => void} parts.send
+ * @param {(body: string, kept: () => void) => void} parts.send `kept`: the outbox has it
  * @param {(name: string) => void} parts.rename `/nick Name`; an empty name asks for one
  * @param {() => void} parts.typing the person writes
  */
@@ -44,17 +44,13 @@ export function createComposer({ room, limit, send, rename, typing }) {
     const body = box.value;
     if (!body.trim() || characters(body) > limit()) return box.focus();
     const command = commandOf(body);
-    if (command) rename(command.name);
-    else send(body.trimEnd());
-    put("");
-    if (touch() || !command) box.focus();
-  }
-
-  /** @param {string} text */
-  function put(text) {
-    box.value = text;
-    save();
+    box.value = "";
     changed();
+    // The draft goes only when the outbox has the text: a crash in between must not eat it.
+    if (command) rename(command.name);
+    else send(body.trimEnd(), save);
+    if (command) save();
+    if (touch() || !command) box.focus();
   }
 
   box.addEventListener("input", () => {

@@ -92,11 +92,11 @@ export function createMessages(parts) {
   });
   createEmoji(composer.insert);
 
-  /** @param {string} body */
-  function send(body) {
+  /** @param {string} body @param {() => void} kept */
+  function send(body, kept) {
     reading.clear();
     parts.onSend();
-    outbox.add(room.slug, body);
+    outbox.add(room.slug, body, kept);
     page.newest();
   }
 

@@ -4,8 +4,18 @@
  *   last_at: string | null}} RoomLine
  */
 
+const LOBBY = {
+  slug: "lobby",
+  title: "Lobby",
+  head: 0,
+  read_seq: 0,
+  unread: 0,
+  people_total: 0,
+  last_at: null,
+};
+
 /**
- * The lobby first, then as the server orders them; the room one is in is always there and has nothing unread.
+ * The lobby first, also for those who were never there, then as the server orders them; the room one is in is always there and has nothing unread.
  * @param {RoomLine[]} rooms
  * @param {{slug: string, title: string}} here
  * @param {number} total people here
@@ -13,6 +23,7 @@
  */
 export function roomLines(rooms, here, total) {
   const others = rooms.filter((room) => room.slug !== here.slug);
+  if (here.slug !== "lobby" && !others.some((room) => room.slug === "lobby")) others.push(LOBBY);
   const had = rooms.find((room) => room.slug === here.slug);
   const line = { head: 0, read_seq: 0, last_at: null, ...had, ...here, unread: 0, people_total: total };
   return [line, ...others].sort((a, b) => Number(b.slug === "lobby") - Number(a.slug === "lobby"));
