@@ -28,6 +28,8 @@ def test_axe_finds_nothing(comes: Any, theme: str, size: str) -> None:
     mia, otto = comes(f"axe-{theme}-{size}", **how), comes(f"axe-{theme}-{size}")
     assert complaints(mia.page) == []
     mia.says("see https://example.com/a for the way")
+    if size == "phone":  # under a finger Enter breaks the line
+        mia.page.get_by_role("button", name="Send", exact=True).click()
     otto.says("\n".join(f"line {number}" for number in range(30)))
     otto.says("🎉")
     mia.page.locator("#log li.msg").nth(2).wait_for()
