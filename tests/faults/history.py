@@ -34,6 +34,8 @@ class Pen:
         self._file = path.open("a", encoding="utf-8", buffering=1 << 16)
 
     def write(self, who: str, kind: str, **fields: Any) -> None:
+        if self._file.closed:  # what happens after the last look is no part of the history
+            return
         self._file.write(json.dumps({"t": time.monotonic(), "who": who, "kind": kind, **fields}) + "\n")
 
     def close(self) -> None:
