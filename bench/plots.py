@@ -66,8 +66,9 @@ def write_table(results: dict[str, Any], name: str) -> None:
     told = (
         f"{results['date']}, {machine['cpu']}, {machine['cores']} cores, Linux {machine['kernel']}, "
         f"Python {machine['python']}, Node {machine['node']}; {packages}. "
-        f"Medians of {results['runs']} alternating runs, stored in `bench/results/{name}`."
+        f"Medians of {results['runs']} alternating runs (some rows have fewer). Stored in `bench/results/{name}`."
     )
+    told += f" {results['note']}" if "note" in results else ""
     block = f"<!-- results -->\n{told}\n\n{markdown(results['rows'])}\n<!-- end -->"
     PAGE.write_text(re.sub(r"<!-- results -->.*<!-- end -->", lambda _: block, PAGE.read_text(), flags=re.S))
 
