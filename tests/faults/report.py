@@ -25,7 +25,7 @@ def main() -> int:
 
 
 def table(results: dict[str, Any]) -> str:
-    lines = ["| | promise | how it is broken | figures of the last long run | again |", "|---|---|---|---|---|"]
+    lines = ["| | promise | how it is broken | figures of the last run | again |", "|---|---|---|---|---|"]
     for promise in PROMISES:
         said = [results[name] for name in promise.scenarios if name in results]
         figures = "<br>".join(figure(one) for one in said) or "not measured yet"

@@ -71,7 +71,8 @@ def store(said: dict[str, Said], minutes: float, seed: int, path: Path = RESULTS
     """Adds the figures to those of earlier runs, each with the command that repeats it."""
     kept = json.loads(path.read_text()) if path.exists() else {}
     for name, one in said.items():
-        command = f"bin/faults --minutes {minutes:g} --seed {seed} --only {'P24' if name == 'plants' else name}"
+        length = f"--minutes {minutes:g} " if minutes else ""
+        command = f"bin/faults {length}--seed {seed} --only {'P24' if name == 'plants' else name}"
         kept[name] = {**one, "command": command, "day": datetime.date.today().isoformat()}
     path.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
 
