@@ -2,7 +2,6 @@
 
 import os
 import secrets
-from itertools import islice
 from pathlib import Path
 
 import gevent
@@ -53,8 +52,6 @@ def plug_features(kit: Kit, secret: bytes, page: Page) -> None:
     """The product, a line a feature, each with what it builds on."""
     faces = avatars_feature.plug(kit)
     people = people_feature.plug(kit, secret, faces.choose)
-    # a new face is none that somebody has who is here now, in whichever room
-    faces.neighbours = lambda tx, person_id: [actor.person.avatar for actor in islice(people.actors.values(), 200)]
     rooms, doors = rooms_feature.plug(kit, people, page)
     messages = messages_feature.plug(kit, rooms, doors)
     presence = presence_feature.plug(kit, people, rooms, doors)

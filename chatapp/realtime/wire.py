@@ -105,13 +105,19 @@ class Wire:
         if self._ended is not None:
             self._ended.wait()
 
-    def _readable(self) -> None:
+    def _receive(self) -> bytes | None:
+        """What has arrived: None when there is nothing after all, empty when the peer is gone."""
         try:
-            data = self.raw.recv(CHUNK)
+            return self.raw.recv(CHUNK)
         except BlockingIOError:
-            return
+            return None
         except OSError:
-            data = b""
+            return b""
+
+    def _readable(self) -> None:
+        data = self._receive()
+        if data is None:
+            return
         owner, parser = self.owner, self._parser
         if owner is None or parser is None:
             return
@@ -125,12 +131,9 @@ class Wire:
             owner.received(messages, parser.error)
 
     def _discard(self) -> None:
-        try:
-            data = self.raw.recv(CHUNK)
-        except BlockingIOError:
+        data = self._receive()
+        if data is None:
             return
-        except OSError:
-            data = b""
         if not data:
             self.cut()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chatapp.core import audiences
 from chatapp.core.errors import ChatError
 from chatapp.features.people.models import Actor
-from chatapp.features.rooms.models import Room, clean_slug
+from chatapp.features.rooms.models import LOBBY, Room, clean_slug
 from chatapp.realtime.server import Session
 
 
@@ -49,4 +49,4 @@ class Doors:
 
     def lobby_member(self, actor: Actor) -> Member:
         """The lobby is open to everyone who is connected."""
-        return Member(actor, *self.known["lobby"])
+        return Member(actor, *self.known[LOBBY])
