@@ -79,7 +79,8 @@ class Http:
             greeting = websocket.frame(self._engine.greeting(connection, polling=False))
             connection.wire = wire
             connection.write(answer + greeting, [(answer + greeting, False)])
-            wire.start(connection)
+            if not connection.reason:  # it may be gone already
+                wire.start(connection)
         else:
             Probe(self._engine, connection, wire).start(answer)
         if private.detacher(environ) is None:

@@ -38,6 +38,8 @@ class Probe:
             if message == (websocket.TEXT, b"2probe") and not self._probed:
                 self._probed = True
                 self._send(websocket.frame(b"3probe"))
+                if self._wire is None:
+                    return
                 self._release_poll()
             elif message == (websocket.TEXT, b"5") and self._probed:
                 self._hand_over(messages[at + 1 :], error)

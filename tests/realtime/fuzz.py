@@ -1,52 +1,31 @@
-"""Throws broken frames and packets at a chat. A healthy client must notice nothing.
+"""Throws broken requests, frames, packets and polls at a chat. A healthy client must notice nothing.
 
 python -m tests.realtime.fuzz --seconds 1800 --seed 7
 """
 
 import argparse
+import contextlib
+import json
 import random
+import socket
 import struct
 import time
+from collections import Counter
+from contextlib import ExitStack
 
+from tests.realtime.grammar import any_frame, any_packet, any_payload, any_request, mutated
 from tests.support.launch import launched
-from tests.support.ws_client import Client, Raw, frame, handshake
+from tests.support.ws_client import BINARY, PATH, Client, Raw, frame, handshake
 
-GOOD = [
-    b"40", b'40{"protocol":1}', b'421["say",{"text":"x"}]', b"41", b"3", b"2probe", b"5", b"1",
-    b'42["hum",{"text":"y"}]', b"40/custom,", b"431[1]", b'451-["say",{"_placeholder":true,"num":0}]',
-    b'420["say",{"text":{"a":[1,2,{"b":null}]}}]',
-]  # fmt: skip
-
-
-def mutated(chance: random.Random, data: bytes) -> bytes:
-    """The same with a few bytes flipped, cut, doubled or put in."""
-    out = bytearray(data)
-    for _ in range(chance.choice((0, 1, 1, 2, 8))):
-        at = chance.randrange(len(out) + 1)
-        kind = chance.randrange(4)
-        if kind == 0 and at < len(out):
-            out[at] = chance.randrange(256)
-        elif kind == 1:
-            del out[at : at + chance.randrange(1, 9)]
-        elif kind == 2:
-            out[at:at] = chance.randbytes(chance.randrange(1, 9))
-        else:
-            out[at:at] = out[: chance.randrange(1, 40)]
-    return bytes(out)
+POLL = "/socket.io/?EIO=4&transport=polling"
+ROUND = 50  # connections between two looks at the healthy clients
+QUICK = {"connect_timeout": 1, "upgrade_timeout": 1, "ping_interval": 2, "ping_timeout": 8}
+OPTIONS = (QUICK, {**QUICK, "binary": True})
+RESET = struct.pack("ii", 1, 0)
 
 
-def any_frame(chance: random.Random) -> bytes:
-    """A frame that is often right, and a payload that seldom is."""
-    payload = mutated(chance, chance.choice(GOOD))
-    opcode = chance.choice((1, 1, 1, 1, 2, 0, 8, 9, 10, chance.randrange(16)))
-    if chance.random() < 0.05:
-        return struct.pack("!BBQ", 0x80 | opcode, 0xFF, chance.getrandbits(64)) + payload
-    whole = frame(payload, opcode, chance.random() < 0.8, chance.choice((0, 0, 0, 0, chance.randrange(8))))
-    return whole if chance.random() < 0.8 else mutated(chance, whole)
-
-
-def attack(chance: random.Random, port: int) -> None:
-    """One connection, from its handshake (or what is left of it) to its end."""
+def frames(chance: random.Random, port: int) -> None:
+    """A WebSocket, from its handshake (or what is left of it) to its end."""
     raw = Raw(port)
     opening = handshake(port)
     raw.sends(opening if chance.random() < 0.9 else mutated(chance, opening))
@@ -57,22 +36,101 @@ def attack(chance: random.Random, port: int) -> None:
     raw.leaves()
 
 
-def fuzz(seconds: float, seed: int) -> int:
-    """How many connections were tried. Fails when the healthy client or the log shows anything."""
-    chance, tried = random.Random(seed), 0
+def packets(chance: random.Random, port: int) -> None:
+    """Right frames with packets that are not: as many as the server bears."""
+    raw = Raw(port)
+    raw.sends(handshake(port) + frame(b'40{"protocol":1}'))
+    for _ in range(chance.randrange(1, 8)):
+        raw.sends(frame(any_packet(chance)))
+        if chance.random() < 0.2:
+            raw.sends(frame(chance.randbytes(chance.randrange(50)), BINARY))
+    raw.leaves()
+
+
+def cuts(chance: random.Random, port: int) -> None:
+    """Good frames that stop anywhere: closed, half closed or reset."""
+    raw = Raw(port)
+    whole = handshake(port) + frame(b'40{"protocol":1}') + frame(b'421["say",{"text":"%s"}]' % (b"x" * 300)) * 3
+    raw.sends(whole[: chance.randrange(len(whole))])
+    with contextlib.suppress(OSError):
+        if chance.random() < 0.3:
+            raw.socket.shutdown(socket.SHUT_WR)
+        elif chance.random() < 0.5:
+            raw.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+    raw.leaves()
+
+
+def requests(chance: random.Random, port: int) -> None:
+    """HTTP requests, one or several on a connection. No answer may be an error of ours."""
+    raw = Raw(port)
+    for _ in range(chance.choice((1, 1, 1, 2, 4))):
+        raw.sends(any_request(chance, port))
+    answers(raw)
+
+
+def polls(chance: random.Random, port: int) -> None:
+    """A polling session: good and bad bodies, polls that are abandoned, two at once, half an upgrade."""
+    opened = Raw(port)
+    opened.sends(f"GET {POLL} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+    sid = json.loads(opened.reads_rest().partition(b"\r\n\r\n")[2][1:])["sid"]
+    opened.leaves()
+    for _ in range(chance.randrange(1, 6)):
+        step, raw = chance.randrange(4), Raw(port)
+        if step == 0:
+            raw.sends(f"GET {POLL}&sid={sid} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        elif step == 1:
+            raw.sends(handshake(port, f"{PATH}&sid={sid}") + frame(b"2probe"))
+            raw.sends(frame(b"5") + frame(any_packet(chance)) if chance.random() < 0.5 else any_frame(chance))
+        else:
+            body = any_payload(chance) if chance.random() < 0.8 else b'40{"protocol":1}'
+            lines = [f"POST {POLL}&sid={sid} HTTP/1.1", "Host: x", "Connection: close", f"Content-Length: {len(body)}"]
+            raw.sends("\r\n".join([*lines, "", ""]).encode() + body)
+            answers(raw)
+        raw.leaves()
+
+
+def answers(raw: Raw) -> None:
+    """Reads for a moment: whatever is answered is no 5xx."""
+    raw.socket.settimeout(0.05)
+    data = b""
+    with contextlib.suppress(OSError):
+        while more := raw.socket.recv(65_536):
+            data += more
+    assert b"HTTP/1.1 5" not in data, data[:200]
+    raw.leaves()
+
+
+ATTACKS = (frames, frames, packets, packets, cuts, requests, polls)
+
+
+def fuzz(seconds: float, seed: int) -> Counter[str]:
+    """How many connections were tried, by kind. Fails when a healthy client or a log shows anything."""
+    chance, tried = random.Random(seed), Counter[str]()
     until = time.monotonic() + seconds
-    with launched("little_chat", "--options", '{"connect_timeout": 1}') as server:
-        otto = Client(server.port).joins()
+    with ExitStack() as stack:
+        ports = [stack.enter_context(launched("little_chat", "--options", json.dumps(each))).port for each in OPTIONS]
+        healthy = [Client(port).joins() for port in ports]
         while time.monotonic() < until:
-            for _ in range(50):
-                attack(chance, server.port)
-            tried += 50
-            assert otto.asks("say", {"text": f"round {tried}"})["ok"]
-            otto.heard.clear()
-        time.sleep(1.5)
-        counts = otto.asks("count", {})["data"]
-        assert (counts["sessions"], counts["connections"]) == (1, 1), counts
+            for _ in range(ROUND):
+                attack = chance.choice(ATTACKS)
+                attack(chance, chance.choice(ports))
+                tried[attack.__name__] += 1
+            for each in healthy:
+                assert each.asks("say", {"text": f"after {tried.total()}"})["ok"]
+                each.heard.clear()
+        for each in healthy:
+            _is_alone(each)
     return tried
+
+
+def _is_alone(client: Client) -> None:
+    """Nothing of all those connections is left."""
+    until = time.monotonic() + 30  # a polling session that nobody polls ends at its ping timeout
+    counts = client.asks("count", {})["data"]
+    while (counts["sessions"], counts["connections"]) != (1, 1):
+        assert time.monotonic() < until, counts
+        time.sleep(0.2)
+        counts = client.asks("count", {})["data"]
 
 
 def main() -> None:
@@ -81,8 +139,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     arguments = parser.parse_args()
-    print(f"seed {arguments.seed}")
-    print(f"{fuzz(arguments.seconds, arguments.seed)} connections, nothing noticed")
+    print(f"seed {arguments.seed}", flush=True)
+    tried = fuzz(arguments.seconds, arguments.seed)
+    print(f"{tried.total()} connections, nothing noticed: {dict(tried)}")
 
 
 if __name__ == "__main__":
