@@ -13,6 +13,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 from chatapp.features.avatars import feature as avatars_feature
 from chatapp.features.classic import feature as classic_feature
+from chatapp.features.connection import feature as connection_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.presence import feature as presence_feature
@@ -57,6 +58,7 @@ def plug_features(kit: Kit, secret: bytes, page: Page) -> None:
     presence = presence_feature.plug(kit, people, rooms, doors)
     faces.neighbours = presence.faces_around
     typing_feature.plug(kit, rooms, doors)
+    connection_feature.plug(kit)
     classic_feature.plug(kit, people, rooms, messages, doors)
 
 

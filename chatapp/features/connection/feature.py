@@ -1,0 +1,22 @@
+"""Whether the line is alive: a client that hears nothing asks, and the answer itself is the news.
+
+A cable that is pulled somewhere on the way is noticed by nobody until something is sent. The server's pings come
+far apart; somebody who looks at the page wants to know within three seconds.
+"""
+
+from chatapp.core.ratelimit import Limit
+from chatapp.core.schema import Request
+from chatapp.kit import Kit
+from chatapp.realtime.server import Session
+
+
+class Check(Request, frozen=True):
+    """``connection:check``."""
+
+
+def plug(kit: Kit) -> None:
+    """One request that touches nothing."""
+
+    @kit.realtime.on("connection:check", Check, limit=Limit(40, 10))
+    def check(session: Session, request: Check) -> None:
+        """From a browser that somebody looks at, after a moment of silence. Nobody hears it."""
