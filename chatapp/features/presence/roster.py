@@ -19,10 +19,21 @@ class Lease:
 
 @dataclass(slots=True)
 class Changes:
-    """What the room has not heard yet."""
+    """What the room has not heard yet. ``read``: a newcomer has read the list with these changes in it."""
 
     joined: dict[str, Person] = field(default_factory=dict)
     left: dict[str, Person] = field(default_factory=dict)
+    read: bool = False
+
+    def join(self, person: Person) -> None:
+        """Somebody came. Coming back before anyone knew of the leave is nothing to tell."""
+        if self.left.pop(person.id, None) is None or self.read:
+            self.joined[person.id] = person
+
+    def leave(self, person: Person) -> None:
+        """Somebody is gone. Whom nobody has seen is not missed."""
+        if self.joined.pop(person.id, None) is None or self.read:
+            self.left[person.id] = person
 
 
 class Roster:
@@ -39,8 +50,7 @@ class Roster:
         lease = self.leases.get(actor.id)
         if lease is None:
             lease = self.leases[actor.id] = Lease(actor)
-            if self.changes.left.pop(actor.id, None) is None:
-                self.changes.joined[actor.id] = actor.person
+            self.changes.join(actor.person)
         lease.actor, lease.ends = actor, None
         lease.sessions.add(session_id)
         self.ending.pop(actor.id, None)
@@ -67,8 +77,7 @@ class Roster:
         for person_id in over:
             lease = self.ending.pop(person_id)
             del self.leases[person_id]
-            if self.changes.joined.pop(person_id, None) is None:
-                self.changes.left[person_id] = lease.actor.person
+            self.changes.leave(lease.actor.person)
 
     def take_changes(self) -> Changes:
         """What the room must hear now."""

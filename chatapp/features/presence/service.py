@@ -58,6 +58,8 @@ class Presence:
     def status(self, reader: Reader, member: Member) -> dict[str, Any]:
         """For ``room:enter``: the first page and the count."""
         slug = member.room.slug
+        if roster := self.rosters.get(slug):
+            roster.changes.read = True
         if slug not in self._pages:
             self._pages[slug] = msgspec.Raw(msgspec.json.encode(self.page(slug, None)["people"]))
         return {"people": self._pages[slug], "people_total": self.total(slug)}
@@ -65,6 +67,7 @@ class Presence:
     def page(self, slug: str, after: str | None) -> dict[str, Any]:
         """``{people, people_total, next}``; starts afresh when ``after`` has left."""
         roster = self.rosters.get(slug) or Roster()
+        roster.changes.read = True
         start = list(roster.leases).index(after) + 1 if after in roster.leases else 0
         page = list(islice(roster.leases, start, start + PAGE))
         rest = start + PAGE < len(roster.leases)
@@ -103,14 +106,14 @@ class Presence:
     def _tell(self, slug: str, roster: Roster, changes: Changes) -> None:
         self._pages.pop(slug, None)
         joined, left = list(changes.joined.values()), list(changes.left.values())
-        self._database.write(lambda tx: store.save(tx, slug, list(changes.joined), list(changes.left)))
-        self._bus.publish(
-            PresenceChanged(
-                room=slug,
-                joined=joined[:NAMED],
-                left=left[:NAMED],
-                joined_more=max(0, len(joined) - NAMED),
-                left_more=max(0, len(left) - NAMED),
-                total=len(roster.leases),
-            )
+        change = PresenceChanged(
+            room=slug,
+            joined=joined[:NAMED],
+            left=left[:NAMED],
+            joined_more=max(0, len(joined) - NAMED),
+            left_more=max(0, len(left) - NAMED),
+            total=len(roster.leases),
         )
+        # in its turn behind the writes that wait: an answer of room:enter that was read before must arrive before
+        written = self._database.write(lambda tx: store.save(tx, slug, list(changes.joined), list(changes.left)))
+        written.then(lambda done: self._bus.publish(change))
