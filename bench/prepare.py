@@ -16,10 +16,6 @@ MESSAGES = """
     INSERT INTO message (id, room, seq, person, client_id, name, body, sent_at)
     SELECT printf('h%d-%d', :room, seq), :room, seq, :person, printf('seed-%d-%d', :room, seq), :name,
            printf('stored message number %d, as long as people write', seq), '2026-01-01T00:00:00.000Z' FROM n"""
-EVENTS = """
-    INSERT INTO event (room, seq, name, payload)
-    SELECT room, seq, 'message:posted', json_object('room', :slug, 'seq', seq, 'id', id, 'body', body)
-      FROM message WHERE room = :room"""
 
 
 def prepared() -> Path:
@@ -56,4 +52,3 @@ def _fill(db: sqlite3.Connection, slug: str, count: int) -> None:
         (slug, slug, count),
     ).lastrowid
     db.execute(MESSAGES, {"room": room, "count": count, "person": person, "name": name})
-    db.execute(EVENTS, {"room": room, "slug": slug})

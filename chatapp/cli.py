@@ -107,7 +107,7 @@ def doctor(**options: Any) -> None:
     with sqlite3.connect(f"file:{_existing(settings)}?mode=ro", uri=True) as database:
         verdict = database.execute("PRAGMA quick_check").fetchone()[0]
         holes = database.execute(
-            "SELECT COUNT(*) FROM room r WHERE last_seq <> (SELECT COUNT(*) FROM event e WHERE e.room = r.id)"
+            "SELECT COUNT(*) FROM room r WHERE last_seq <> (SELECT COUNT(*) FROM journal j WHERE j.room = r.id)"
         ).fetchone()[0]
     click.echo(f"database: {verdict}")
     click.echo(f"rooms with a hole in their journal: {holes}")

@@ -1,6 +1,6 @@
 """Time and ids: the two things that tests replace."""
 
-import os
+import random
 import secrets
 import time
 from base64 import urlsafe_b64encode
@@ -28,7 +28,8 @@ def new_id() -> str:
 def new_row_id() -> str:
     """Like ``new_id``, but those made in the same hours stand together: an index of them grows in one place.
 
-    It saves a quarter of what storing a message costs. 48 random bits beside the time; still never order by it.
+    It saves a quarter of what storing a message costs. 48 random bits beside the time; still never order by it,
+    and never take it for a secret: the bits are not the system's, which cost 1 µs more.
     """
     milliseconds = time.time_ns() // 1_000_000
-    return urlsafe_b64encode(milliseconds.to_bytes(6, "big") + os.urandom(6)).decode()
+    return urlsafe_b64encode((milliseconds << 48 | random.getrandbits(48)).to_bytes(12, "big")).decode()

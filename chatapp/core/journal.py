@@ -1,7 +1,8 @@
 """The journal: the numbered events of each room, the truth that clients catch up from.
 
 ``next_seq`` and ``add`` run in the transaction of the change itself, so numbers have no holes and follow
-the order of the commits.
+the order of the commits. An event whose own table holds all of it (a message) is not written here again: its
+feature reads it back for ``Rooms.sources`` (docs/decisions/0004-one-copy.md).
 """
 
 import msgspec
@@ -16,6 +17,9 @@ class Entry(msgspec.Struct, frozen=True):
 
     event: str
     data: msgspec.Raw
+
+
+Numbered = tuple[int, Entry]
 
 
 def next_seq(tx: Tx, room_id: int) -> int:
@@ -34,19 +38,19 @@ def add(tx: Tx, room_id: int, seq: int, event: Event) -> None:
     tx.announce(event)
 
 
-def after(reader: Reader, room_id: int, seq: int, limit: int) -> list[Entry]:
-    """Events with a number above ``seq``, in order, at most ``limit``."""
+def after(reader: Reader, room_id: int, seq: int, last: int, limit: int) -> list[Numbered]:
+    """The written events above ``seq``, up to ``last``, in order, at most ``limit``."""
     rows = reader.all(
-        "SELECT name, payload FROM event WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?", room_id, seq, limit
+        "SELECT seq, name, payload FROM event WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
+        *(room_id, seq, last, limit),
     )
-    return [Entry(name, msgspec.Raw(payload.encode())) for name, payload in rows]
+    return [(number, Entry(name, msgspec.Raw(payload.encode()))) for number, name, payload in rows]
 
 
 def notes(reader: Reader, room_id: int, first: int, last: int) -> list[Entry]:
     """Events that are not messages, from ``first`` to ``last``, oldest first, the newest 100 of them."""
     rows = reader.all(
-        "SELECT name, payload FROM event WHERE room = ? AND seq BETWEEN ? AND ? AND name <> 'message:posted'"
-        " ORDER BY seq DESC LIMIT 100",
+        "SELECT name, payload FROM event WHERE room = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT 100",
         room_id,
         first,
         last,

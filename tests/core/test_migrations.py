@@ -1,7 +1,11 @@
 """The schema is brought up to date, and a start that needs nothing loads nothing."""
 
+import sqlite3
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 from chatapp.migrations import migrate, newest, revision_of
 
@@ -24,3 +28,29 @@ def test_the_files_are_named_by_their_revisions() -> None:
     versions = Path(import_module("chatapp.migrations").__file__ or "").parent / "versions"
     for file in versions.glob("[0-9]*.py"):
         assert f'revision = "{file.name[:4]}"' in file.read_text()
+
+
+def test_messages_of_the_first_schema_are_kept_once(tmp_path: Path) -> None:
+    path = tmp_path / "chat.db"
+    with closing(sqlite3.connect(path)) as db, db:
+        for table in import_module("chatapp.migrations.versions.0001_first").TABLES:
+            db.execute(table)
+        db.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        db.execute("INSERT INTO alembic_version VALUES ('0001')")
+        db.execute("INSERT INTO person VALUES ('mia', x'00', 'Mia', 'mia', 'aaaa', '/avatar/mia', 1, 't', 't')")
+        db.execute("INSERT INTO room VALUES (1, 'lobby', 'open', 'Lobby', 3, NULL, 't')")
+        db.execute("INSERT INTO message VALUES ('m2', 1, 2, 'mia', 'c-2', 'Mia', 'there', 't')")
+        db.execute("INSERT INTO message VALUES ('m1', 1, 1, 'mia', 'c-1', 'Mia', 'hello', 't')")
+        for seq, name in ((1, "message:posted"), (2, "message:posted"), (3, "person:renamed")):
+            db.execute("INSERT INTO event VALUES (1, ?, ?, '{}')", (seq, name))
+    migrate(path)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT seq, id, person, client_id, name, body, sent_at FROM message").fetchall() == [
+            (1, "m1", "mia", "c-1", "Mia", "hello", "t"),
+            (2, "m2", "mia", "c-2", "Mia", "there", "t"),
+        ]
+        assert db.execute("SELECT seq, name FROM event").fetchall() == [(3, "person:renamed")]
+        assert db.execute("SELECT seq FROM journal WHERE room = 1 ORDER BY seq").fetchall() == [(1,), (2,), (3,)]
+        with pytest.raises(sqlite3.IntegrityError):
+            db.execute("INSERT INTO message VALUES (1, 4, 'm4', 'mia', 'c-1', 'Mia', 'again', 't')")
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []

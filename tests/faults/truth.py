@@ -41,7 +41,9 @@ def read(path: Path) -> Truth:
         for slug, last in link.execute("SELECT slug, last_seq FROM room"):
             truth.heads[slug] = (epoch, last)
             truth.journal[slug] = []
-        for slug, seq in link.execute("SELECT r.slug, e.seq FROM event e JOIN room r ON r.id = e.room ORDER BY e.seq"):
+        for slug, seq in link.execute(
+            "SELECT r.slug, j.seq FROM journal j JOIN room r ON r.id = j.room ORDER BY j.seq"
+        ):
             truth.journal[slug].append(seq)
         truth.names = {str(person): name for person, name in link.execute("SELECT id, name FROM person")}
         return truth

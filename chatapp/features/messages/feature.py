@@ -8,8 +8,9 @@ from chatapp.kit import Kit
 
 
 def plug(kit: Kit, rooms: Rooms, doors: Doors) -> Messages:
-    """A fresh answer of ``room:enter`` gets the newest page."""
+    """A fresh answer of ``room:enter`` gets the newest page; one who catches up gets what was missed."""
     messages = Messages(kit.database)
     rooms.parts.append(messages.newest)
+    rooms.sources.append(messages.missed)
     sockets.plug(kit, messages, doors)
     return messages

@@ -7,6 +7,7 @@ import msgspec
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.journal import Entry, Numbered
 from chatapp.core.outcome import Outcome
 from chatapp.core.text import clean_body
 from chatapp.features.messages import store
@@ -15,7 +16,6 @@ from chatapp.features.rooms.access import Member
 
 PAGE = 50
 BODY = 4000
-NEWEST = 2**62
 CACHED_ROOMS = 1000
 
 
@@ -52,7 +52,7 @@ class Messages:
                 sent_at=clock.stamp(),
             )
             store.add(tx, member.room_id, message)
-            journal.add(tx, member.room_id, message.seq, message)
+            tx.announce(message)
             return Posted(message.id, message.seq, duplicate=False)
 
         return self._database.write(unit)
@@ -66,7 +66,7 @@ class Messages:
         head = journal.head(reader, member.room_id)
         cached = self._newest.get(member.room_id)
         if cached is None or cached[0] != head:
-            page = self._page(reader, member, NEWEST, PAGE)
+            page = self._page(reader, member, head + 1, PAGE)
             cached = (head, {key: msgspec.Raw(msgspec.json.encode(value)) for key, value in page.items()})
             if len(self._newest) >= CACHED_ROOMS:
                 self._newest.clear()
@@ -74,6 +74,11 @@ class Messages:
             if journal.head(self._database.reader, member.room_id) == head:
                 self._newest[member.room_id] = cached
         return cached[1]
+
+    def missed(self, reader: Reader, member: Member, after: int, last: int, limit: int) -> list[Numbered]:
+        """For those who catch up: the messages above ``after``, up to ``last``, as they were announced."""
+        messages = store.after(reader, member.room_id, member.room.slug, after, last, limit)
+        return [(each.seq, Entry(each.name, msgspec.Raw(msgspec.json.encode(each)))) for each in messages]
 
     def _page(self, reader: Reader, member: Member, before: int, limit: int) -> dict[str, Any]:
         messages = store.page_before(reader, member.room_id, member.room.slug, before, limit + 1)

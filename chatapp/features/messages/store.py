@@ -1,12 +1,12 @@
 """The messages in the database."""
 
-from chatapp.core.database import Reader, Tx
+from chatapp.core.database import Reader, Row, Tx
 from chatapp.features.messages.events import MessagePosted
 from chatapp.features.people.models import Person
 
 QUERY = (
     "SELECT m.seq, m.id, m.client_id, m.name, m.body, m.sent_at, p.id, p.name, p.avatar, p.tag, p.rev"
-    " FROM message m JOIN person p ON p.id = m.person WHERE m.room = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?"
+    " FROM message m JOIN person p ON p.id = m.person WHERE m.room = ?"
 )
 
 
@@ -33,19 +33,26 @@ def add(tx: Tx, room_id: int, message: MessagePosted) -> None:
 
 def page_before(reader: Reader, room_id: int, slug: str, before: int, limit: int) -> list[MessagePosted]:
     """The newest ``limit`` messages with a number below ``before``, oldest first."""
-    page = []
-    for seq, id_, client_id, name, body, sent_at, *who in reader.all(QUERY, room_id, before, limit):
-        person = Person(*who)
-        page.append(
-            MessagePosted(
-                room=slug,
-                seq=seq,
-                id=id_,
-                client_id=client_id,
-                person=person,
-                body=body,
-                sent_at=sent_at,
-                was=name if name != person.name else None,
-            )
-        )
-    return page[::-1]
+    rows = reader.all(f"{QUERY} AND m.seq < ? ORDER BY m.seq DESC LIMIT ?", room_id, before, limit)
+    return [_message(slug, row) for row in reversed(rows)]
+
+
+def after(reader: Reader, room_id: int, slug: str, seq: int, last: int, limit: int) -> list[MessagePosted]:
+    """The messages with a number above ``seq``, up to ``last``, oldest first, at most ``limit``."""
+    rows = reader.all(f"{QUERY} AND m.seq > ? AND m.seq <= ? ORDER BY m.seq LIMIT ?", room_id, seq, last, limit)
+    return [_message(slug, row) for row in rows]
+
+
+def _message(slug: str, row: Row) -> MessagePosted:
+    seq, id_, client_id, name, body, sent_at, *who = row
+    person = Person(*who)
+    return MessagePosted(
+        room=slug,
+        seq=seq,
+        id=id_,
+        client_id=client_id,
+        person=person,
+        body=body,
+        sent_at=sent_at,
+        was=name if name != person.name else None,
+    )

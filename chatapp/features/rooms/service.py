@@ -1,11 +1,13 @@
 """Enter, catch up, list, read."""
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.journal import Entry, Numbered
 from chatapp.core.outcome import Outcome
 from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.features.people.models import Actor, Person
@@ -18,10 +20,14 @@ PAGE = 200  # events in one answer
 FAR = 10_000  # events missed after which starting afresh is cheaper than catching up
 
 Part = Callable[[Reader, Member], dict[str, Any]]
+Source = Callable[[Reader, Member, int, int, int], list[Numbered]]
 
 
 class Rooms:
-    """``parts`` adds to a fresh answer of ``room:enter``; ``status`` to every one; ``totals`` counts who is here."""
+    """``parts`` adds to a fresh answer of ``room:enter``; ``status`` to every one; ``totals`` counts who is here.
+
+    ``sources`` read numbered events back for those who missed them: (reader, member, after, last, limit).
+    """
 
     def __init__(self, database: Database, doors: Doors, buckets: Buckets, quota: Limit) -> None:
         self._database = database
@@ -30,6 +36,7 @@ class Rooms:
         self._quota = quota
         self.parts: list[Part] = []
         self.status: list[Part] = []
+        self.sources: list[Source] = [_written]
         self.totals: Callable[[str], int] = lambda slug: 0
         lobby = store.find(database.reader, LOBBY)
         if lobby:
@@ -62,8 +69,15 @@ class Rooms:
         head = journal.head(reader, member.room_id)
         if self._strange(after, epoch, head):
             return {"reset": True}
-        events = journal.after(reader, member.room_id, after, max(1, min(limit, PAGE)))
+        events = self.missed(reader, member, after, head, max(1, min(limit, PAGE)))
         return {"events": events, "more": after + len(events) < head, "head": head}
+
+    def missed(self, reader: Reader, member: Member, after: int, head: int, limit: int) -> list[Entry]:
+        """The numbered events above ``after``, up to ``head``, in order, at most ``limit``."""
+        # each source is a statement of its own, and a commit may come between two: all stop at the same head
+        numbered = [each for source in self.sources for each in source(reader, member, after, head, limit)]
+        numbered.sort(key=itemgetter(0))
+        return [entry for _, entry in numbered[:limit]]
 
     def overview(self, actor: Actor) -> dict[str, Any]:
         """The rooms this person has been in, latest first."""
@@ -106,7 +120,7 @@ class Rooms:
         for part in self.status:
             answer |= part(tx, member)
         if after is not None and not self._strange(after, epoch, head):
-            events = journal.after(tx, member.room_id, after, PAGE)
+            events = self.missed(tx, member, after, head, PAGE)
             return answer | {"events": events, "more": after + len(events) < head}
         for part in self.parts:
             answer |= part(tx, member)
@@ -120,3 +134,7 @@ class Rooms:
 
     def _strange(self, after: int, epoch: str | None, head: int) -> bool:
         return epoch != self._database.epoch or not 0 <= after <= head or head - after > FAR
+
+
+def _written(reader: Reader, member: Member, after: int, last: int, limit: int) -> list[Numbered]:
+    return journal.after(reader, member.room_id, after, last, limit)

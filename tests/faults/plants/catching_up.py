@@ -6,13 +6,17 @@ from typing import Any
 
 import gevent
 
-from chatapp.core import journal
 from tests.faults.plants.chance import wrap
 
 
 def off_by_one() -> None:
     """Catch-up starts one event too late."""
-    wrap(journal, "after", lambda right, reader, room, seq, limit: right(reader, room, seq + 1, limit))
+    from chatapp.features.rooms.service import Rooms
+
+    def wrong(right: Callable[..., Any], self: Any, reader: Any, member: Any, after: int, *rest: Any) -> Any:
+        return right(self, reader, member, after + 1, *rest)
+
+    wrap(Rooms, "missed", wrong)
 
 
 def page_skips_a_row() -> None:
