@@ -59,6 +59,41 @@ test("what is said between the subscription and the answer is not lost", () => {
   assert.deepEqual(seqs(state), [1, 2, 3, 4]);
 });
 
+const again = (state) => reduceTimeline(state, { type: "entering" });
+
+test("on a new connection nothing live is shown before the answer says whose history it is", () => {
+  const state = hear(again(enter(story.slice(0, 2))), says(kiwi, 3, "of another history"));
+  assert.deepEqual(seqs(state), [1, 2]);
+  const other = story.slice(0, 2).map((e) => ({ ...e, data: { ...e.data, body: "other" } }));
+  const fresh = reduceTimeline(state, { type: "entered", answer: answerAfter(other, { epoch: "e2" }) });
+  assert.deepEqual(
+    fresh.items.map((item) => item.message.body),
+    ["other", "other", "of another history"],
+  );
+});
+
+test("what is said live before the answer follows what was missed, and stands once", () => {
+  const early = hear(again(enter(story.slice(0, 2))), story[3], story[2], story[4]);
+  assert.deepEqual(seqs(early), [1, 2]);
+  const state = reduceTimeline(early, { type: "resumed", events: story.slice(2, 4) });
+  assert.deepEqual(seqs(state), [1, 2, 3, 4, 5]);
+  assert.equal(hasGap(state), false);
+});
+
+test("what waited on the last connection is not mixed with the new one", () => {
+  const state = again(hear(enter(story.slice(0, 1)), says(otto, 3, "of the old history")));
+  const fresh = reduceTimeline(state, {
+    type: "entered",
+    answer: answerAfter(story.slice(0, 2), { epoch: "e2" }),
+  });
+  assert.deepEqual(seqs(fresh), [1, 2]);
+});
+
+test("an answer that fills a hole of the last connection is dropped while entering", () => {
+  const state = reduceTimeline(again(enter(story.slice(0, 1))), { type: "caughtUp", events: [story[1]] });
+  assert.deepEqual(seqs(state), [1]);
+});
+
 test("another epoch starts afresh", () => {
   const state = reduceTimeline(enter(story), {
     type: "entered",

@@ -2,7 +2,8 @@
  * One room's timeline as the journal tells it. Pure: stale state + events = fresh state.
  *
  * `items` are messages and notes (renames, new faces) in order of `seq`; `soft` are joins and leaves, which have
- * no number and stand behind the item that was last when they came. `ahead` keeps events that came too early.
+ * no number and stand behind the item that was last when they came. `ahead` keeps events that came too early:
+ * behind a hole, or on a new connection before the answer (`entering`), which may tell of another epoch.
  *
  * @typedef {import("../../core/types.js").Person} Person
  * @typedef {import("../../core/types.js").Message} Message
@@ -13,7 +14,7 @@
  * @typedef {MessageItem | NoteItem} Item
  * @typedef {{after: number, at: string, joined: string[], left: string[], more: {joined: number, left: number}}} Soft
  * @typedef {{epoch: string | number | null, last: number, items: Item[], soft: Soft[], more: boolean,
- *   people: ReadonlyMap<string, Person>, ahead: ReadonlyMap<number, JournalEvent>}} Timeline
+ *   people: ReadonlyMap<string, Person>, entering: boolean, ahead: ReadonlyMap<number, JournalEvent>}} Timeline
  */
 
 import { known } from "../people/known.js";
@@ -31,22 +32,26 @@ export const emptyTimeline = () => ({
   soft: [],
   more: false,
   people: new Map(),
+  entering: true,
   ahead: new Map(),
 });
 
 /**
  * @param {Timeline} state
- * @param {any} action entered {answer} · resumed {answer} · caughtUp {events} · event {event} · older {answer} ·
- *   presence {change, at, me} · person {person} · people {people}
+ * @param {any} action entering · entered {answer} · resumed {events} · caughtUp {events} · event {event} ·
+ *   older {answer} · presence {change, at, me} · person {person} · people {people}
  * @returns {Timeline}
  */
 export function reduceTimeline(state, action) {
   switch (action.type) {
+    case "entering":
+      return { ...state, entering: true, ahead: new Map() };
     case "entered":
       return entered(state, action.answer);
     case "resumed":
+      return drain(action.events.reduce(takeEvent, { ...state, entering: false }));
     case "caughtUp":
-      return action.events.reduce(takeEvent, state);
+      return state.entering ? state : action.events.reduce(takeEvent, state);
     case "event":
       return takeEvent(state, action.event);
     case "older":
@@ -63,16 +68,14 @@ export function reduceTimeline(state, action) {
 }
 
 /** True when something is missing before what came. @param {Timeline} state */
-export const hasGap = (state) => state.ahead.size > 0;
+export const hasGap = (state) => !state.entering && state.ahead.size > 0;
 
 /** @param {Timeline} state @param {any} answer the first form of `room:enter` */
 function entered(state, answer) {
-  const fresh = { ...emptyTimeline(), people: known(state.people, answer.people ?? []), epoch: answer.epoch };
-  const filled = { ...older(fresh, answer), last: answer.head };
+  const people = known(state.people, answer.people ?? []);
+  const fresh = { ...emptyTimeline(), people, epoch: answer.epoch, entering: false };
   // What was said live between the subscription and this answer waits in `ahead`.
-  return state.epoch === null || state.epoch === answer.epoch
-    ? drain({ ...filled, ahead: state.ahead })
-    : filled;
+  return drain({ ...older(fresh, answer), last: answer.head, ahead: state.ahead });
 }
 
 /** @param {Timeline} state @param {{messages: Message[], notes?: any[], more: boolean}} answer */
@@ -99,8 +102,8 @@ function older(state, answer) {
 /** @param {Timeline} state @param {JournalEvent} event @returns {Timeline} */
 function takeEvent(state, event) {
   const { seq } = event.data;
-  if (state.epoch !== null && seq <= state.last) return state;
-  if (state.epoch === null || seq > state.last + 1)
+  if (!state.entering && seq <= state.last) return state;
+  if (state.entering || seq > state.last + 1)
     return { ...state, ahead: new Map(state.ahead).set(seq, event) };
   return drain(applyEvent(state, event));
 }

@@ -1,12 +1,13 @@
 /**
- * Keeps one room's timeline equal to the server's: enters, resumes after an absence, fills holes, starts afresh when
- * the epoch changes.
+ * Keeps one room's timeline equal to the server's: enters on each connection, resumes after an absence, fills holes,
+ * starts afresh when the epoch changes.
  *
  * @typedef {import("../../core/socket.js").Link} Link
  */
 import { hasGap } from "./state.js";
 
 const AGAIN_MS = 1500;
+const DURABLE = ["message:posted", "person:renamed", "person:changed"];
 
 /**
  * @param {object} parts
@@ -15,14 +16,16 @@ const AGAIN_MS = 1500;
  * @param {{get: () => import("./state.js").Timeline, dispatch: (action: any) => void}} parts.timeline
  * @param {(answer: any, fresh: boolean) => void} parts.onEntered
  * @param {(error: import("../../core/types.js").WireError) => void} parts.onRefused
+ * @param {(ms: number) => Promise<void>} [parts.pause]
  */
-export function createSync({ room, link, timeline, onEntered, onRefused }) {
+export function createSync({ room, link, timeline, onEntered, onRefused, pause = wait }) {
   let catching = false;
   let loading = false;
 
   async function enter(fresh = false) {
     const { epoch, last } = timeline.get();
     const resume = epoch !== null && !fresh;
+    timeline.dispatch({ type: "entering" });
     try {
       const answer = await link.request("room:enter", resume ? { room, after: last, epoch } : { room });
       const whole = "messages" in answer;
@@ -41,9 +44,7 @@ export function createSync({ room, link, timeline, onEntered, onRefused }) {
     if (!error?.code) throw error;
     if (error.code === "offline" && link.status() !== "online") return;
     if (!error.retryable) return onRefused(error);
-    await new Promise((resolve) =>
-      setTimeout(resolve, error.retry_after ? error.retry_after * 1000 : AGAIN_MS),
-    );
+    await pause(error.retry_after ? error.retry_after * 1000 : AGAIN_MS);
     if (link.status() === "online") await work();
   }
 
@@ -56,7 +57,8 @@ export function createSync({ room, link, timeline, onEntered, onRefused }) {
         const answer = await link.request("room:catch_up", { room, after: last, epoch, limit: 200 });
         if (answer.reset) return enter(true);
         timeline.dispatch({ type: "caughtUp", events: answer.events });
-        more = answer.more && timeline.get().last > last;
+        // Another hole may have opened meanwhile.
+        more = (answer.more || hasGap(timeline.get())) && timeline.get().last > last;
       }
     } catch (caught) {
       await again(caught, async () => {
@@ -70,12 +72,13 @@ export function createSync({ room, link, timeline, onEntered, onRefused }) {
 
   /** @returns {Promise<boolean>} false when there is nothing older, or no answer */
   async function older() {
-    const { items, more } = timeline.get();
+    const { items, more, epoch } = timeline.get();
     if (!more || loading) return false;
     loading = true;
     try {
       const before = items[0]?.seq ?? timeline.get().last + 1;
       const answer = await link.request("room:history", { room, before, limit: 50 });
+      if (timeline.get().epoch !== epoch) return false;
       timeline.dispatch({ type: "older", answer });
       return true;
     } catch {
@@ -85,19 +88,29 @@ export function createSync({ room, link, timeline, onEntered, onRefused }) {
     }
   }
 
-  for (const event of ["message:posted", "person:renamed", "person:changed"])
+  for (const event of DURABLE)
     link.on(event, (data) => {
       if (data.room !== room) return;
       timeline.dispatch({ type: "event", event: { event, data } });
-      if (hasGap(timeline.get()) && timeline.get().epoch !== null) catchUp();
+      if (hasGap(timeline.get())) catchUp();
     });
   link.on("room:head", ({ room: of, seq, epoch }) => {
     const state = timeline.get();
-    if (of !== room || state.epoch === null) return;
+    if (of !== room || state.entering) return;
     if (epoch !== state.epoch) enter(true);
     else if (seq > state.last) catchUp();
   });
-  link.watch((status) => status === "online" && enter());
+  link.watch((status) => {
+    if (status === "online") enter();
+    else timeline.dispatch({ type: "entering" });
+  });
 
-  return { older };
+  return {
+    older,
+    /** True when the server has answered that we are in the room, on this connection. */
+    inside: () => link.status() === "online" && !timeline.get().entering,
+  };
 }
+
+/** @param {number} ms @returns {Promise<void>} */
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
