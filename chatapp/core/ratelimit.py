@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chatapp.core import clock
 from chatapp.core.errors import ChatError
 
-SWEEP = 10_000  # forget full buckets when there are more than this
+SWEEP = 10_000  # buckets that were full again are forgotten when there are this many, or twice what was left then
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Buckets:
 
     def __init__(self) -> None:
         self._buckets: dict[tuple[str, str], tuple[float, float, Limit]] = {}
+        self._sweep_at = SWEEP
 
     def take(self, key: str, limit: Limit, name: str = "") -> None:
         """Takes one token. Raises ChatError ``rate`` with ``retry_after`` when there is none."""
@@ -32,8 +33,10 @@ class Buckets:
             wait = (1 - tokens) / rate
             raise ChatError("rate", f"Too fast. Try again in {max(1, round(wait))} s.", retry_after=wait)
         self._buckets[key, name] = (tokens - 1, moment, limit)
-        if len(self._buckets) > SWEEP:
+        if len(self._buckets) > self._sweep_at:
             self._sweep(moment)
 
     def _sweep(self, moment: float) -> None:
         self._buckets = {at: bucket for at, bucket in self._buckets.items() if moment - bucket[1] < bucket[2].seconds}
+        # with many in use at once a look at all of them must stay rare
+        self._sweep_at = max(SWEEP, 2 * len(self._buckets))

@@ -91,6 +91,21 @@ def test_a_bucket_lets_a_burst_through_then_says_how_long_to_wait(monkeypatch: p
     buckets.take("mia", limit)
 
 
+def test_many_buckets_in_use_are_seldom_looked_through_and_forgotten_when_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment, looks = [100.0], []
+    monkeypatch.setattr(clock, "monotonic", lambda: moment[0])
+    right = Buckets._sweep
+    monkeypatch.setattr(Buckets, "_sweep", lambda self, at: (looks.append(at), right(self, at)))
+    buckets, limit = Buckets(), Limit(2, 10)
+    for number in range(50_000):
+        buckets.take(str(number), limit)
+    assert len(looks) <= 4
+    moment[0] += 11
+    for number in range(50_000, 140_000):
+        buckets.take(str(number), limit)
+    assert len(buckets._buckets) <= 100_000  # the first fifty thousand are gone
+
+
 def test_log_lines_carry_their_facts_in_both_forms() -> None:
     record = logging.LogRecord("chatapp", logging.INFO, "", 0, "two words", None, None)
     record.path = "/up"
