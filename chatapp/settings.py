@@ -9,6 +9,8 @@ from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from chatapp.core.addresses import Proxies
+
 PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL"}  # also heard without the prefix
 
 DATA = Path("data")
@@ -32,7 +34,7 @@ class Settings:
     avatar_wait: float = _field(1.5, "How long a new face may wait for its picture before it is drawn here.")
     origins: str = _field("", "Other origins that may connect, separated by commas; empty is same origin only.")
     hosts: str = _field("", "Host names that are answered, separated by commas; empty is any well-formed one.")
-    trusted_proxies: str = _field("", "Addresses whose X-Forwarded-For is believed, separated by commas.")
+    trusted_proxies: str = _field("", "Addresses or networks whose X-Forwarded-For is believed, separated by commas.")
     secure_cookies: bool = _field(False, "Mark the cookie Secure: set it when the chat is served over HTTPS.")
     per_address: int = _field(50, "Open connections from one address.")
     handshakes: int = _field(100, "New connections from one address in ten seconds.")
@@ -76,7 +78,9 @@ def load(environ: Mapping[str, str] = os.environ, **options: Any) -> Settings:
             if name and name in environ:
                 values[each.name] = _convert(each, environ[name], name)
     values.update({name: value for name, value in options.items() if value is not None})
-    return Settings(**values)
+    settings = Settings(**values)
+    _check_proxies(settings.trusted_proxies)
+    return settings
 
 
 def _convert(each: "Field[Any]", text: str, name: str) -> Any:
@@ -89,3 +93,10 @@ def _convert(each: "Field[Any]", text: str, name: str) -> Any:
         return Path(text) if isinstance(default, Path) else type(default)(text)
     except ValueError:
         raise ValueError(f"{name}: expected {type(default).__name__}, got {text!r}") from None
+
+
+def _check_proxies(text: str) -> None:
+    try:
+        Proxies.of(text)
+    except ValueError as error:
+        raise ValueError(f"{variable('trusted_proxies')}: expected addresses or networks: {error}") from None

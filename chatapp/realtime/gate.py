@@ -3,12 +3,12 @@
 Runs before anything is parsed, so that what is not for us costs little.
 """
 
-import ipaddress
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from chatapp.core.addresses import LOCAL, Proxies, home
 from chatapp.core.errors import ChatError
 from chatapp.realtime.connection import Connection
 from chatapp.realtime.engine import Engine
@@ -39,6 +39,8 @@ class Gate:
         self._refuse = refuse
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        # one answer to "who is it" for the whole product: limits of pages and of sockets count alike
+        environ["REMOTE_ADDR"] = address(environ, self._engine.options.trusted_proxies)
         ours = environ.get("PATH_INFO", "").startswith("/socket.io")
         try:
             check_host(environ, self._engine.options.hosts)
@@ -92,17 +94,19 @@ def cross_origin(environ: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def address(environ: Mapping[str, Any], trusted: frozenset[str]) -> str:
-    """The client's address: the last hop that is not one of ours. Untrusted peers cannot choose it."""
-    hop: str = environ.get("REMOTE_ADDR") or "local"
+def address(environ: Mapping[str, Any], trusted: Proxies) -> str:
+    """Whom limits count: the last hop that is not one of ours, an IPv6 one by its /64.
+
+    Untrusted peers cannot choose it.
+    """
+    peer = hop = environ.get("REMOTE_ADDR") or LOCAL
     hops = [each.strip() for each in environ.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    while hops and hop in trusted:
-        hop = hops.pop()
-        try:
-            hop = str(ipaddress.ip_address(hop))
-        except ValueError:
-            return str(environ.get("REMOTE_ADDR") or "local")
-    return hop
+    try:
+        while hops and hop in trusted:
+            hop = hops.pop()
+        return home(hop)
+    except ValueError:
+        return peer
 
 
 def admit(engine: Engine, where: str) -> None:

@@ -15,7 +15,7 @@ from chatapp.realtime import gate, private, websocket
 from chatapp.realtime.connection import Connection
 from chatapp.realtime.engine import Engine
 from chatapp.realtime.sockets import tune
-from chatapp.realtime.upgrade import Probe
+from chatapp.realtime.upgrade import Upgrades
 from chatapp.realtime.websocket import BINARY, TEXT
 from chatapp.realtime.wire import Wire
 
@@ -29,6 +29,7 @@ class Http:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._upgrades = Upgrades(engine)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         try:
@@ -41,7 +42,7 @@ class Http:
         transport, sid = query["transport"], query.get("sid")
         if method == "OPTIONS":
             return _answer(start_response, environ, b"", "204 No Content")
-        address = gate.address(environ, self._engine.options.trusted_proxies)
+        address = environ["REMOTE_ADDR"]  # the gate found out whose it is
         connection = gate.known(self._engine, sid, environ, address) if sid is not None else None
         if transport == "websocket":
             return self._websocket(environ, start_response, connection, address)
@@ -49,6 +50,8 @@ class Http:
             if method != "GET":
                 raise ChatError("bad_request")
             return self._open(environ, start_response, address)
+        if connection in self._upgrades:
+            gevent.sleep(0)  # what its WebSocket has said before this request came is heard first
         if connection.wire is not None or connection.outbox is None:
             raise ChatError("bad_request", "This session has gone over to WebSocket.")
         if method == "POST":
@@ -71,8 +74,6 @@ class Http:
             return refuse(ChatError("bad_request"), start_response, answer if isinstance(answer, str) else None)
         if connection is None:
             gate.admit(self._engine, address)
-        elif connection.outbox is None or connection.wire is not None:
-            raise ChatError("bad_request")
         wire = self._take(environ)
         if connection is None:
             connection = self._engine.open(address, environ, polling=False)
@@ -82,7 +83,7 @@ class Http:
             if not connection.reason:  # it may be gone already
                 wire.start(connection)
         else:
-            Probe(self._engine, connection, wire).start(answer)
+            self._upgrades.begin(connection, wire, answer)
         if private.detacher(environ) is None:
             wire.wait()
             raise private.already_handled()

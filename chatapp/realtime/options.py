@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from chatapp.core.addresses import Proxies
 from chatapp.core.ratelimit import Limit
 from chatapp.settings import Settings
 
 HANDSHAKES, REQUESTS = Limit(100, 10), Limit(200, 10)
+NOBODY = Proxies()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +16,7 @@ class Options:
 
     origins: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
-    trusted_proxies: frozenset[str] = frozenset()
+    trusted_proxies: Proxies = NOBODY
     per_address: int = 50
     handshakes: Limit = HANDSHAKES
     requests: Limit = REQUESTS
@@ -35,7 +37,7 @@ class Options:
         return cls(
             origins=_names(settings.origins),
             hosts=_names(settings.hosts),
-            trusted_proxies=_names(settings.trusted_proxies),
+            trusted_proxies=Proxies.of(settings.trusted_proxies),
             per_address=settings.per_address,
             handshakes=Limit(settings.handshakes, 10),
             requests=Limit(settings.requests, 10),

@@ -11,12 +11,39 @@ from chatapp.realtime.websocket import Message
 from chatapp.realtime.wire import Wire
 
 
+class Upgrades:
+    """Who is being probed: one WebSocket at a time for each session, so that a sid is not worth many sockets."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open: dict[str, Probe] = {}
+
+    def begin(self, connection: Connection, wire: Wire, answer: bytes) -> None:
+        """Answers the handshake. A session that has a WebSocket already, or is getting one, sees it closed.
+
+        Closed and not refused: clients and the protocol's test suite wait for that.
+        """
+        if connection.outbox is None or connection.wire is not None or connection.sid in self._open:
+            wire.end(answer + websocket.close_frame(CODES["bad_packet"], "bad_packet"))
+            return
+        probe = self._open[connection.sid] = Probe(self, self._engine, connection, wire)
+        probe.start(answer)
+
+    def ended(self, connection: Connection) -> None:
+        """Its WebSocket took over, or did not."""
+        self._open.pop(connection.sid, None)
+
+    def __contains__(self, connection: Connection) -> bool:
+        return connection.sid in self._open
+
+
 class Probe:
     """A WebSocket that may become its connection's. A failed probe leaves the polling session alone."""
 
-    __slots__ = ("_connection", "_deadline", "_engine", "_probed", "_wire", "wake")
+    __slots__ = ("_connection", "_deadline", "_engine", "_probed", "_upgrades", "_wire", "wake")
 
-    def __init__(self, engine: Engine, connection: Connection, wire: Wire) -> None:
+    def __init__(self, upgrades: Upgrades, engine: Engine, connection: Connection, wire: Wire) -> None:
+        self._upgrades = upgrades
         self._engine = engine
         self._connection = connection
         self._wire: Wire | None = wire
@@ -26,7 +53,6 @@ class Probe:
 
     def start(self, answer: bytes) -> None:
         """Answers the handshake and listens."""
-        assert self._wire is not None
         self._engine.wheel.at(self, self._deadline)
         self._send(answer)
         if self._wire is not None:
@@ -52,10 +78,9 @@ class Probe:
 
     def lost(self) -> None:
         """The probe's socket is gone; the session polls on."""
-        self._connection.probing = False
-        if self._wire is not None:
-            self._wire.cut()
-            self._wire = None
+        wire = self._end()
+        if wire is not None:
+            wire.cut()
 
     def tick(self, now: float) -> float:
         """Gives up a probe that does not get on."""
@@ -69,21 +94,28 @@ class Probe:
             self._connection.poll.set()
 
     def _hand_over(self, rest: list[Message], error: str) -> None:
-        wire, connection = self._wire, self._connection
-        assert wire is not None
+        connection = self._connection
         if connection.reason or connection.wire is not None:
             self._stop("bad_packet")
             return
-        self._wire = None
+        wire = self._end()
+        assert wire is not None
         connection.adopt(wire)
         if rest or error:
             connection.received(rest, error)
 
     def _stop(self, reason: str) -> None:
-        wire, self._wire = self._wire, None
-        self._connection.probing = False
+        wire = self._end()
         if wire is not None:
             wire.end(websocket.close_frame(CODES[reason], reason))
+
+    def _end(self) -> Wire | None:
+        """The wire, the first time."""
+        wire, self._wire = self._wire, None
+        if wire is not None:
+            self._connection.probing = False
+            self._upgrades.ended(self._connection)
+        return wire
 
     def _send(self, data: bytes) -> None:
         assert self._wire is not None

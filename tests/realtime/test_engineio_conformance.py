@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.launch import launched
-from tests.support.ws_client import PATH, Client, get
+from tests.support.ws_client import PATH, Client, Raw, frame, get
 
 POLL = "/socket.io/?EIO=4&transport=polling"
 KEYS = {"sid", "upgrades", "pingInterval", "pingTimeout", "maxPayload"}
@@ -135,12 +135,28 @@ def test_upgrade_without_waiting_for_the_probe(server: int) -> None:
     assert get(server, session)[0] == 400
 
 
-def test_no_second_websocket_after_the_upgrade(server: int) -> None:
+def test_a_poll_behind_the_upgrade_comes_too_late(server: int) -> None:
+    """The two travel on two connections, but the server had the frames first."""
+    polls = Raw(server)
+    for _ in range(40):
+        polls.sends(f"GET {POLL} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        session = f"{POLL}&sid={json.loads(polls.reads_answer()[1][1:])['sid']}"
+        mia = Client(server, session.replace("polling", "websocket"))
+        mia.sends(frame(b"2probe") + frame(b"5"))
+        polls.sends(f"GET {session} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert polls.reads_answer()[0] == 400
+        mia.leaves()
+
+
+def test_a_second_websocket_after_the_upgrade_is_closed_and_the_first_goes_on(server: int) -> None:
     session = opens(server)
-    upgrades(server, session).says("5")
-    time.sleep(0.05)
-    with pytest.raises(ConnectionError, match="400"):
-        Client(server, session.replace("polling", "websocket"))
+    mia = upgrades(server, session)
+    mia.says("5")
+    mia.joins()
+    second = Client(server, session.replace("polling", "websocket"))
+    assert second.ending() == (1008, "bad_packet")
+    mia.says('421["message-with-ack","still here"]')
+    mia.sees('431["still here"]')
 
 
 def test_what_waited_is_sent_after_the_upgrade(server: int) -> None:

@@ -1,8 +1,9 @@
 """The server that the Engine.IO v4 and Socket.IO v5 protocol test suites expect, on the product's own layer.
 
-    python -m tests.support.conformance_server --port 3000
+    python -m tests.support.conformance_server --port 3000 [--engine]
 
-Ping interval 0.3 s, timeout 0.2 s, namespaces ``/`` and ``/custom``, at most 1,000,000 bytes, binary allowed.
+Ping interval 0.3 s, timeout 0.2 s, namespaces ``/`` and ``/custom``, at most 1,000,000 bytes, binary allowed. With
+``--engine`` there is no Socket.IO: messages go back as they came, at ``/engine.io/``.
 """
 
 # ruff: noqa: E402
@@ -11,6 +12,7 @@ from gevent import monkey
 monkey.patch_all()
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, request
@@ -18,9 +20,12 @@ from flask_socketio import SocketIO, emit
 
 from chatapp.core.bus import Bus
 from chatapp.core.ratelimit import Limit
+from chatapp.realtime.connection import Connection
+from chatapp.realtime.engine import Engine
 from chatapp.realtime.options import Options
 from chatapp.realtime.serve import serve
 from chatapp.realtime.server import build
+from chatapp.realtime.websocket import Message, frame
 from chatapp.settings import Settings
 
 OPTIONS = Options(
@@ -50,13 +55,44 @@ def handlers(socketio: SocketIO, namespace: str) -> None:
         return arguments
 
 
+def echoes(engine: Engine) -> None:
+    """What the suite of Engine.IO asks for: messages come back, and a session without CONNECT lives on."""
+
+    def echo(connection: Connection, message: Message) -> None:
+        back = frame(message[1], message[0])
+        connection.write(back, [(back, False)])
+
+    def open(*arguments: Any, **options: Any) -> Connection:
+        connection = plain(*arguments, **options)
+        connection.connected()
+        return connection
+
+    plain = engine.open
+    engine.packets, engine.open = echo, open  # type: ignore[method-assign]
+
+
+def at_engine_io(application: Callable[..., Any]) -> Callable[..., Any]:
+    """The path of the suite of Engine.IO leads to the one that we have."""
+
+    def moved(environ: dict[str, Any], start_response: Any) -> Any:
+        environ["PATH_INFO"] = environ["PATH_INFO"].replace("/engine.io/", "/socket.io/")
+        return application(environ, start_response)
+
+    return moved
+
+
 def main() -> None:
     """Serves until SIGTERM."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=3000)
-    settings = Settings(port=parser.parse_args().port, drain=0.2)
+    parser.add_argument("--engine", action="store_true")
+    arguments = parser.parse_args()
+    settings = Settings(port=arguments.port, drain=0.2)
     app = Flask(__name__)
     realtime = build(app, Bus(), settings, OPTIONS)
+    if arguments.engine:
+        echoes(realtime.engine)
+        app.wsgi_app = at_engine_io(app.wsgi_app)  # type: ignore[method-assign]
     for namespace in ("/", "/custom"):
         handlers(realtime.socketio, namespace)
     serve(app, realtime, settings, lambda host, port: print(f"listening {port}", flush=True))

@@ -14,9 +14,10 @@ import json
 from typing import ClassVar
 
 import gevent
-from flask import Flask
+from flask import Flask, request
 from greenlet import greenlet
 
+from chatapp.core.addresses import Proxies
 from chatapp.core.bus import Bus
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
@@ -116,13 +117,16 @@ def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
     app = Flask(__name__)
     realtime = build(app, Bus(), Settings(), Options(**{**wide, **changes}))  # type: ignore[arg-type]
     play(realtime)
-    app.add_url_rule("/up", view_func=lambda: "up")
+    app.add_url_rule("/up", "up", lambda: "up")
+    app.add_url_rule("/who", "who", lambda: request.remote_addr or "")
     return app, realtime
 
 
 def _value(name: str, value: object) -> object:
     if name in ("handshakes", "requests"):
         return Limit(*value)  # type: ignore[misc]
+    if name == "trusted_proxies":
+        return Proxies(value)  # type: ignore[arg-type]
     return frozenset(value) if isinstance(value, list) else value
 
 

@@ -80,6 +80,15 @@ class Raw:
             data += self.reads(1)
         return data.decode("latin-1")
 
+    def reads_answer(self) -> tuple[int, bytes]:
+        """Status and body of an HTTP answer; status 0 when the server closed without one."""
+        try:
+            head = self.reads_head()
+        except ConnectionError:
+            return 0, b""
+        sizes = [line.split(":")[1] for line in head.lower().split("\r\n") if line.startswith("content-length:")]
+        return int(head.split()[1]), self.reads(int(sizes[0])) if sizes else b""
+
     def reads_rest(self) -> bytes:
         """Everything until the peer closes."""
         data = self._rest
@@ -169,7 +178,7 @@ def http(port: int, request: bytes) -> tuple[int, bytes]:
     """Status and body of one raw request; status 0 when the server closed without an answer."""
     raw = Raw(port)
     raw.sends(request)
-    answer = _one_answer(raw)
+    answer = raw.reads_answer()
     raw.leaves()
     return answer
 
@@ -180,12 +189,3 @@ def get(port: int, path: str, method: str = "GET", body: bytes = b"", **headers:
     fields |= {name.replace("_", "-"): value for name, value in headers.items()}
     lines = [f"{name}: {value}" for name, value in fields.items()]
     return http(port, "\r\n".join([f"{method} {path} HTTP/1.1", *lines, "", ""]).encode("latin-1") + body)
-
-
-def _one_answer(raw: Raw) -> tuple[int, bytes]:
-    try:
-        head = raw.reads_head()
-    except ConnectionError:
-        return 0, b""
-    sizes = [line.split(":")[1] for line in head.lower().split("\r\n") if line.startswith("content-length:")]
-    return int(head.split()[1]), raw.reads(int(sizes[0])) if sizes else b""

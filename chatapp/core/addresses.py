@@ -1,0 +1,45 @@
+"""Internet addresses: which are our own proxies, and whom a limit counts. Pure."""
+
+import ipaddress
+from collections.abc import Iterable
+
+LOCAL = "local"  # the peer of a UNIX socket
+
+
+class Proxies:
+    """Addresses and networks whose word about a client's address is believed."""
+
+    __slots__ = ("_local", "_networks")
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """``names`` are addresses, networks as ``10.0.0.0/8``, or ``local``. Raises ValueError."""
+        self._local = LOCAL in names
+        self._networks = tuple(ipaddress.ip_network(name, strict=False) for name in names if name != LOCAL)
+
+    @classmethod
+    def of(cls, text: str) -> "Proxies":
+        """From a list with commas between. Raises ValueError."""
+        return cls([name.strip() for name in text.split(",") if name.strip()])
+
+    def __contains__(self, address: str) -> bool:
+        if address == LOCAL:
+            return self._local
+        if not self._networks:
+            return False
+        each = _parsed(address)
+        return any(each in network for network in self._networks)
+
+
+def home(address: str) -> str:
+    """Whom a limit counts: an IPv4 address, or the /64 that one IPv6 subscriber has. Raises ValueError."""
+    if address == LOCAL:
+        return address
+    each = _parsed(address)
+    if each.version == 4:
+        return str(each)
+    return str(ipaddress.IPv6Network((int(each) >> 64 << 64, 64)))
+
+
+def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    each = ipaddress.ip_address(address)
+    return (each.ipv4_mapped or each) if isinstance(each, ipaddress.IPv6Address) else each
