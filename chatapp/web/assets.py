@@ -1,9 +1,11 @@
 """Static files under one prefix that is the hash of them all: relative imports work, expiry is far.
 
-WhiteNoise serves them, compressed once on the first start of a version.
+WhiteNoise serves them, compressed once on the first start of a version. What the first paint needs (all styles, the
+choice of the theme) stands in the page itself; what runs after it is one file.
 """
 
 import hashlib
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -12,31 +14,45 @@ from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from chatapp.web.joined import Joined
+
 SOURCE = Path(__file__).parent.parent / "static"
+SCRIPT = "js/app.js"
+IMPORTED = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
 
 
 class Assets:
-    """``url("js/main.js")`` for templates; ``modules`` lists every script for modulepreload."""
+    """``url("img/icon.svg")`` for templates; ``styles`` and ``theme`` are texts to put into the page."""
 
     def __init__(self, cache: Path) -> None:
-        files = [path for path in sorted(SOURCE.rglob("*")) if path.is_file()]
+        joined = Joined(SOURCE / "js", "main.js", "app.js")
+        made = {SCRIPT: joined.text, f"{SCRIPT}.map": joined.map}
+        self._names = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*") if path.is_file())
         digest = hashlib.sha256()
-        for path in files:
-            digest.update(str(path.relative_to(SOURCE)).encode() + b"\0" + path.read_bytes())
+        for name in self._names:
+            digest.update(name.encode() + b"\0" + (SOURCE / name).read_bytes())
+        for text in made.values():
+            digest.update(text.encode())
         self.version = digest.hexdigest()[:12]
-        self._names = [path.relative_to(SOURCE).as_posix() for path in files]
+        self.styles = IMPORTED.sub(lambda found: _text(f"css/{found[1]}"), _text("css/index.css"))
+        self.theme = _text("js/theme.js")
         self._folder = cache / f"static-{self.version}"
         if not self._folder.exists():
-            _compress(files, self._folder)
+            _compress([*self._names, *made], made, self._folder)
 
     def url(self, name: str = "") -> str:
         """The address of a static file; of the whole tree without a name."""
         return f"/static/{self.version}/{name}"
 
     @property
-    def modules(self) -> list[str]:
-        """Addresses of all modules, so that the browser loads them side by side."""
-        return [self.url(name) for name in self._names if name.endswith(".js")]
+    def script(self) -> str:
+        """The address of all our modules in one."""
+        return self.url(SCRIPT)
+
+    @property
+    def libraries(self) -> list[str]:
+        """Addresses of what it imports, so that the browser loads them beside it."""
+        return [self.url(name) for name in self._names if name.startswith("vendor/") and name.endswith(".js")]
 
     def plug(self, app: Flask) -> None:
         """Puts WhiteNoise in front of the app."""
@@ -45,14 +61,20 @@ class Assets:
         app.wsgi_app = files  # type: ignore[method-assign]
 
 
-def _compress(files: list[Path], folder: Path) -> None:
+def _text(name: str) -> str:
+    return (SOURCE / name).read_text("utf-8")
+
+
+def _compress(names: list[str], made: dict[str, str], folder: Path) -> None:
     for old in folder.parent.glob("static-*"):
         shutil.rmtree(old, ignore_errors=True)
     making: Any = folder.with_suffix(".new")
     shutil.rmtree(making, ignore_errors=True)
     shutil.copytree(SOURCE, making)
+    for name, text in made.items():
+        (making / name).write_text(text, "utf-8")
     compressor = Compressor(quiet=True, use_brotli=False)
-    for path in files:
-        if compressor.should_compress(path.name):
-            list(compressor.compress(str(making / path.relative_to(SOURCE))))
+    for name in names:
+        if compressor.should_compress(name):
+            list(compressor.compress(str(making / name)))
     making.rename(folder)

@@ -1,5 +1,7 @@
 """Errors, headers and health: what every answer has in common."""
 
+import base64
+import hashlib
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +11,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from chatapp.core.errors import ChatError
+from chatapp.web import compression
 
 log = logging.getLogger(__name__)
 
@@ -22,17 +25,23 @@ HEADERS = {
 CODES = {403: "forbidden", 404: "not_found", 413: "too_large", 429: "rate", 500: "internal"}
 
 
-def policy(script_hashes: str) -> str:
-    """The content security policy of the page: only our own origin, no inline script but the import map's hash."""
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """The content security policy of the page: only our own origin, inline only these texts, by their hashes."""
     return (
-        f"default-src 'none'; script-src 'self' {script_hashes}; style-src 'self'; img-src 'self' data: blob:; "
-        "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+        f"default-src 'none'; script-src 'self' {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
     )
 
 
+def _hashes(texts: list[str]) -> str:
+    digests = (hashlib.sha256(text.encode()).digest() for text in texts)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
 def plug(app: Flask, ready: Callable[[], bool]) -> None:
-    """Registers error handlers, headers, ``/up`` (alive) and ``/readyz`` (the database answers)."""
+    """Registers error handlers, headers, compression, ``/up`` (alive) and ``/readyz`` (the database answers)."""
+    compression.plug(app)
     app.register_error_handler(ChatError, _refused)
     app.register_error_handler(HTTPException, lambda error: _refused(_chat_error(error)))
     app.register_error_handler(Exception, _failed)

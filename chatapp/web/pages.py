@@ -1,7 +1,5 @@
 """The one page. It is drawn with the visitor's name and face in it, before any script runs."""
 
-import base64
-import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
@@ -32,8 +30,7 @@ class Page:
                 }
             }
         )
-        digest = base64.b64encode(hashlib.sha256(self._importmap.encode()).digest()).decode()
-        self._policy = policy(f"'sha256-{digest}'")
+        self._policy = policy([self._importmap, assets.theme], [assets.styles])
         app.jinja_env.globals["static"] = assets.url
 
     def render(self, room: dict[str, Any]) -> Any:
@@ -51,8 +48,10 @@ class Page:
             boot_json=Markup(text),  # noqa: S704 - escaped above
             person=boot["person"],
             room=room,
-            modules=self._assets.modules,
+            assets=self._assets,
             importmap=Markup(self._importmap),  # noqa: S704 - made of our own addresses
+            theme=Markup(self._assets.theme),  # noqa: S704 - our own file
+            styles=Markup(self._assets.styles),  # noqa: S704 - our own files
         )
         response = make_response(html)
         response.headers["Content-Security-Policy"] = self._policy

@@ -1,0 +1,169 @@
+"""What the page is made of: little, from here alone, and nothing inline but what its policy names by hash."""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from chatapp.app import create_app
+from chatapp.settings import Settings
+from chatapp.web.assets import SOURCE, Assets
+from chatapp.web.joined import Joined
+
+WEIGHT = 120_000  # bytes of scripts and styles on their way to a first visitor
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return create_app(Settings(data=tmp_path_factory.mktemp("data"), avatars="local"))
+
+
+def get(app: Flask, path: str, **headers: str) -> Any:
+    answer = app.test_client().get(path, headers={"Host": "localhost", **headers})
+    assert answer.status_code == 200
+    return answer
+
+
+def directives(answer: Any) -> dict[str, str]:
+    parts = (part.strip().partition(" ") for part in answer.headers["Content-Security-Policy"].split(";"))
+    return {name: value for name, _, value in parts}
+
+
+def inline(html: str, tag: str) -> list[str]:
+    """The texts that stand in the page and that a browser runs or applies; a block of data is neither."""
+    found = re.findall(rf"<{tag}([^>]*)>(.*?)</{tag}>", html, re.DOTALL)
+    return [text for how, text in found if text and "application/json" not in how]
+
+
+@pytest.mark.parametrize(("tag", "directive"), [("script", "script-src"), ("style", "style-src")])
+def test_everything_inline_is_named_by_its_hash(app: Flask, tag: str, directive: str) -> None:
+    answer = get(app, "/")
+    texts = inline(answer.text, tag)
+    assert texts
+    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
+    assert digests == set(re.findall(r"'sha256-([^']+)'", directives(answer)[directive]))
+
+
+def test_the_policy_lets_nothing_in(app: Flask) -> None:
+    policy = directives(get(app, "/"))
+    assert policy["default-src"] == "'none'"
+    assert policy["require-trusted-types-for"] == "'script'"
+    assert "unsafe" not in str(policy)
+    assert "*" not in str(policy)
+
+
+def test_every_address_in_the_page_is_our_own_and_answers(app: Flask) -> None:
+    html = get(app, "/").text
+    addresses = set(re.findall(r'(?:src|href)="([^"#]+)"', html))
+    assert {address for address in addresses if not address.startswith("/")} == set()
+    for address in addresses:
+        get(app, address)
+
+
+def test_scripts_and_styles_are_light_and_kept_for_good(app: Flask) -> None:
+    page = get(app, "/", **{"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    html = gzip.decompress(page.data).decode()
+    weight = len(page.data)
+    for address in set(re.findall(r'href="([^"]+\.js)"', html)):
+        script = get(app, address, **{"Accept-Encoding": "gzip"})
+        weight += len(script.data)
+        assert script.headers["Content-Encoding"] == "gzip"
+        assert "immutable" in script.headers["Cache-Control"]
+    assert weight <= WEIGHT
+
+
+def test_who_reads_no_gzip_gets_the_page_as_it_is(app: Flask) -> None:
+    page = get(app, "/", **{"Accept-Encoding": "identity"})
+    assert "Content-Encoding" not in page.headers
+    assert page.text.startswith("<!doctype html>")
+
+
+def test_the_styles_are_all_of_them(tmp_path: Path) -> None:
+    styles = Assets(tmp_path).styles
+    assert "@import" not in styles
+    for sheet in (SOURCE / "css").rglob("*.css"):
+        if sheet.name != "index.css":
+            assert sheet.read_text("utf-8") in styles, f"{sheet.name} is not in index.css"
+
+
+def test_nothing_inline_can_end_its_element(tmp_path: Path) -> None:
+    assets = Assets(tmp_path)
+    assert "</" not in assets.styles + assets.theme
+
+
+def joined(tmp_path: Path, **modules: str) -> Joined:
+    for name, text in modules.items():
+        (tmp_path / f"{name}.js").write_text(text)
+    return Joined(tmp_path, "main.js", "app.js")
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="no node here")
+def test_joined_modules_do_what_they_did_apart(tmp_path: Path) -> None:
+    whole = joined(
+        tmp_path,
+        greet='import { name as who } from "./who.js";\nexport const greet = () => `Hello, ${who}`;\n',
+        who='/** Not `import("./x.js")`. */\nconst name = "Mia";\nconst own = 1;\nexport { name };\n',
+        own='export const own = import.meta.url.split("/").pop();\nexport async function later() {\n  return 7;\n}\n',
+        main=(
+            'import { sep } from "node:path";\nimport { greet } from "./greet.js";\n'
+            'import {\n  later,\n  own,\n} from "./own.js";\nimport { name } from "./who.js";\n'
+            "console.log(greet(), name, own, await later(), sep);\n"
+        ),
+    )
+    (tmp_path / "app.mjs").write_text(whole.text)
+    run = subprocess.run(["node", tmp_path / "app.mjs"], capture_output=True, text=True)
+    assert run.stdout == "Hello, Mia Mia own.js 7 /\n", run.stderr
+
+
+@pytest.mark.parametrize(
+    ("main", "why"),
+    [
+        ('import "./other.js";\n', "cannot be joined"),
+        ('import other from "./other.js";\n', "cannot be joined"),
+        ('export * from "./other.js";\n', "cannot be joined"),
+        ("export default 1;\n", "cannot be joined"),
+        ('const other = await import("./other.js");\n', "cannot be joined"),
+        ('import { a } from "./other.js";\n', "imports itself"),
+    ],
+)
+def test_what_cannot_be_joined_is_refused_in_words(tmp_path: Path, main: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        joined(tmp_path, main=main, other='import { b } from "./main.js";\nexport const a = 1;\n')
+
+
+def test_the_map_leads_a_debugger_back_to_the_line(tmp_path: Path) -> None:
+    whole = joined(tmp_path, main='import { a } from "./other.js";\n\nstop(a);\n', other="\n\nexport const a = 1;\n")
+    told = json.loads(whole.map)
+    lines = whole.text.splitlines()
+    places = list(positions(told["mappings"]))
+    assert (told["sources"][places[lines.index("stop(a);")][0]], places[lines.index("stop(a);")][1]) == ("main.js", 2)
+    assert (told["sources"][places[lines.index("const a = 1;")][0]], places[lines.index("const a = 1;")][1]) == (
+        "other.js",
+        2,
+    )
+
+
+def positions(mappings: str) -> Any:
+    """Source and line of each line, read as a debugger does."""
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    source = line = 0
+    for segment in mappings.split(";"):
+        numbers, shift, value = [], 0, 0
+        for digit in map(digits.index, segment):
+            value |= (digit & 31) << shift
+            shift += 5
+            if not digit & 32:
+                numbers.append(-(value >> 1) if value & 1 else value >> 1)
+                shift = value = 0
+        if numbers:
+            source, line = source + numbers[1], line + numbers[2]
+        yield source, line
