@@ -66,6 +66,12 @@ def body_size(environ: dict[str, str]) -> int:
     return size
 
 
+def is_chunked(environ: dict[str, str]) -> bool:
+    """Whether the body comes in chunks: then it has no length, no other coding, and HTTP/1.1."""
+    coding = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
+    return coding == "chunked" and "CONTENT_LENGTH" not in environ and environ["SERVER_PROTOCOL"] == "HTTP/1.1"
+
+
 def keeps_alive(environ: dict[str, str]) -> bool:
     """Whether another request may follow on the connection."""
     tokens = {token.strip().lower() for token in environ.get("HTTP_CONNECTION", "").split(",")}
@@ -93,7 +99,7 @@ def _add(environ: dict[str, str], line: bytes) -> None:
 def _check(environ: dict[str, str]) -> None:
     if environ["SERVER_PROTOCOL"] == "HTTP/1.1" and "HTTP_HOST" not in environ:
         raise Refused("400 Bad Request")
-    if "HTTP_TRANSFER_ENCODING" in environ:
+    if "HTTP_TRANSFER_ENCODING" in environ and not is_chunked(environ):
         raise Refused("400 Bad Request")
     if not _LENGTH.fullmatch(environ.get("CONTENT_LENGTH", "0")):
         raise Refused("400 Bad Request")

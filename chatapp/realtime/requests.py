@@ -3,8 +3,10 @@
 So no application ever waits for a slow client. pywsgi writes the answer.
 """
 
+import contextlib
 import io
 import logging
+import socket
 import time
 from typing import Any, cast
 
@@ -12,12 +14,14 @@ from gevent.pywsgi import WSGIHandler
 
 from chatapp.core import clock
 from chatapp.realtime import heads, private
+from chatapp.realtime.chunks import Chunks
 
 IDLE = 75.0  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
 HEAD = 10.0
 BODY = 10.0
 WRITE = 60.0
+LINGER = 1.0  # seconds in which a refused client may finish what it sends, and read why it was refused
 CHUNK = 65_536
 log = logging.getLogger("chatapp.access")
 
@@ -32,7 +36,7 @@ class Handler(WSGIHandler):
         self._detached = False
 
     def handle_one_request(self) -> Any:
-        """Reads and answers one request. None ends the connection, a pair is a refusal that ends it."""
+        """Reads and answers one request. None ends the connection."""
         try:
             head = self._read_head()
             if head is None:
@@ -40,7 +44,8 @@ class Handler(WSGIHandler):
             request = heads.parse(head)
             body = self._read_body(request)
         except heads.Refused as refused:
-            return self._refusal(str(refused))
+            self._refuse(str(refused))
+            return None
         except OSError:
             return None
         self._prepare(request, body)
@@ -66,10 +71,12 @@ class Handler(WSGIHandler):
             data += more
 
     def _read_body(self, request: dict[str, str]) -> bytes:
-        size = heads.body_size(request)
-        if size and request.get("HTTP_EXPECT", "").lower() == "100-continue":
+        size, chunked = heads.body_size(request), heads.is_chunked(request)
+        if (size or chunked) and request.get("HTTP_EXPECT", "").lower() == "100-continue":
             self.socket.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         until = clock.monotonic() + BODY
+        if chunked:
+            return self._read_chunks(request, until)
         while len(self._rest) < size:
             more = self._receive(until)
             if not more:
@@ -77,6 +84,20 @@ class Handler(WSGIHandler):
             self._rest += more
         body, self._rest = self._rest[:size], self._rest[size:]
         return body
+
+    def _read_chunks(self, request: dict[str, str], until: float) -> bytes:
+        chunks = Chunks(heads.MAX_BODY)
+        rest = chunks.feed(self._rest)
+        while rest is None:
+            more = self._receive(until)
+            if not more:
+                raise ConnectionError
+            rest = chunks.feed(more)
+        self._rest = rest
+        # for the application it is a body like any other
+        del request["HTTP_TRANSFER_ENCODING"]
+        request["CONTENT_LENGTH"] = str(len(chunks.body))
+        return chunks.body
 
     def _receive(self, until: float) -> bytes:
         self.socket.settimeout(max(0.001, until - clock.monotonic()))
@@ -115,11 +136,17 @@ class Handler(WSGIHandler):
         else:
             super().process_result()
 
-    def _refusal(self, status: str) -> tuple[str, bytes]:
+    def _refuse(self, status: str) -> None:
         body = status.encode()
         head = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
-        self.requestline = "-"
-        return status, head % (body, len(body)) + body
+        self.requestline, self.status, self.code = "-", status, int(status[:3])
+        until = clock.monotonic() + LINGER
+        with contextlib.suppress(OSError):
+            self.socket.sendall(head % (body, len(body)) + body)
+            self.socket.shutdown(socket.SHUT_WR)
+            while clock.monotonic() < until and self._receive(until):
+                pass  # a socket that is closed with bytes unread resets the connection, and the answer with it
+        self.log_request()
 
     def log_request(self) -> None:
         """Method, path without its query (it holds session ids), status, milliseconds."""

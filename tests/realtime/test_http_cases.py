@@ -66,6 +66,10 @@ def test_a_wrong_content_length(port: int, length: str) -> None:
     [
         ("Content-Length: 5", "Transfer-Encoding: chunked"),
         ("Transfer-Encoding: xchunked",),
+        ("Transfer-Encoding: gzip, chunked",),
+        ("Transfer-Encoding: identity",),
+        ("Transfer-Encoding: \x0bchunked",),
+        ("Transfer-Encoding:",),
         ("Transfer-Encoding: chunked", "Transfer-Encoding: identity"),
         ("Content-Length: 5", "Content-Length: 6"),
         ("Name : value",),
@@ -79,14 +83,69 @@ def test_heads_that_two_servers_could_read_differently(port: int, headers: tuple
     assert http(port, request(port, f"POST {POLL} HTTP/1.1", *headers) + b"hello")[0] == 400
 
 
+CHUNKED = "Transfer-Encoding: chunked"
+
+
 @pytest.mark.parametrize(
-    "body", [b"FFFFFFFFFFFFFFFFF\r\n", b"5;" + b"x" * 100_000, b"0\r\nX: y\r\n\r\nGET /up HTTP/1.1\r\n\r\n"]
+    ("body", "status"),
+    [
+        (b"FFFFFFFFFFFFFFFFF\r\n", "400"),
+        (b"5;" + b"x" * 1_000_000, "400"),
+        (b"0\r\nX: y\r\n\r\nGET /up HTTP/1.1\r\n\r\n", "400"),
+        (b"2;name=value\r\n40\r\n0\r\n\r\n", "400"),
+        (b"0x2\r\n40\r\n0\r\n\r\n", "400"),
+        (b"+2\r\n40\r\n0\r\n\r\n", "400"),
+        (b" 2\r\n40\r\n0\r\n\r\n", "400"),
+        (b"-2\r\n40\r\n0\r\n\r\n", "400"),
+        (b"\r\n", "400"),
+        (b"2\n40\n0\n\n" + b"x" * 10, "400"),
+        (b"2\r\n400\r\n\r\n", "400"),
+        (b"2\r\n40x\r0\r\n\r\n", "400"),
+        (b"\xd9\xa3\r\n40\r\n", "400"),
+        (b"FFFFFFFF\r\n", "413"),
+        (b"10000\r\n" + b"x" * 65_536 + b"\r\nF0001\r\n", "413"),
+        (b"1\r\nx\r\n" * 5_000, "413"),
+    ],
 )
-def test_chunks(port: int, body: bytes) -> None:
+def test_broken_chunks(port: int, body: bytes, status: str) -> None:
     raw = Raw(port)
-    raw.sends(request(port, f"POST {POLL} HTTP/1.1", "Transfer-Encoding: chunked") + body)
-    assert raw.reads_head().startswith("HTTP/1.1 400")
+    raw.sends(request(port, f"POST {POLL} HTTP/1.1", CHUNKED) + body)
+    assert raw.reads_head().startswith(f"HTTP/1.1 {status}")
     assert b"HTTP/1.1" not in raw.reads_rest(), "what follows is not another request"
+
+
+@pytest.mark.parametrize("cut", [1, 7, 1000])
+def test_chunks_are_a_body_like_any_other(port: int, cut: int) -> None:
+    raw = Raw(port)
+    body = b'2\r\n40\r\n00b\r\n{"protocol"\r\n3\r\n:1}\r\n0\r\n\r\n'
+    whole = request(port, f"POST {opens(port)} HTTP/1.1", CHUNKED) + body + request(port, "GET /up HTTP/1.1")
+    for at in range(0, len(whole), cut):
+        raw.sends(whole[at : at + cut])
+    assert raw.reads_answer() == (200, b"ok")
+    assert raw.reads_answer() == (200, b"up")
+
+
+def test_a_refused_client_that_talks_on_is_cut(port: int) -> None:
+    raw = Raw(port)
+    raw.sends(b"BREW\r\n\r\n")
+    until = time.monotonic() + 60
+    with pytest.raises(OSError, match=r"reset|[Pp]ipe"):
+        while time.monotonic() < until:
+            raw.socket.sendall(b"x" * 65_536)
+
+
+def test_chunks_over_the_packet_limit(port: int) -> None:
+    raw = Raw(port)
+    raw.sends(request(port, f"POST {opens(port)} HTTP/1.1", CHUNKED) + b"5000\r\n" + b"4" * 0x5000 + b"\r\n0\r\n\r\n")
+    assert raw.reads_answer()[0] == 413
+
+
+def test_chunks_are_asked_for(port: int) -> None:
+    raw = Raw(port)
+    raw.sends(request(port, f"POST {opens(port)} HTTP/1.1", CHUNKED, "Expect: 100-continue"))
+    assert raw.reads_head() == "HTTP/1.1 100 Continue\r\n\r\n"
+    raw.sends(b"2\r\n40\r\n0\r\n\r\n")
+    assert raw.reads_answer() == (200, b"ok")
 
 
 @pytest.mark.parametrize(
