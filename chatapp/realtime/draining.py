@@ -1,7 +1,9 @@
 """A planned restart: everyone is told when to come back, one after another, then closed with ``going_away``."""
 
+import contextlib
 import random
-from typing import ClassVar
+import signal
+from typing import Any, ClassVar
 
 import gevent
 
@@ -40,3 +42,16 @@ def drain(engine: Engine, seconds: float) -> None:
         if at % 100 == 99 and clock.monotonic() < until:
             gevent.sleep(0.01)
     gevent.sleep(min(0.2, max(0.0, until - clock.monotonic())))
+
+
+def on_sigterm(engine: Engine) -> None:
+    """Under a server that keeps the signals (gunicorn): drains at SIGTERM, while that server stops as it always does."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def stop(number: int, stack: Any) -> None:
+        gevent.spawn(drain, engine, engine.options.drain)
+        if callable(before):
+            before(number, stack)
+
+    with contextlib.suppress(ValueError):  # not the main thread: then the server has no loop of ours either
+        signal.signal(signal.SIGTERM, stop)

@@ -13,6 +13,7 @@ from gevent.event import Event
 from chatapp.core.errors import ChatError
 from chatapp.realtime import gate, private, websocket
 from chatapp.realtime.connection import Connection
+from chatapp.realtime.draining import on_sigterm
 from chatapp.realtime.engine import Engine
 from chatapp.realtime.sockets import tune
 from chatapp.realtime.upgrade import Upgrades
@@ -30,6 +31,7 @@ class Http:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._upgrades = Upgrades(engine)
+        self._guest_of_a_server = False
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         try:
@@ -97,6 +99,9 @@ class Http:
         raw = private.borrow(environ)
         if raw is None:
             raise ChatError("bad_request", "This server offers polling only.")
+        if not self._guest_of_a_server:
+            self._guest_of_a_server = True
+            on_sigterm(self._engine)
         tune(raw)
         return Wire(raw, limit, borrowed=True)
 

@@ -28,6 +28,7 @@ class Options:
     connect_timeout: float = 5.0
     write_timeout: float = 15.0
     upgrade_timeout: float = 5.0
+    drain: float = 10.0  # for a planned restart under gunicorn, whose graceful timeout should be longer
     controls: int = 100  # WebSocket ping and pong frames from one client in a second
     binary: bool = False
 
@@ -47,6 +48,7 @@ class Options:
             ping_interval=settings.ping_interval,
             ping_timeout=settings.ping_timeout,
             connect_timeout=settings.connect_timeout,
+            drain=settings.drain,
         )
 
 

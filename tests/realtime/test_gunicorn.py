@@ -1,10 +1,12 @@
 """Under gunicorn's gevent worker the socket stays the worker's; the strictness is the same."""
 
+import signal
 import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -14,18 +16,25 @@ from tests.support.ws_client import CLOSE, PING, PONG, Client, frame, get
 POLL = "/socket.io/?EIO=4&transport=polling"
 
 
-@pytest.fixture(scope="module")
-def worker() -> Iterator[int]:
+@contextmanager
+def gunicorn(patience: int) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
     port = free_port()
     application = "tests.support.little_chat:wsgi()"
     command = [sys.executable, "-m", "gunicorn", "-k", "gevent", "-b", f"127.0.0.1:{port}", application]
-    process = subprocess.Popen([*command, "--graceful-timeout", "1"], cwd=ROOT, stderr=subprocess.DEVNULL)
+    options = ["--graceful-timeout", str(patience)]
+    process = subprocess.Popen([*command, *options], cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
         _until_up(port)
-        yield port
+        yield port, process
     finally:
         process.terminate()
-        process.wait(15)
+        process.wait(60)
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[int]:
+    with gunicorn(patience=1) as (port, _):
+        yield port
 
 
 def _until_up(port: int) -> None:
@@ -73,3 +82,13 @@ def test_ping_and_polling(worker: int) -> None:
     assert mia.frame() == (PONG, b"p")
     assert get(worker, POLL)[0] == 200
     assert get(worker, POLL, Origin="http://attacker.tld")[0] == 403
+
+
+def test_a_planned_restart_is_told() -> None:
+    with gunicorn(patience=30) as (port, process):
+        crowd = [Client(port).joins() for _ in range(3)]
+        process.send_signal(signal.SIGTERM)
+        for each in crowd:
+            each.sees("server:draining")
+            assert each.ending() == (1001, "going_away")
+        assert process.wait(25) == 0, "nobody is waited for once all are gone"
