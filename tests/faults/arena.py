@@ -1,10 +1,7 @@
 """One run: a folder, a supervised server, crowds of clients, perhaps a proxy; in the end the checker's word."""
 
-import json
 import random
 import socket
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -12,10 +9,11 @@ from typing import Any
 
 from tests.faults import history, truth
 from tests.faults.checker import Broken, check
+from tests.faults.herd import Herd
 from tests.faults.history import Pen
 from tests.faults.proxy import Proxy
 from tests.faults.rules import RULES
-from tests.faults.supervisor import ROOT, Supervisor
+from tests.faults.supervisor import Supervisor
 
 LIMITS = {
     "CHAT_AVATARS": "local",
@@ -32,38 +30,6 @@ LIMITS = {
 }
 
 
-class Crowd:
-    """A crowd process, ordered about over its pipes."""
-
-    def __init__(self, port: int, folder: Path, name: str, members: int, room: str, seed: int, **more: Any) -> None:
-        options = {"port": port, "folder": folder, "name": name, "members": members, "room": room, "seed": seed, **more}
-        words = [f"--{key}={value}" for key, value in options.items()]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.crowd", *words],
-            cwd=ROOT,
-            text=True,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-
-    def ask(self, do: str, **order: Any) -> None:
-        print(json.dumps({"do": do, **order}), file=self._process.stdin, flush=True)
-
-    def answer(self) -> dict[str, Any]:
-        return json.loads(self._process.stdout.readline())
-
-    def do(self, order: str, **more: Any) -> dict[str, Any]:
-        self.ask(order, **more)
-        return self.answer()
-
-    def end(self) -> None:
-        self._process.stdin.close()
-        try:
-            self._process.wait(5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-
-
 class Arena:
     """A context: everything that it started is ended with it. `launch` are words for tests.faults.launch."""
 
@@ -78,7 +44,7 @@ class Arena:
         serve = ("serve", "--port", str(self.port), "--data", str(self.data))
         words = ["tests.faults.launch", *launch, "--", *serve] if launch else ["chatapp", *serve]
         self.server = Supervisor(words, {**LIMITS, **settings}, self.port, self.log)
-        self.crowds: list[Crowd] = []
+        self.crowds: list[Herd] = []
         self.proxies: list[Proxy] = []
         self.pen = Pen(self.folder / "harness.jsonl")
 
@@ -98,9 +64,9 @@ class Arena:
         self.proxies.append(Proxy(self.port, self.seed))
         return self.proxies[-1]
 
-    def crowd(self, name: str, members: int, room: str = "lobby", port: int = 0, **more: Any) -> Crowd:
+    def crowd(self, name: str, members: int, room: str = "lobby", port: int = 0, **more: Any) -> Herd:
         """A new crowd; returns when everybody is inside."""
-        crowd = Crowd(port or self.port, self.folder, name, members, room, self.seed, **more)
+        crowd = Herd(port or self.port, self.folder, name, members, room, self.seed, **more)
         self.crowds.append(crowd)
         crowd.do("inside")
         return crowd
@@ -119,7 +85,8 @@ class Arena:
         for answer in self.together("quiet", seconds=seconds):
             counts["left"] = counts.get("left", 0) + answer["left"]
         really: dict[str, list[str]] = {}
-        for answer in self.together("inside"):
+        for answer in self.together("inside", seconds=seconds):
+            counts["outside"] = counts.get("outside", 0) + len(answer["outside"])
             for room, person in answer["people"]:
                 really.setdefault(room, []).append(person)
         for answer in self.together("count"):

@@ -6,6 +6,7 @@ python -m tests.faults.crowd --port N --folder DIR --name a --members 20 --room 
 import argparse
 import itertools
 import json
+import os
 import random
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ import gevent
 from tests.faults.churn import churn
 from tests.faults.history import Pen
 from tests.faults.last_look import look, walk
+from tests.faults.leash import ends_with_parent
 from tests.faults.member import Member, Way
 
 
@@ -25,7 +27,7 @@ class Crowd:
     def __init__(self, options: argparse.Namespace) -> None:
         self._dice = random.Random(f"{options.seed}-{options.name}")
         self._pen = Pen(Path(options.folder) / f"{options.name}.jsonl")
-        way = Way(options.host, options.port, options.patience, options.source)
+        way = Way(options.host, options.port, options.patience, options.source, options.fallback)
         rooms = options.room.split(",")
         self._members = [
             Member(
@@ -41,13 +43,14 @@ class Crowd:
         self._talkers: list[gevent.Greenlet] = []
 
     def inside(self, seconds: float = 20) -> dict[str, Any]:
-        """Waits until everybody is in the room."""
+        """Waits until everybody is in the room. `people` are those who are, `outside` those who are not."""
         with gevent.Timeout(seconds, False):
-            for member in self._members:
-                member.inside.wait()
+            while not all(member.inside.is_set() and member.connected for member in self._members):
+                gevent.sleep(0.02)
+        there = [member for member in self._members if member.inside.is_set() and member.connected]
         return {
-            "inside": sum(member.inside.is_set() for member in self._members),
-            "people": [[member.room, member.person] for member in self._members],
+            "outside": [member.who for member in self._members if member not in there],
+            "people": [[member.room, member.person] for member in there],
         }
 
     def talk(self, rate: float, names: float = 0.0) -> dict[str, Any]:
@@ -61,8 +64,11 @@ class Crowd:
         while True:
             gevent.sleep(self._dice.expovariate(rate))
             if len(member.outbox.waiting) < 20:
-                client_id = f"{member.who}-{next(self._numbers):06d}"
+                client_id = self._new_id(member)
                 member.says(f"{client_id} says {self._dice.random()}", client_id)
+
+    def _new_id(self, member: Member) -> str:
+        return f"{member.who}-{next(self._numbers):06d}"
 
     def _rename(self, member: Member, times: float) -> None:
         for number in range(10**9):
@@ -86,6 +92,14 @@ class Crowd:
             member.repeats(count)
         return {}
 
+    def twice(self, share: float) -> dict[str, Any]:
+        """A share of the members sends a new message over two connections at once."""
+        for member in self._members:
+            if self._dice.random() < share and member.inside.is_set():
+                client_id = self._new_id(member)
+                gevent.spawn(member.says_twice, f"{client_id} at once", client_id)
+        return {}
+
     def quiet(self, seconds: float = 30) -> dict[str, Any]:
         """No new messages; waits until every outbox is empty."""
         gevent.killall(self._talkers)
@@ -96,7 +110,8 @@ class Crowd:
 
     def count(self) -> dict[str, Any]:
         return {
-            "sent": sum(member.outbox.sent for member in self._members),
+            "sent": sum(len(member.outbox.acked) for member in self._members),
+            "again": sum(member.outbox.again for member in self._members),
             "refused": sum(member.outbox.given_up for member in self._members),
             "reconnects": sum(member.reconnects for member in self._members),
         }
@@ -125,6 +140,16 @@ class Crowd:
 
 
 def main() -> None:
+    ends_with_parent()
+    crowd = Crowd(options())
+    pool = gevent.get_hub().threadpool
+    while line := pool.spawn(sys.stdin.readline).get():
+        order = json.loads(line)
+        print(json.dumps(getattr(crowd, order.pop("do"))(**order)), flush=True)
+    os._exit(0)  # a tidy end would wait for what the members are doing
+
+
+def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True)
@@ -133,11 +158,8 @@ def main() -> None:
     for name in ("--folder", "--name", "--room", "--seed"):
         parser.add_argument(name, required=True)
     parser.add_argument("--source", default="")
-    crowd = Crowd(parser.parse_args())
-    pool = gevent.get_hub().threadpool
-    while line := pool.spawn(sys.stdin.readline).get():
-        order = json.loads(line)
-        print(json.dumps(getattr(crowd, order.pop("do"))(**order)), flush=True)
+    parser.add_argument("--fallback", action="store_true")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -18,11 +18,12 @@ walked   room messages                the whole history by pages: [[seq, id], ..
 restored                              the harness put an older copy of the database back (who = harness)
 """
 
-import json
 import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 Record = dict[str, Any]
 
@@ -31,12 +32,13 @@ class Pen:
     """Writes one history file; several greenlets of one process may share it."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("a", encoding="utf-8", buffering=1 << 16)
+        self._file = path.open("ab", buffering=1 << 16)
 
     def write(self, who: str, kind: str, **fields: Any) -> None:
         if self._file.closed:  # what happens after the last look is no part of the history
             return
-        self._file.write(json.dumps({"t": time.monotonic(), "who": who, "kind": kind, **fields}) + "\n")
+        record = {"t": time.monotonic(), "who": who, "kind": kind, **fields}
+        self._file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
     def close(self) -> None:
         self._file.close()
@@ -46,13 +48,13 @@ def read(folder: Path) -> list[Record]:
     """All records of all `*.jsonl` files of a folder, in the order of their times."""
     records: list[Record] = []
     for path in sorted(folder.glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
+        with path.open("rb") as lines:
             records.extend(whole(lines))
     return sorted(records, key=lambda record: record["t"])
 
 
-def whole(lines: Iterable[str]) -> Iterable[Record]:
+def whole(lines: Iterable[bytes]) -> Iterable[Record]:
     """The records of lines that were written to the end (a killed process leaves half a line)."""
     for line in lines:
-        if line.endswith("\n"):
-            yield json.loads(line)
+        if line.endswith(b"\n"):
+            yield orjson.loads(line)

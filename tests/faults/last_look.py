@@ -30,16 +30,20 @@ def look(member: Member, head: int, really: list[str] | None, seconds: float) ->
 
 
 def refresh(member: Member) -> None:
-    """All pages of room:people."""
-    people, after = [], None
+    """All pages of room:people; the last one is taken in the order of the wire."""
+    people: list[dict] = []
+
+    def take(page: dict) -> None:
+        people.extend(page["people"])
+        if not page["next"]:
+            member.roster.afresh(people, page["people_total"])
+
+    after: dict[str, str] = {}
     try:
-        while True:
-            page = member.ask(member.wire, "room:people", {"room": member.room, **({"after": after} if after else {})})
-            people += page["people"]
-            after = page["next"]
-            if not after:
-                break
-        member.roster.afresh(people, page["people_total"])
+        while page := member.ask(member.wire, "room:people", {"room": member.room, **after}, take):
+            if not page["next"]:
+                return
+            after = {"after": page["next"]}
     except NoAnswer:
         pass
 

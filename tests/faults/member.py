@@ -11,26 +11,29 @@ from tests.faults.history import Pen
 from tests.faults.roster import Roster
 from tests.faults.screen import Screen
 from tests.faults.websocket import Closed
-from tests.faults.wire import NoAnswer, Wire
+from tests.faults.wire import NoAnswer, Take, Wire
 
 
 @dataclass
 class Way:
-    """How a client reaches the server and how patient it is, in seconds."""
+    """How a client reaches the server and how patient it is, in seconds. `fallback`: polling where WebSocket fails."""
 
     host: str
     port: int
     patience: float = 4.0
     source: str = ""
+    fallback: bool = False
 
 
 @dataclass
 class Outbox:
-    """What is not acknowledged yet; `given_up` counts what was refused for good."""
+    """What is not acknowledged yet; `given_up` counts what was refused for good, `again` every try after a first."""
 
     waiting: list[dict[str, Any]] = field(default_factory=list)
     done: list[dict[str, Any]] = field(default_factory=list)
-    sent: int = 0
+    tried: set[str] = field(default_factory=set)
+    acked: set[str] = field(default_factory=set)
+    again: int = 0
     given_up: int = 0
     fresh: Event = field(default_factory=Event)
 
@@ -56,6 +59,23 @@ class Member:
         """Sends messages again that were acknowledged long ago."""
         for message in self.dice.sample(self.outbox.done, min(count, len(self.outbox.done))):
             self.says(message["body"], message["client_id"])
+
+    def says_twice(self, body: str, client_id: str) -> None:
+        """Sends one message over two connections of the same person at the same time."""
+        message, auth = {"room": self.room, "body": body, "client_id": client_id}, {"protocol": 1, "token": self.token}
+        second = None
+        try:
+            second = Wire(self.way.host, self.way.port, auth, lambda name, data: None, self.way.source)
+            second.ready()
+            self.ask(second, "room:enter", {"room": self.room})
+            self.outbox.waiting.append(message)
+            gevent.joinall([gevent.spawn(self._send, message, wire) for wire in (self.wire, second)])
+        except (Closed, NoAnswer, OSError):
+            pass  # with the server gone the outbox sends it alone
+        finally:
+            if second:
+                second.kill()
+            self.outbox.fresh.set()
 
     def cut(self, seconds: float) -> None:
         """Pulls the cable and stays away that long."""
@@ -86,20 +106,19 @@ class Member:
         self.screen.again()
         auth = {"protocol": 1, **({"token": self.token} if self.token else {})}
         conn = self.conn
-        wire = Wire(
-            self.way.host, self.way.port, auth, lambda name, data: self._hear(conn, name, data), self.way.source
-        )
-        self.wire = wire
+        way, hear = self.way, lambda name, data: self._hear(conn, name, data)
+        wire = self.wire = Wire(way.host, way.port, auth, hear, way.source, way.fallback)
+        wire.over.rawlink(lambda over: self._mend.set())
         ready = wire.ready()
         self.person, self.token = ready["person"]["id"], ready.get("token") or self.token
         self._enter(wire)
         self.pen.write(self.who, "state", value="online", person=self.person, conn=conn)
         self.inside.set()
         while not wire.over.is_set():
+            self._mend.clear()
             if self.screen.lacks:
                 self._catch_up(wire)
             self._mend.wait(0.5)
-            self._mend.clear()
 
     def _part(self) -> None:
         if self.wire:
@@ -111,10 +130,23 @@ class Member:
             self.reconnects += 1
         self.inside.clear()
 
-    def ask(self, wire: Wire, name: str, data: dict[str, Any]) -> dict[str, Any]:
-        """The answer's data; waits out rate limits. Raises NoAnswer when the server refuses otherwise."""
+    @property
+    def connected(self) -> bool:
+        """False only when the server cannot take this client for present, but for the grace."""
+        return self.wire is not None and not self.wire.over.is_set()
+
+    def ask(self, wire: Wire, name: str, data: dict[str, Any], take: Take = lambda data: None) -> dict[str, Any]:
+        """The answer's data; waits out rate limits. Raises NoAnswer when the server refuses otherwise.
+
+        `take` gets the data in the order of the wire: before any event that came after them.
+        """
+
+        def in_turn(answer: dict[str, Any]) -> None:
+            if answer["ok"]:
+                take(answer["data"])
+
         while True:
-            answer = wire.request(name, data, self.way.patience)
+            answer = wire.request(name, data, self.way.patience, in_turn)
             if answer["ok"]:
                 return answer["data"]
             if not answer["error"]["retryable"]:
@@ -124,7 +156,9 @@ class Member:
     def _enter(self, wire: Wire) -> None:
         known = {"after": self.screen.seq, "epoch": self.screen.epoch} if self.screen.epoch else {}
         self.pen.write(self.who, "entered", room=self.room, conn=self.conn, epoch=self.screen.epoch)
-        answer = self.ask(wire, "room:enter", {"room": self.room, **known})
+        self.ask(wire, "room:enter", {"room": self.room, **known}, self._entered)
+
+    def _entered(self, answer: dict[str, Any]) -> None:
         self.roster.afresh(answer["people"], answer["people_total"])
         if "messages" in answer:
             self.screen.afresh(answer)
@@ -138,7 +172,7 @@ class Member:
             known = {"after": self.screen.seq, "epoch": self.screen.epoch}
             answer = self.ask(wire, "room:catch_up", {"room": self.room, **known})
             if answer.get("reset"):
-                self.screen.afresh(self.ask(wire, "room:enter", {"room": self.room}))
+                self.ask(wire, "room:enter", {"room": self.room}, self._entered)
                 return
             self.screen.missed(answer["events"])
             more = answer["more"]
@@ -163,23 +197,28 @@ class Member:
             self.outbox.fresh.wait()
             while self.outbox.waiting:
                 self.inside.wait()
-                self._send(self.outbox.waiting[0])
+                if not self.connected:
+                    gevent.sleep(0.01)
+                    continue
+                self._send(self.outbox.waiting[0], self.wire)
             self.outbox.fresh.clear()
 
-    def _send(self, message: dict[str, Any]) -> None:
+    def _send(self, message: dict[str, Any], wire: Wire) -> None:
         """One try; the message leaves the outbox when it is acknowledged or refused for good."""
+        self.outbox.again += message["client_id"] in self.outbox.tried
+        self.outbox.tried.add(message["client_id"])
         self.pen.write(self.who, "invoked", **message)
         try:
-            answer = self.wire.request("message:send", message, self.way.patience)
+            answer = wire.request("message:send", message, self.way.patience)
         except NoAnswer:
-            if self.wire.over.is_set():
-                gevent.sleep(0.02)
+            gevent.sleep(0)
             return
         told = {"room": self.room, "client_id": message["client_id"]}
         if answer["ok"]:
             self.pen.write(self.who, "acked", **told, **answer["data"])
-            self.outbox.sent += not answer["data"]["duplicate"]
-            self.outbox.done.append(message)
+            if message["client_id"] not in self.outbox.acked:
+                self.outbox.acked.add(message["client_id"])
+                self.outbox.done.append(message)
         else:
             error = answer["error"]
             self.pen.write(self.who, "refused", **told, code=error["code"], final=not error["retryable"])
@@ -187,4 +226,5 @@ class Member:
                 gevent.sleep(min(error.get("retry_after") or 0.3, 5.0))
                 return
             self.outbox.given_up += 1
-        self.outbox.waiting.pop(0)
+        if message in self.outbox.waiting:  # another try may have taken it out
+            self.outbox.waiting.remove(message)

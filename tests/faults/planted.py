@@ -35,7 +35,7 @@ def one_run(plant: str, seed: int) -> str:
         trouble(arena, plant)
         counts = arena.settle(seconds=5)
         broken = arena.verdict()
-        return broken.rule if broken else "stuck" if counts["left"] else ""
+        return broken.rule if broken else "stuck" if counts["left"] or counts["outside"] else ""
 
 
 def trouble(arena: Arena, plant: str) -> None:

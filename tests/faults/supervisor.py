@@ -9,6 +9,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from tests.faults.leash import leashed
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -17,7 +19,7 @@ class Supervisor:
 
     def __init__(self, arguments: list[str], environment: dict[str, str], port: int, log: Path) -> None:
         self.port, self.starts = port, 0
-        self._command = [sys.executable, "-m", *arguments]
+        self._command = leashed([sys.executable, "-m", *arguments])
         self._environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))),
@@ -28,6 +30,11 @@ class Supervisor:
         self._wanted = False
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
+
+    @property
+    def pid(self) -> int:
+        """Of the process that runs now (or ran last)."""
+        return self._process.pid if self._process else 0
 
     def start(self) -> None:
         self._wanted = True
@@ -54,15 +61,17 @@ class Supervisor:
     def kill(self) -> None:
         self.signal(signal.SIGKILL)
 
-    def wait_until_up(self, seconds: float = 30) -> None:
-        """Returns when /up answers. Raises TimeoutError."""
+    def wait_until_up(self, seconds: float = 30, but: int = 0) -> None:
+        """Returns when /up answers, of a later start than number `but`. Raises TimeoutError."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
+                if self.starts <= but:
+                    raise OSError("not started yet")
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/up", timeout=2).read()
                 return
             except OSError:
-                time.sleep(0.05)
+                time.sleep(0.02)
         raise TimeoutError("the server does not come up")
 
     def stop(self) -> None:

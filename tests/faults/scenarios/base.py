@@ -36,10 +36,26 @@ def judge(arena: Arena, without: tuple[str, ...] = ()) -> Figures:
     """Settles the run and lets the checker speak. Raises AssertionError with the broken rule and its story."""
     counts = arena.settle()
     assert counts["left"] == 0, f"{counts['left']} messages are still not acknowledged"
+    assert counts["outside"] == 0, f"{counts['outside']} clients did not come back"
     broken: Broken | None = arena.verdict(without)
     assert broken is None, str(broken)
     assert counts["refused"] == 0, f"{counts['refused']} sends were refused for good"
-    return {"messages": counts["sent"], "kills": counts["kills"], "reconnects": counts["reconnects"], "broken": 0}
+    return {
+        "messages": counts["sent"],
+        "sent again": counts["again"],
+        "kills": counts["kills"],
+        "reconnects": counts["reconnects"],
+        "broken": 0,
+    }
+
+
+def together(parts: list[Figures]) -> Figures:
+    """The figures of several runs as one: numbers added, what is called slowest or longest the greatest."""
+    whole: Figures = {}
+    for part in parts:
+        for key, value in part.items():
+            whole[key] = max(whole.get(key, 0), value) if "(s)" in key else whole.get(key, 0) + value
+    return whole
 
 
 def share(times: list[float], part: float) -> float:
