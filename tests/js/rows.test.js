@@ -2,9 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buildRows } from "../../chatapp/static/js/features/messages/rows.js";
-import { emptyTimeline, reduceTimeline } from "../../chatapp/static/js/features/messages/state.js";
+import {
+  emptyTimeline,
+  KEEP_ITEMS,
+  reduceTimeline,
+} from "../../chatapp/static/js/features/messages/state.js";
 import { NEWEST } from "../../chatapp/static/js/features/messages/window.js";
-import { answerAfter, at, kiwi, mia, otto, renames, says } from "./support/people.js";
+import { answerAfter, at, kiwi, mia, newFace, otto, renames, says } from "./support/people.js";
 
 const LOOK = { view: NEWEST, entries: [], me: mia, unreadAfter: null, hideSoft: false };
 const room = (...events) => reduceTimeline(emptyTimeline(), { type: "entered", answer: answerAfter(events) });
@@ -111,7 +115,34 @@ test("a join that was taken back leaves no line, one's own coming is not said, a
 test("a rename within a minute of joining edits the line of the join; a later one has its own", () => {
   const joined = presence(room(says(otto, 1)), [kiwi], [], 10);
   const soon = rows(reduceTimeline(joined, { type: "event", event: renames(kiwi, 2, "Ki", 40) }));
-  assert.deepEqual([soon.at(-1).type, soon.at(-1).became], ["soft", "Brave Kiwi"]);
+  assert.deepEqual([soon.at(-1).type, soon.at(-1).became], ["soft", { id: "kiwi", from: "Brave Kiwi" }]);
   const late = rows(reduceTimeline(joined, { type: "event", event: renames(kiwi, 2, "Ki", 400) }));
   assert.equal(late.at(-1).type, "renamed");
+});
+
+test("whoever came in the same minute is renamed in their line; the line has room for one", () => {
+  const both = presence(presence(room(says(mia, 1)), [otto], [], 0), [kiwi], [], 90);
+  const one = reduceTimeline(both, { type: "event", event: renames(kiwi, 2, "Ki", 100) });
+  assert.deepEqual(rows(one).at(-1).became, { id: "kiwi", from: "Brave Kiwi" });
+  const two = reduceTimeline(one, { type: "event", event: renames(otto, 3, "Otto", 101) });
+  assert.equal(rows(two).at(-1).type, "renamed");
+});
+
+test("joins with nothing to read between them are one line, and a day stands before the first", () => {
+  let state = presence(room(), [otto]);
+  state = reduceTimeline(state, { type: "event", event: newFace(otto, 1, "/avatar/9") });
+  state = presence(state, [kiwi], [], 5);
+  assert.deepEqual(types(state), ["start", "day", "soft"]);
+  assert.deepEqual(rows(state).at(-1).soft.joined, ["otto", "kiwi"]);
+  const gone = presence(presence(state, [], [otto]), [], [kiwi]);
+  assert.deepEqual(types(gone), ["start"]);
+});
+
+test("a very long sitting lets its older half go and can ask for it again", () => {
+  const many = Array.from({ length: KEEP_ITEMS + 1 }, (_, index) => says(otto, index + 1));
+  const whole = presence(reduceTimeline(room(), { type: "resumed", events: many }), [kiwi]);
+  const tidied = reduceTimeline(whole, { type: "tidy" });
+  assert.equal(tidied.items.length, KEEP_ITEMS / 2);
+  assert.deepEqual([tidied.last, tidied.more, tidied.soft.length], [KEEP_ITEMS + 1, true, 1]);
+  assert.equal(reduceTimeline(tidied, { type: "tidy" }), tidied);
 });

@@ -5,11 +5,11 @@ import { later } from "../../chatapp/static/js/core/retreat.js";
 import { dayName } from "../../chatapp/static/js/core/time.js";
 import { connectionText } from "../../chatapp/static/js/features/connection/state.js";
 import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
-import { characters, commandOf } from "../../chatapp/static/js/features/messages/writing.js";
+import { characters, commandOf, wellFormed } from "../../chatapp/static/js/features/messages/writing.js";
 import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
 import { pathOf, roomLines, slugOf, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
 import { titleText } from "../../chatapp/static/js/features/tab/title.js";
-import { reduceTyping, typingText } from "../../chatapp/static/js/features/typing/state.js";
+import { reduceTyping, typingLine } from "../../chatapp/static/js/features/typing/state.js";
 import { kiwi, mia, otto } from "./support/people.js";
 
 const changed = (joined, left, total) => ({
@@ -35,8 +35,18 @@ test("a writer is forgotten after five seconds or when the message comes", () =>
   assert.equal(reduceTyping(writing, { type: "tick", now: 4999 }).length, 1);
   assert.equal(reduceTyping(writing, { type: "tick", now: 5000 }).length, 0);
   assert.equal(reduceTyping(writing, { type: "stopped", id: "otto" }).length, 0);
-  assert.equal(typingText(["A", "B", "C"]), "A, B and C are writing");
-  assert.equal(typingText(["A", "B", "C", "D"]), "Several people are writing");
+  const said = (...names) => typingLine(names.map((name) => ({ name })));
+  const text = (...names) =>
+    said(...names)
+      .map(({ name, text }) => name ?? text)
+      .join("");
+  assert.equal(text("A"), "A is writing");
+  assert.equal(text("A", "B", "C"), "A, B and C are writing");
+  assert.equal(text("A", "B", "C", "D"), "Several people are writing");
+  assert.deepEqual(
+    said("A", "B").map(({ name }) => name),
+    ["A", undefined, "B", undefined],
+  );
 });
 
 test("the connection line is silent, then quiet, then honest", () => {
@@ -46,6 +56,7 @@ test("the connection line is silent, then quiet, then honest", () => {
   assert.equal(connectionText("offline", 0), "Offline: your messages will be sent");
   assert.equal(connectionText("online", 99_999), "");
   assert.equal(connectionText("online", 0, true), "Reconnecting…");
+  assert.equal(connectionText("online", 10_000, true), "Offline: your messages will be sent");
 });
 
 test("rooms: the lobby first, nothing unread in the one that is open", () => {
@@ -92,6 +103,10 @@ test("/nick is a command, other slashes are not; characters are counted as the s
   assert.equal(commandOf("/nickname x"), null);
   assert.equal(commandOf("/shrug"), null);
   assert.equal(characters(" 🎉a "), 2);
+});
+
+test("halves of characters become the mark for what cannot be shown, whole ones stay", () => {
+  assert.equal(wellFormed("a\ud800b\udc00🎉"), "a\ufffdb\ufffd🎉");
 });
 
 test("waiting doubles to eight seconds", () => {

@@ -12,10 +12,14 @@ export function createDrawers() {
   function set(name) {
     document.body.dataset.drawer = name;
     for (const side of sides) {
-      const hidden = matchMedia(SIDES[side]).matches && side !== name;
+      const drawer = matchMedia(SIDES[side]).matches;
+      const hidden = drawer && side !== name;
       byId(side).inert = hidden;
-      for (const button of document.querySelectorAll(`[data-opens=${side}]`))
+      for (const button of document.querySelectorAll(`[data-opens=${side}]`)) {
         button.setAttribute("aria-expanded", String(!hidden));
+        // Where the side always stands, its button opens nothing and is no stop of the Tab key.
+        if (button instanceof HTMLElement) button.inert = !drawer;
+      }
     }
     for (const part of document.querySelectorAll("header.bar, main, footer"))
       if (part instanceof HTMLElement) part.inert = name !== "";

@@ -1,10 +1,13 @@
-/** The keys that work everywhere. `?` shows them. */
-import { closable, dialogById, writing } from "../../core/dom.js";
+/** The keys that work everywhere. `?` shows them; what is typed outside of any field goes into the message. */
+import { closable, dialogById, touch, writing } from "../../core/dom.js";
 
 /** @param {{jump: () => void, compose: () => void, leave: () => void, insert: (text: string) => void}} actions */
 export function createKeys({ jump, compose, leave, insert }) {
   const dialog = closable(dialogById("keys"));
   const show = () => dialog.open || dialog.showModal();
+  if (/Mac|iPhone|iPad/.test(navigator.platform))
+    for (const key of dialog.querySelectorAll("kbd[data-mac]"))
+      key.textContent = key.getAttribute("data-mac");
   dialog.addEventListener("keydown", (event) => {
     // Who wanted to say "?" types it again.
     if (event.key !== "?") return;
@@ -20,18 +23,15 @@ export function createKeys({ jump, compose, leave, insert }) {
       event.preventDefault();
       return jump();
     }
-    if (document.querySelector("dialog[open]")) return;
+    // What is open closes by itself first; an input method has Escape for itself.
+    if (document.querySelector("dialog[open], :popover-open") || event.isComposing) return;
     if (event.key === "Escape") return leave();
-    if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) {
-      if (event.key === "?" && event.target instanceof HTMLTextAreaElement && !event.target.value)
-        open(event);
-      return;
-    }
-    if (event.key === "?") open(event);
-    else if (event.key === "/" || event.key === "i") {
-      event.preventDefault();
-      compose();
-    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const free =
+      !writing(event.target) || (event.target instanceof HTMLTextAreaElement && !event.target.value);
+    if (event.key === "?" && free && !touch()) open(event);
+    // The key goes where the focus is when it is let through; a space still presses buttons and scrolls.
+    else if (!writing(event.target) && /^[^\s\p{C}]$/u.test(event.key)) compose();
   });
 
   /** @param {KeyboardEvent} event */

@@ -1,7 +1,7 @@
 /** Where one writes: Enter sends, the box grows to a third of the screen, nothing typed is lost. */
 import { byId, touch } from "../../core/dom.js";
 import { read, write } from "../../core/prefs.js";
-import { characters, commandOf } from "./writing.js";
+import { characters, commandOf, wellFormed } from "./writing.js";
 
 const SAVE_AFTER_MS = 300;
 const TELL_NEAR = 200;
@@ -41,7 +41,7 @@ export function createComposer({ room, limit, send, rename, typing }) {
   }
 
   function submit() {
-    const body = box.value;
+    const body = wellFormed(box.value);
     if (!body.trim() || characters(body) > limit()) return box.focus();
     const command = commandOf(body);
     box.value = "";

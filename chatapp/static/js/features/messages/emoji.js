@@ -6,7 +6,7 @@ const EMOJI =
   "😀 😂 😊 😍 😉 😎 🤔 😅 🥲 😢 😮 😴 🙃 🤯 🥳 😇 👍 👎 👏 🙏 👋 🤝 💪 🤞 ❤️ 🧡 💚 💙 💜 💔 ✨ 🔥 🎉 🎂 ☕ 🍕 🍻 🌞 🌧️ 🌈 🐙 🦊 🐢 🌻 🚀 ✅ ❌ 💡".split(
     " ",
   );
-const COLUMNS = 8;
+const GAP_PX = 8;
 
 /** @param {(emoji: string) => void} insert */
 export function createEmoji(insert) {
@@ -22,15 +22,24 @@ export function createEmoji(insert) {
     palette,
   );
   const buttons = [...palette.querySelectorAll("button")];
+  palette.addEventListener("beforetoggle", place);
   palette.addEventListener("toggle", (event) => {
     const open = /** @type {ToggleEvent} */ (event).newState === "open";
     button.setAttribute("aria-expanded", String(open));
     if (open) buttons[0]?.focus();
   });
   palette.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
+    const columns = buttons.findIndex((b) => b.offsetTop > (buttons[0]?.offsetTop ?? 0));
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
     if (!step) return;
     event.preventDefault();
     buttons[buttons.indexOf(/** @type {any} */ (document.activeElement)) + step]?.focus();
   });
+
+  /** Over the composer, however tall it has grown, and in line with its end. */
+  function place() {
+    const { top, right } = byId("composer").getBoundingClientRect();
+    palette.style.insetBlockEnd = `${innerHeight - top + GAP_PX}px`;
+    palette.style.insetInlineEnd = `${document.documentElement.clientWidth - right}px`;
+  }
 }

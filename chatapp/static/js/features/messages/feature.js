@@ -4,10 +4,11 @@ import { openEntries } from "../../core/entries.js";
 import { createOutbox } from "../../core/outbox.js";
 import { createStore } from "../../core/store.js";
 import { channel, exclusive, newId } from "../../core/tabs.js";
+import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createEmoji } from "./emoji.js";
 import { createReading } from "./reading_live.js";
-import { emptyTimeline, reduceTimeline } from "./state.js";
+import { emptyTimeline, KEEP_ITEMS, reduceTimeline } from "./state.js";
 import { createSync } from "./sync.js";
 import { createTimeline } from "./timeline.js";
 
@@ -31,6 +32,7 @@ import { createTimeline } from "./timeline.js";
 export function createMessages(parts) {
   const { room, link, me } = parts;
   const timeline = createStore(reduceTimeline, emptyTimeline());
+  const clock = createClock(link);
   const outbox = createOutbox({
     person: me().id,
     disk: openEntries(),
@@ -67,7 +69,7 @@ export function createMessages(parts) {
   const page = createTimeline({
     look: () => ({
       timeline: timeline.get(),
-      entries: outbox.store.get().entries.filter((entry) => entry.room === room.slug),
+      entries: waiting().map((entry) => ({ ...entry, at: clock.corrected(entry.at) })),
       me: me(),
       unreadAfter: reading.line(),
       read: reading.read(),
@@ -77,9 +79,11 @@ export function createMessages(parts) {
     onBottom: () => reading.look(),
     actions: {
       title: room.title,
-      retry: ({ entry }) => entry && outbox.retry(entry),
-      remove: ({ entry }) => entry && outbox.remove(entry),
+      retry: (row) => decided(row, outbox.retry),
+      remove: (row) => decided(row, outbox.remove),
       share: parts.share,
+      rename: () => parts.rename(""),
+      now: clock.now,
       waiting: () => (link.status() === "online" ? "Sending…" : "Waiting for the connection"),
     },
   });
@@ -100,6 +104,16 @@ export function createMessages(parts) {
     page.newest();
   }
 
+  /** @param {import("./rows.js").MessageRow} row @param {(entry: import("../../core/types.js").Entry) => unknown} decision */
+  function decided({ client_id }, decision) {
+    const entry = waiting().find((e) => e.client_id === client_id);
+    if (entry) decision(entry);
+    // The button that was pressed goes away, and the focus would go with it.
+    composer.focus();
+  }
+
+  const waiting = () => outbox.store.get().entries.filter((entry) => entry.room === room.slug);
+
   function refresh() {
     page.draw();
     parts.onUnread();
@@ -108,12 +122,11 @@ export function createMessages(parts) {
   /** What the server shows needs no waiting copy; what it stored before all that is shown neither. */
   function settle() {
     const { items, last } = timeline.get();
-    const waiting = outbox.store.get().entries.filter((entry) => entry.room === room.slug);
-    if (waiting.length === 0) return;
+    if (waiting().length === 0) return;
     const mine = new Set(
       items.flatMap((i) => (i.kind === "message" && i.person === me().id ? i.message.client_id : [])),
     );
-    for (const { client_id, state, seq } of waiting)
+    for (const { client_id, state, seq } of waiting())
       if (mine.has(client_id) || (state === "stored" && seq !== undefined && seq <= last))
         outbox.seen(client_id);
   }
@@ -122,6 +135,7 @@ export function createMessages(parts) {
     settle();
     reading.look();
     refresh();
+    if (timeline.get().items.length > KEEP_ITEMS && page.atNewest()) timeline.dispatch({ type: "tidy" });
   });
   outbox.store.watch(() => {
     settle();
@@ -134,10 +148,12 @@ export function createMessages(parts) {
   });
   link.on("presence:changed", (change) => {
     if (change.room === room.slug)
-      timeline.dispatch({ type: "presence", change, at: new Date().toISOString(), me: me().id });
+      timeline.dispatch({ type: "presence", change, at: clock.now(), me: me().id });
   });
   link.on("person:updated", ({ person }) => timeline.dispatch({ type: "person", person }));
   link.watch(() => page.draw());
+  // "Today" is yesterday for who comes back to a tab in the morning.
+  addEventListener("focus", () => page.draw());
 
   return {
     start: () => outbox.load(),

@@ -9,8 +9,8 @@ import { isLong, onlyEmoji, pieces } from "./text.js";
  * @typedef {import("./rows.js").MessageRow} MessageRow
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
  *   title: string, opened: Set<string>, open: (key: string) => void, retry: (row: MessageRow) => void,
- *   remove: (row: MessageRow) => void, share: () => void,
- *   waiting: () => string}} Context `waiting`: what a pending message waits for
+ *   remove: (row: MessageRow) => void, share: () => void, rename: () => void, now: () => string,
+ *   waiting: () => string}} Context `now`: RFC 3339; `waiting`: what a pending message waits for
  */
 
 /** @param {Row} row @param {Context} context */
@@ -19,7 +19,7 @@ export function rowView(row, context) {
     case "start":
       return start(context);
     case "day":
-      return html`<li class="day"><span>${dayName(row.at)}</span></li>`;
+      return html`<li class="day"><span>${dayName(row.at, new Date(context.now()))}</span></li>`;
     case "unread":
       return html`<li class="unread"><span>New</span></li>`;
     case "renamed":
@@ -32,12 +32,23 @@ export function rowView(row, context) {
 }
 
 /** @param {Context} context */
-const start = ({ me, title, share }) => html`<li class="start">
-  <img class="face" src=${me.avatar} alt="" width="72" height="72">
+const start = ({ me, title, share, rename }) => html`<li class="start">
+  ${ownFace(me, 72, rename)}
   <h2>Hello, <bdi>${me.name}</bdi></h2>
-  <p>This is the beginning of <b><bdi>${title}</bdi></b>. Whoever has the link can walk in and talk.</p>
-  <button type="button" @click=${share}>Share the link</button>
+  <p>This is the beginning of <b><bdi>${title}</bdi></b>. Whoever opens the link has a name and a face at once, as you have, and can talk.</p>
+  <div class="ways"><button type="button" @click=${share}>Share the link</button><button type="button" @click=${rename}>Change name or face</button></div>
 </li>`;
+
+/**
+ * One's own face opens the dialog; the same door stands beside the composer, so that it costs no stop of the Tab key.
+ * @param {import("../../core/types.js").Person} me @param {number} size px @param {() => void} rename
+ */
+const ownFace = (
+  me,
+  size,
+  rename,
+) => html`<button type="button" class="own-face" tabindex="-1" aria-label="Change name or face" title="Change name or face" @click=${rename}>
+  <img class="face" src=${me.avatar} alt="" width=${size} height=${size}></button>`;
 
 /** @param {MessageRow} row @param {Context} context */
 function message(row, context) {
@@ -45,10 +56,14 @@ function message(row, context) {
   const kind = `msg${row.mine ? " mine" : ""}${row.first ? "" : " more"}${row.last ? " last" : ""}${big ? " big" : ""}`;
   return html`<li class=${kind} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state}>
     ${row.first && !row.mine ? who(row) : html`<span class="sr">${row.mine ? "You" : row.person.name}: </span>`}
-    ${row.first ? html`<img class="face" src=${row.person.avatar} alt="" width="40" height="40" loading="lazy">` : nothing}
+    ${row.first ? (row.mine ? ownFace(row.person, 40, context.rename) : theirFace(row.person)) : nothing}
     ${bubble(row, context)} ${row.mine ? fate(row, context) : nothing}
   </li>`;
 }
+
+/** @param {import("../../core/types.js").Person} person */
+const theirFace = (person) =>
+  html`<img class="face" src=${person.avatar} alt="" width="40" height="40" loading="lazy">`;
 
 /** @param {MessageRow} row */
 const who = (row) => html`<div class="who" title=${row.was ? `was ${row.was} then` : nothing}>
@@ -60,7 +75,8 @@ function bubble(row, { opened, open }) {
   const long = isLong(row.body);
   const folded = long && !opened.has(row.key);
   const text = pieces(row.body).map(({ text, href }) => (href ? link(text, href) : text));
-  return html`<div class="bubble" title=${fullTime(row.at)}><div class=${folded ? "text folded" : "text"} dir="auto">${text}</div>
+  const hint = row.was ? `${fullTime(row.at)}, was ${row.was} then` : fullTime(row.at);
+  return html`<div class="bubble" title=${hint}><div class=${folded ? "text folded" : "text"} dir="auto">${text}</div>
     ${long ? html`<button type="button" class="fold" aria-expanded=${String(!folded)} @click=${() => open(row.key)}>${folded ? "Show more" : "Show less"}</button>` : nothing}
   </div>`;
 }

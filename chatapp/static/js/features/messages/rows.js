@@ -9,13 +9,14 @@
  * @typedef {import("../../core/types.js").Message} Message
  * @typedef {{type: "start", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
  *   | {type: "renamed", key: string, seq: number, old_name: string, name: string}
- *   | {type: "soft", key: string, soft: Soft, became: string | null}
+ *   | {type: "soft", key: string, soft: Soft, became: {id: string, from: string} | null}
  *   | MessageRow} Row
  * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, mine: boolean, body: string,
- *   at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string, entry?: Entry,
+ *   at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string,
  *   first: boolean, last: boolean}} MessageRow
  */
 import { dayOf } from "../../core/time.js";
+import { fold, says } from "./soft.js";
 import { inside } from "./window.js";
 
 const GROUP_MS = 5 * 60_000;
@@ -34,7 +35,7 @@ export function buildRows(state, { view, entries, me, unreadAfter, hideSoft }) {
   let next = 0;
   let unread = unreadAfter !== null;
   for (const item of items) {
-    while (soft[next] && (soft[next]?.after ?? 0) < item.seq) push(rows, softRow(soft[next++]));
+    for (let line = soft[next]; line && line.after < item.seq; line = soft[++next]) pushSoft(rows, line);
     if (unread && item.kind === "message" && item.seq > (unreadAfter ?? 0) && item.person !== me.id) {
       unread = false;
       pushDay(rows, item.at);
@@ -43,7 +44,7 @@ export function buildRows(state, { view, entries, me, unreadAfter, hideSoft }) {
     if (item.kind === "message") push(rows, messageRow(state, item.message, me));
     else pushRename(rows, item);
   }
-  while (soft[next]) push(rows, softRow(soft[next++]));
+  for (const line of soft.slice(next)) pushSoft(rows, line);
   if (view.to === null) for (const entry of entries) push(rows, entryRow(entry, me));
   return group(rows);
 }
@@ -51,31 +52,38 @@ export function buildRows(state, { view, entries, me, unreadAfter, hideSoft }) {
 /** @param {Soft[]} soft @param {Item[]} items @param {import("./window.js").Window} view @param {boolean} more */
 function softInside(soft, items, view, more) {
   const first = view.from === 0 && !more ? 0 : (items[0]?.seq ?? 0);
-  return soft.filter(
-    (line) => line.after >= first && (view.to === null || line.after < view.to) && somebody(line),
-  );
+  return soft.filter((line) => line.after >= first && (view.to === null || line.after < view.to));
 }
 
-/** @param {Soft} line */
-const somebody = (line) => line.joined.length + line.left.length + line.more.joined + line.more.left > 0;
+/** Lines with nothing to read between them (a new face, a rename on arrival) are one. @param {Row[]} rows @param {Soft} line */
+function pushSoft(rows, line) {
+  const before = rows.at(-1);
+  if (before?.type !== "soft") {
+    if (!says(line)) return;
+    pushDay(rows, line.at);
+    rows.push({ type: "soft", key: `soft:${line.after}:${line.at}`, soft: line, became: null });
+    return;
+  }
+  const soft = fold(before.soft, line);
+  rows.pop();
+  if (!says(soft)) {
+    if (rows.at(-1)?.type === "day") rows.pop();
+    return;
+  }
+  const became = before.became && soft.joined.includes(before.became.id) ? before.became : null;
+  rows.push({ ...before, soft, became });
+}
 
-/** @param {Soft | undefined} soft @returns {Row} */
-const softRow = (soft) => {
-  const line = /** @type {Soft} */ (soft);
-  return { type: "soft", key: `soft:${line.after}:${line.at}`, soft: line, became: null };
-};
-
-/** A rename within a minute of arriving edits the line of the arrival. @param {Row[]} rows @param {any} note */
+/** A rename within a minute of arriving edits the line of the arrival; the line has room for one. @param {Row[]} rows @param {any} note */
 function pushRename(rows, note) {
   const before = rows.at(-1);
   if (
     before?.type === "soft" &&
-    before.soft.joined.length === 1 &&
-    before.soft.left.length + before.soft.more.joined + before.soft.more.left === 0 &&
-    before.soft.joined[0] === note.person &&
-    Math.abs(Date.parse(note.at) - Date.parse(before.soft.at)) < RENAMED_ON_ARRIVAL_MS
+    arrived(before.soft, note) &&
+    (before.became?.id ?? note.person) === note.person
   ) {
-    rows[rows.length - 1] = { ...before, became: before.became ?? note.old_name };
+    const from = before.became?.from ?? note.old_name;
+    rows[rows.length - 1] = { ...before, became: { id: note.person, from } };
     return;
   }
   pushDay(rows, note.at);
@@ -87,6 +95,11 @@ function pushRename(rows, note) {
     name: note.name,
   });
 }
+
+/** @param {Soft} line @param {any} note */
+const arrived = ({ joined, since }, { person, at }) =>
+  joined.includes(person) &&
+  Math.abs(Date.parse(at) - Date.parse(since.get(person) ?? "")) < RENAMED_ON_ARRIVAL_MS;
 
 /** @param {Timeline} state @param {Message} message @param {Person} me @returns {MessageRow} */
 function messageRow(state, message, me) {
@@ -118,7 +131,6 @@ const entryRow = (entry, me) => ({
   at: entry.at,
   state: entry.state,
   error: entry.error,
-  entry,
   first: true,
   last: true,
 });

@@ -6,6 +6,8 @@
  */
 import { known } from "../people/known.js";
 
+const KEEP_LINES = 500;
+
 /**
  * @param {Timeline} state
  * @param {PresenceChange} change
@@ -16,42 +18,37 @@ import { known } from "../people/known.js";
 export function addSoft(state, change, at, me) {
   const people = known(state.people, [...change.joined, ...change.left]);
   const joined = change.joined.map((p) => p.id).filter((id) => id !== me);
-  const left = change.left.map((p) => p.id).filter((id) => id !== me);
-  const more = { joined: change.joined_more ?? 0, left: change.left_more ?? 0 };
-  if (joined.length + left.length + more.joined + more.left === 0) return { ...state, people };
+  /** @type {Soft} */
+  const news = {
+    after: state.last,
+    at,
+    joined,
+    left: change.left.map((p) => p.id).filter((id) => id !== me),
+    more: { joined: change.joined_more ?? 0, left: change.left_more ?? 0 },
+    since: new Map(joined.map((id) => [id, at])),
+  };
+  if (!says(news)) return { ...state, people };
   const line = state.soft.at(-1);
   const open = line && line.after === state.last;
-  const folded = fold(
-    open ? line : { after: state.last, at, joined: [], left: [], more: { joined: 0, left: 0 } },
-    joined,
-    left,
-    more,
-  );
-  const soft = [...(open ? state.soft.slice(0, -1) : state.soft), folded].slice(-500);
-  return { ...state, people, soft };
+  const soft = open ? [...state.soft.slice(0, -1), fold(line, news)] : [...state.soft, news];
+  return { ...state, people, soft: soft.slice(-KEEP_LINES) };
 }
 
-/** @param {Soft} line @param {string[]} joined @param {string[]} left @param {{joined: number, left: number}} more @returns {Soft} */
-function fold(line, joined, left, more) {
-  const back = new Set(joined.filter((id) => line.left.includes(id)));
-  const gone = new Set(left.filter((id) => line.joined.includes(id)));
-  const add = (
-    /** @type {string[]} */ to,
-    /** @type {string[]} */ ids,
-    /** @type {Set<string>} */ undone,
-  ) => [...to, ...ids.filter((id) => !undone.has(id) && !to.includes(id))];
+/** True when the line has somebody in it. @param {Soft} line */
+export const says = ({ joined, left, more }) => joined.length + left.length + more.joined + more.left > 0;
+
+/** What a line says after the news: who came and left, or left and came back, is nothing. @param {Soft} line @param {Soft} news @returns {Soft} */
+export function fold(line, news) {
+  const back = new Set(news.joined.filter((id) => line.left.includes(id)));
+  const gone = new Set(news.left.filter((id) => line.joined.includes(id)));
   return {
     ...line,
-    joined: add(
-      line.joined.filter((id) => !gone.has(id)),
-      joined,
-      back,
-    ),
-    left: add(
-      line.left.filter((id) => !back.has(id)),
-      left,
-      gone,
-    ),
-    more: { joined: line.more.joined + more.joined, left: line.more.left + more.left },
+    joined: [...new Set([...without(line.joined, gone), ...without(news.joined, back)])],
+    left: [...new Set([...without(line.left, back), ...without(news.left, gone)])],
+    more: { joined: line.more.joined + news.more.joined, left: line.more.left + news.more.left },
+    since: new Map([...line.since, ...news.since]),
   };
 }
+
+/** @param {string[]} ids @param {Set<string>} some */
+const without = (ids, some) => ids.filter((id) => !some.has(id));

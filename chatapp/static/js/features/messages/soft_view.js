@@ -14,7 +14,9 @@ export function softLine({ key, soft, became }, { people, opened, open }) {
   const went = left.length + soft.more.left;
   const faces = [...joined, ...left].slice(0, 3);
   const folds = came + went > 1;
-  const text = html`<span>${came ? crowd(joined, came, "joined", became) : nothing}${came && went ? ", " : nothing}${went ? leavers(left, went, came) : nothing}</span>`;
+  const renamed = became && joined.find((p) => p.id === became.id);
+  const arrival = renamed ? arrivedAs(renamed, became.from, came) : crowd(joined, came, "joined");
+  const text = html`<span>${came ? arrival : nothing}${came && went ? ", " : nothing}${went ? leavers(left, went, came) : nothing}</span>`;
   return html`<li class="note soft" data-kind="soft">
     <span class="faces">${faces.map((p) => html`<img class="face" src=${p.avatar} alt="" width="20" height="20">`)}</span>
     ${folds ? html`<button type="button" aria-expanded=${String(opened.has(key))} @click=${() => open(key)}>${text}</button>` : text}
@@ -22,18 +24,24 @@ export function softLine({ key, soft, became }, { people, opened, open }) {
   </li>`;
 }
 
-/** @param {Person[]} people @param {number} total @param {string} did @param {string | null} became */
-function crowd(people, total, did, became) {
-  const first = people[0];
-  if (!first) return `${total} people ${did}`;
-  if (became) return html`<b><bdi>${became}</bdi></b> ${did} and is now <b><bdi>${first.name}</bdi></b>`;
-  const others = total - 1;
-  const rest = others === 0 ? "" : others === 1 ? " and 1 other" : ` and ${others} others`;
-  return html`<b><bdi>${first.name}</bdi></b>${rest} ${did}`;
+/** @param {Person} person who took another name on arrival @param {string} from the name before @param {number} total */
+function arrivedAs(person, from, total) {
+  if (total === 1) return html`<b><bdi>${from}</bdi></b> joined and is now <b><bdi>${person.name}</bdi></b>`;
+  return html`<b><bdi>${from}</bdi></b>, now <b><bdi>${person.name}</bdi></b>,${others(total - 1)} joined`;
 }
 
+/** @param {Person[]} people @param {number} total @param {string} did */
+function crowd(people, total, did) {
+  const first = people[0];
+  if (!first) return `${total} ${total === 1 ? "person" : "people"} ${did}`;
+  return html`<b><bdi>${first.name}</bdi></b>${others(total - 1)} ${did}`;
+}
+
+/** @param {number} count */
+const others = (count) => (count === 0 ? "" : count === 1 ? " and 1 other" : ` and ${count} others`);
+
 /** @param {Person[]} left @param {number} went @param {number} came */
-const leavers = (left, went, came) => (came && went > 1 ? `${went} left` : crowd(left, went, "left", null));
+const leavers = (left, went, came) => (came && went > 1 ? `${went} left` : crowd(left, went, "left"));
 
 /** @param {Person[]} joined @param {Person[]} left @param {{joined: number, left: number}} more */
 const whole = (joined, left, more) =>

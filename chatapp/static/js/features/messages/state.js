@@ -12,7 +12,8 @@
  * @typedef {{kind: "message", seq: number, at: string, person: string, message: Message}} MessageItem
  * @typedef {{kind: "renamed" | "changed", seq: number, at: string, person: string, old_name?: string, name: string}} NoteItem
  * @typedef {MessageItem | NoteItem} Item
- * @typedef {{after: number, at: string, joined: string[], left: string[], more: {joined: number, left: number}}} Soft
+ * @typedef {{after: number, at: string, joined: string[], left: string[],
+ *   more: {joined: number, left: number}, since: ReadonlyMap<string, string>}} Soft `since`: when each of `joined` came
  * @typedef {{epoch: string | number | null, last: number, items: Item[], soft: Soft[], more: boolean,
  *   people: ReadonlyMap<string, Person>, entering: boolean, ahead: ReadonlyMap<number, JournalEvent>}} Timeline
  */
@@ -21,7 +22,7 @@ import { known } from "../people/known.js";
 import { applyEvent, toItem } from "./journal.js";
 import { addSoft } from "./soft.js";
 
-/** Older items than these are let go while nobody reads them. */
+/** Past so many, the older half is let go while nobody reads there; scrolling up asks for it again. */
 export const KEEP_ITEMS = 5000;
 
 /** @returns {Timeline} */
@@ -39,7 +40,7 @@ export const emptyTimeline = () => ({
 /**
  * @param {Timeline} state
  * @param {any} action entering · entered {answer} · resumed {events} · caughtUp {events} · event {event} ·
- *   older {answer} · presence {change, at, me} · person {person} · people {people}
+ *   older {answer} · presence {change, at, me} · person {person} · people {people} · tidy
  * @returns {Timeline}
  */
 export function reduceTimeline(state, action) {
@@ -62,6 +63,8 @@ export function reduceTimeline(state, action) {
       return { ...state, people: known(state.people, [action.person]) };
     case "people":
       return { ...state, people: known(state.people, action.people) };
+    case "tidy":
+      return tidy(state);
     default:
       return state;
   }
@@ -119,4 +122,12 @@ function drain(state) {
     next = applyEvent(next, event);
   }
   return next;
+}
+
+/** @param {Timeline} state @returns {Timeline} */
+function tidy(state) {
+  if (state.items.length <= KEEP_ITEMS) return state;
+  const items = state.items.slice(-KEEP_ITEMS / 2);
+  const first = items[0]?.seq ?? 0;
+  return { ...state, items, more: true, soft: state.soft.filter((line) => line.after >= first) };
 }

@@ -1,6 +1,7 @@
 /** The dialog for another name and another face. Errors are said in the server's words. */
 import { announce } from "../../core/announce.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
+import { wellFormed } from "../messages/writing.js";
 
 /**
  * @param {object} parts
@@ -58,7 +59,7 @@ export function createRename({ link, me, onPerson }) {
 
   byId("rename-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    rename(input.value.trim());
+    rename(wellFormed(input.value).trim());
   });
   input.addEventListener("input", () => complain(""));
   reroll.addEventListener("click", async () => {

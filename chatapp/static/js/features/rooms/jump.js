@@ -12,7 +12,9 @@ export function createJump(rooms) {
 
   /** @param {{href: string} | undefined} choice */
   function go(choice) {
-    if (choice) location.assign(choice.href);
+    if (!choice) return;
+    if (choice.href === location.pathname) dialog.close();
+    else location.assign(choice.href);
   }
 
   /** @returns {{href: string, title: string, note: string}[]} */

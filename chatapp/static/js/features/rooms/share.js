@@ -14,6 +14,7 @@ export function createShare(room) {
   const code = byId("share-code", HTMLImageElement);
   const url = new URL(pathOf(room.slug), location.origin).href;
   field.value = url;
+  byId("share-near").hidden = !/^(localhost|127\.|\[::1\])/.test(location.hostname);
   native.hidden = !("share" in navigator);
 
   copy.addEventListener("click", async () => {
@@ -39,5 +40,6 @@ export function createShare(room) {
   return function show() {
     if (!code.src) code.src = `/r/${encodeURIComponent(room.slug)}/qr.svg`;
     dialog.showModal();
+    copy.focus();
   };
 }

@@ -27,6 +27,7 @@ export function createSettings(onChange) {
   });
   byId("notice-close").addEventListener("click", () => {
     byId("notice").hidden = true;
+    byId("text").focus();
   });
   return () => dialog.showModal();
 }

@@ -2,7 +2,7 @@
 import { byId } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { createStore } from "../../core/store.js";
-import { FORGET_MS, reduceTyping, typingText } from "./state.js";
+import { FORGET_MS, reduceTyping, typingLine } from "./state.js";
 
 const TELL_EVERY_MS = 3000;
 
@@ -13,12 +13,20 @@ export function createTyping({ room, me, link }) {
   let toldAt = Number.NEGATIVE_INFINITY;
 
   store.watch((writers) => {
-    const text = typingText(writers.map((w) => w.name));
+    const pieces = typingLine(writers);
     const faces = writers
       .slice(0, 3)
       .map((w) => html`<img class="face" src=${w.avatar} alt="" width="22" height="22">`);
     const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
-    render(text ? html`<span class="faces">${faces}</span><bdi>${text}</bdi>${dots}` : nothing, line);
+    const said = pieces.map(({ name, text }) =>
+      name ? html`<bdi>${name}</bdi>` : html`<span>${text}</span>`,
+    );
+    render(
+      said.length
+        ? html`<span class="faces">${faces}</span><span class="said">${said}</span>${dots}`
+        : nothing,
+      line,
+    );
   });
   link.on("typing:started", ({ room: of, person }) => {
     if (of !== room || person.id === me()) return;

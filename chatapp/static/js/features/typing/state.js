@@ -20,11 +20,16 @@ export function reduceTyping(state, action) {
   return stay.length === state.length ? state : stay;
 }
 
-/** Three names at most. @param {string[]} names */
-export function typingText(names) {
-  if (names.length === 0) return "";
-  if (names.length === 1) return `${names[0]} is writing`;
-  if (names.length === 2) return `${names[0]} and ${names[1]} are writing`;
-  if (names.length === 3) return `${names[0]}, ${names[1]} and ${names[2]} are writing`;
-  return "Several people are writing";
+/**
+ * What is said, in pieces, so that a long name can be cut without cutting the rest. Three names at most.
+ * @param {Writer[]} writers
+ * @returns {{name?: string, text?: string}[]}
+ */
+export function typingLine(writers) {
+  const [a, b, c] = writers.map(({ name }) => ({ name }));
+  if (!a) return [];
+  if (!b) return [a, { text: " is writing" }];
+  if (!c) return [a, { text: " and " }, b, { text: " are writing" }];
+  if (writers.length === 3) return [a, { text: ", " }, b, { text: " and " }, c, { text: " are writing" }];
+  return [{ text: "Several people are writing" }];
 }
