@@ -1,9 +1,7 @@
 """The command line: serve, backup, restore, doctor."""
 
 import logging
-import secrets
-import shutil
-import sqlite3
+import os
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Any
 
 import click
 
-from chatapp import __version__
+from chatapp import __version__, upkeep
 from chatapp.core import logs
 from chatapp.settings import Settings, load, variable
 
@@ -22,6 +20,7 @@ log = logging.getLogger("chatapp")
 @click.version_option(__version__)
 def main() -> None:
     """Python Chat App: open a link, have a name and a face, talk."""
+    os.umask(0o077)  # what people write, and who they are, is not for the machine's other users
 
 
 def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -72,31 +71,18 @@ def serve(**options: Any) -> None:
 @with_settings
 def backup(target: Path, **options: Any) -> None:
     """Copies the database of a running or stopped chat to TARGET, in one consistent state."""
-    settings = _load(options)
-    if target.exists():
-        raise click.ClickException(f"{target} is there already")
-    with sqlite3.connect(_existing(settings)) as source, sqlite3.connect(target) as copy:
-        source.backup(copy)
+    upkeep.save(_load(options).database_path, target)
     click.echo(f"Saved {target}")
 
 
 @main.command()
-@click.argument("source", type=click.Path(path_type=Path, exists=True))
+@click.argument("source", type=click.Path(path_type=Path))
 @with_settings
 def restore(source: Path, **options: Any) -> None:
     """Puts the backup SOURCE in place, with the server stopped. A new epoch makes every client start afresh."""
-    settings = _load(options)
-    path = settings.database_path
-    making = path.with_suffix(".restoring")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, making)
-    with sqlite3.connect(making) as copy:
-        copy.execute("UPDATE meta SET value = ? WHERE key = 'epoch'", (secrets.token_hex(8),))
-    copy.close()
-    for leftover in ("-wal", "-shm"):
-        Path(f"{path}{leftover}").unlink(missing_ok=True)
-    making.replace(path)
-    click.echo(f"Restored {path}")
+    path = _load(options).database_path
+    kept = upkeep.put_back(source, path)
+    click.echo(f"Restored {path}" + (f"; what was there is in {kept}" if kept else ""))
 
 
 @main.command()
@@ -104,18 +90,8 @@ def restore(source: Path, **options: Any) -> None:
 def doctor(**options: Any) -> None:
     """Checks the data directory and the database, and says what is wrong."""
     settings = _load(options)
-    with sqlite3.connect(f"file:{_existing(settings)}?mode=ro", uri=True) as database:
-        verdict = database.execute("PRAGMA quick_check").fetchone()[0]
-        holes = database.execute(
-            "SELECT COUNT(*) FROM room r WHERE last_seq <> (SELECT COUNT(*) FROM journal j WHERE j.room = r.id)"
-        ).fetchone()[0]
-    click.echo(f"database: {verdict}")
-    click.echo(f"rooms with a hole in their journal: {holes}")
-    if verdict != "ok" or holes:
+    findings = upkeep.examine(settings.data, settings.database_path)
+    for finding in findings:
+        click.echo(f"{finding.what}: {finding.words}")
+    if not all(finding.well for finding in findings):
         raise SystemExit(1)
-
-
-def _existing(settings: Settings) -> Path:
-    if not settings.database_path.exists():
-        raise click.ClickException(f"there is no database at {settings.database_path}")
-    return settings.database_path

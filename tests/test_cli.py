@@ -1,6 +1,8 @@
 """The operator's commands, on real files."""
 
+import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,16 @@ from chatapp.app import secret_key
 from chatapp.cli import main
 from chatapp.migrations import migrate
 from chatapp.settings import load
+from tests.support.players import Player
+from tests.support.served import served
+
+
+@pytest.fixture(autouse=True)
+def umask() -> Iterator[None]:
+    """The commands change it for their process, which is this one here."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -46,12 +58,110 @@ def test_backup_never_overwrites(tmp_path: Path) -> None:
     assert (tmp_path / "there").read_text() == "mine"
 
 
+def test_restoring_keeps_what_was_there(tmp_path: Path) -> None:
+    data, saved = tmp_path / "data", tmp_path / "saved.db"
+    migrate(data / "chat.db")
+    run("backup", str(saved), "--data", str(data))
+    before = epoch(data / "chat.db")
+    assert run("restore", str(saved), "--data", str(data))[0] == 0
+    assert epoch(data / "chat.replaced") == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_what_root_restores_is_for_the_user_who_serves(tmp_path: Path) -> None:
+    migrate(tmp_path / "data" / "chat.db")
+    run("backup", str(tmp_path / "saved.db"), "--data", str(tmp_path / "data"))
+    os.chown(tmp_path / "data", 1234, 1234)
+    assert run("restore", str(tmp_path / "saved.db"), "--data", str(tmp_path / "data"))[0] == 0
+    assert (tmp_path / "data" / "chat.db").stat().st_uid == 1234
+
+
+@pytest.mark.parametrize("words", ["this is no database, however long it may be " * 40, ""])
+def test_what_is_no_backup_replaces_nothing(tmp_path: Path, words: str) -> None:
+    migrate(tmp_path / "chat.db")
+    before = epoch(tmp_path / "chat.db")
+    (tmp_path / "wrong.db").write_text(words)
+    code, said = run("restore", str(tmp_path / "wrong.db"), "--data", str(tmp_path))
+    assert code == 1
+    assert "is no backup of a chat" in said
+    assert epoch(tmp_path / "chat.db") == before
+    assert not list(tmp_path.glob("*.restoring*"))
+
+
+def test_a_damaged_database_can_be_replaced_by_a_backup(tmp_path: Path) -> None:
+    migrate(tmp_path / "chat.db")
+    run("backup", str(tmp_path / "saved.db"), "--data", str(tmp_path))
+    (tmp_path / "chat.db").write_bytes(b"noise" * 1000)
+    code, said = run("doctor", "--data", str(tmp_path))
+    assert (code, "file is not a database" in said) == (1, True)
+    assert run("restore", str(tmp_path / "saved.db"), "--data", str(tmp_path))[0] == 0
+    assert run("doctor", "--data", str(tmp_path))[0] == 0
+
+
+def test_a_backup_is_for_the_owner_alone(tmp_path: Path) -> None:
+    migrate(tmp_path / "chat.db")
+    run("backup", str(tmp_path / "saved.db"), "--data", str(tmp_path))
+    assert (tmp_path / "saved.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    migrate(tmp_path / "chat.db")
+    code, said = run("backup", str(tmp_path / "nowhere" / "saved.db"), "--data", str(tmp_path))
+    assert (code, "cannot be written" in said) == (1, True)
+
+
+def test_a_running_chat_is_saved_examined_and_not_replaced(tmp_path: Path) -> None:
+    data, saved = tmp_path / "data", tmp_path / "saved.db"
+    with served(data) as chat:
+        mia = Player(chat)
+        mia.enters()
+        mia.says("before the backup")
+        assert run("backup", str(saved), "--data", str(data))[0] == 0
+        mia.says("after the backup")
+        code, said = run("doctor", "--data", str(data))
+        assert code == 0, said
+        code, said = run("restore", str(saved), "--data", str(data))
+        assert (code, "stop it first" in said) == (1, True)
+        mia.says("still here")
+        assert [message["body"] for message in mia.enters()["messages"]][1:] == ["after the backup", "still here"]
+        mia.leaves()
+    assert run("restore", str(saved), "--data", str(data))[0] == 0
+    with served(data) as chat:
+        mia = Player(chat, token=mia.token)
+        assert [message["body"] for message in mia.enters()["messages"]] == ["before the backup"]
+        mia.leaves()
+
+
+def test_what_a_chat_keeps_is_for_the_owner_alone(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with served(data) as chat:
+        Player(chat).leaves()
+        modes = {path.name: path.stat().st_mode & 0o077 for path in data.iterdir() if path.name != "server.log"}
+    assert {"secret.key", "chat.db", "cache"} <= set(modes)
+    assert set(modes.values()) == {0}
+
+
 def test_doctor_finds_a_hole_in_a_journal(tmp_path: Path) -> None:
     migrate(tmp_path / "chat.db")
     assert run("doctor", "--data", str(tmp_path))[0] == 0
     with sqlite3.connect(tmp_path / "chat.db") as database:
         database.execute("UPDATE room SET last_seq = 3")
-    assert run("doctor", "--data", str(tmp_path)) == (1, "database: ok\nrooms with a hole in their journal: 1\n")
+    code, said = run("doctor", "--data", str(tmp_path))
+    assert code == 1
+    assert said.splitlines()[:2] == ["database: ok", "rooms with a hole in their journal: 1"]
+
+
+def test_doctor_finds_files_that_others_may_read(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    migrate(data / "chat.db")
+    secret_key(data / "secret.key")
+    data.chmod(0o755)
+    (data / "chat.db").chmod(0o644)
+    code, said = run("doctor", "--data", str(data))
+    assert code == 1
+    assert f"messages: others may read them: chmod 600 {data / 'chat.db'}" in said
+    data.chmod(0o700)
+    assert run("doctor", "--data", str(data))[0] == 0
 
 
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ LOOK_EVERY = 0.4  # seconds
 
 def main(options: list[str]) -> None:
     """Until Ctrl-C. A server that does not start waits for the next change."""
-    environment = {**os.environ, "CHAT_LOG": "text", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {"CHAT_DRAIN": "0.5", **os.environ, "CHAT_LOG": "text", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "chatapp", "serve", *options]
     while True:
         before = newest()

@@ -15,6 +15,7 @@ install() {
       --require-hashes --only-binary :all: -r "$root/$1"
   fi
   cp "$root/$1" "$venv/$1"
+  if [ "$1" = requirements-dev.lock ]; then cp "$root/requirements.lock" "$venv/"; fi # it holds all of that one
 }
 
 make_venv() {

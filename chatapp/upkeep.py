@@ -1,0 +1,139 @@
+"""What an operator does with the data: save, put back, examine. Works beside a running server where that is safe.
+
+Raises click's ClickException with words for the operator.
+"""
+
+import os
+import secrets
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+SPARE = 100_000_000  # bytes of free disk below which the doctor worries
+
+
+class Finding(NamedTuple):
+    """One line of the doctor's."""
+
+    what: str
+    words: str
+    well: bool
+
+
+def save(path: Path, target: Path) -> None:
+    """Copies the database at ``path`` to a new file, in one consistent state, readable by the owner alone."""
+    _existing(path)
+    try:
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise click.ClickException(f"{target} is there already") from None
+    except OSError as error:
+        raise click.ClickException(f"{target} cannot be written: {error.strerror}") from None
+    try:
+        _copy(path, target)
+    except sqlite3.Error as error:
+        target.unlink()
+        raise click.ClickException(f"{path} cannot be saved: {error}") from None
+
+
+def put_back(source: Path, path: Path) -> Path | None:
+    """Replaces the database at ``path`` by a copy of ``source`` with a new epoch. Returns where the old one is kept."""
+    _existing(source)
+    making, kept = path.with_suffix(".restoring"), path.with_suffix(".replaced")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    making.unlink(missing_ok=True)
+    try:
+        _copy(source, making)
+        _begin_anew(making)
+        _give_to_owner_of(path.parent, making)
+        if not path.exists():
+            making.replace(path)
+            return None
+        _release(path)
+        kept.unlink(missing_ok=True)
+        kept.hardlink_to(path)  # at no moment is there no database
+        making.replace(path)
+        return kept
+    except sqlite3.Error as error:
+        raise click.ClickException(f"{source} is no backup of a chat: {error}") from None
+    finally:
+        making.unlink(missing_ok=True)
+
+
+def _copy(path: Path, target: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+
+
+def _begin_anew(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        verdict = database.execute("PRAGMA quick_check").fetchone()[0]
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
+        database.execute("UPDATE meta SET value = ? WHERE key = 'epoch'", (secrets.token_hex(8),))
+
+
+def _give_to_owner_of(folder: Path, file: Path) -> None:
+    """What root puts back is for the user who serves."""
+    if os.geteuid() == 0:
+        os.chown(file, folder.stat().st_uid, folder.stat().st_gid)
+
+
+def _release(path: Path) -> None:
+    """Folds the write-ahead log into the file, so that it stands alone. Refused while a server has it open."""
+    with closing(sqlite3.connect(path, timeout=1)) as database:
+        try:
+            mode = database.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+        except sqlite3.OperationalError:
+            mode = "wal"
+        except sqlite3.DatabaseError:  # too damaged for that, which may be why it is replaced
+            mode = "delete"
+            for leftover in ("-wal", "-shm"):
+                Path(f"{path}{leftover}").unlink(missing_ok=True)
+    if mode != "delete":
+        raise click.ClickException(f"a server has {path} open: stop it first")
+
+
+def examine(data: Path, path: Path) -> list[Finding]:
+    """The database and its journal, who may read the files, and the room on the disk."""
+    _existing(path)
+    return [*_database(path), *_privacy(data, path), _room(path.parent)]
+
+
+def _database(path: Path) -> list[Finding]:
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            verdict = database.execute("PRAGMA quick_check").fetchone()[0]
+            holes = database.execute(
+                "SELECT COUNT(*) FROM room r WHERE last_seq <> (SELECT COUNT(*) FROM journal j WHERE j.room = r.id)"
+            ).fetchone()[0]
+    except sqlite3.Error as error:
+        return [Finding("database", str(error), well=False)]
+    return [
+        Finding("database", verdict, verdict == "ok"),
+        Finding("rooms with a hole in their journal", str(holes), not holes),
+    ]
+
+
+def _privacy(data: Path, path: Path) -> list[Finding]:
+    findings = []
+    for what, file in (("secret key", data / "secret.key"), ("messages", path)):
+        if file.exists():
+            closed = not (file.stat().st_mode & 0o077 and file.parent.stat().st_mode & 0o077)
+            words = "only the owner may read them" if closed else f"others may read them: chmod 600 {file}"
+            findings.append(Finding(what, words, closed))
+    return findings
+
+
+def _room(folder: Path) -> Finding:
+    free = shutil.disk_usage(folder).free
+    return Finding("free on the disk", f"{free // 1_000_000} MB", free >= SPARE)
+
+
+def _existing(path: Path) -> None:
+    if not path.exists():
+        raise click.ClickException(f"there is no database at {path}")
