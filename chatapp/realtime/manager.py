@@ -1,6 +1,6 @@
 """python-socketio's client manager on our fan-out: what ``SocketIO.emit``, rooms and callbacks end in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from socketio.base_manager import BaseManager
@@ -16,10 +16,12 @@ class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no type
     def __init__(self, fanout: FanOut) -> None:
         super().__init__()
         self._fanout = fanout
+        self.environs: dict[str, Mapping[str, Any]] = {}  # opening requests of sessions that Flask-SocketIO serves
 
     def forget(self, sid: str) -> None:
         """A session has ended: nobody will answer its callbacks."""
         self.callbacks.pop(sid, None)
+        self.environs.pop(sid, None)
 
     def emit(
         self,
@@ -67,8 +69,10 @@ class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no type
         return sid in self._fanout.by_sid and self._fanout.by_sid[sid].namespace == namespace
 
     def can_disconnect(self, sid: str, namespace: str) -> bool:
-        """Whether there is something to disconnect."""
-        return self.is_connected(sid, namespace)
+        """``server.disconnect``: closes here, whole. What python-socketio would do leaves the client connected."""
+        if self.is_connected(sid, namespace):
+            self._fanout.by_sid[sid].close("kicked")
+        return False
 
     def eio_sid_from_sid(self, sid: str, namespace: str) -> str | None:
         """The connection of a session."""

@@ -1,11 +1,18 @@
 """Every reach into a name that a library does not promise, and the version in which it was read.
 
-gevent 26.9.0: ``socket._sock`` (the plain socket inside a gevent socket), ``WSGIHandler`` attributes.
-gunicorn 27.0.1: ``environ["gunicorn.socket"]``; ``StopIteration`` from the application means *handled*.
-python-socketio 5.18.1: ``Server.eio``, ``.environ``, ``.handlers``, ``.packet_class`` can be read and replaced.
-Flask-SocketIO 5.7.0: ``SocketIO.server`` is that server.
+gevent 26.9: ``socket._sock`` (the plain socket inside a gevent socket); ``PYWSGI`` below, by ``requests.Handler``,
+which is a ``WSGIHandler``: its loop calls ``handle_one_request`` until None, and ``_discard`` on the input after each
+answer; ``LOOP`` below, by ``wire``, ``timers``, ``fanout`` and ``workers``.
+gunicorn 27.0: ``environ["gunicorn.socket"]``; ``StopIteration`` from the application means *handled*; SIGTERM has a
+handler that was set with ``signal`` and can be called by another one (``draining``).
+python-socketio 5.18: ``Server.eio``, ``.environ``, ``.get_environ``, ``.handlers``, ``.namespace_handlers``,
+``.manager``, ``.packet_class`` can be read and replaced; ``BaseManager.callbacks`` and ``._generate_ack_id``
+(``manager``); ``EIO`` below, what it asks of its Engine.IO server.
+python-engineio 4.15: nothing but that ``Server`` can be made and dropped.
+Flask-SocketIO 5.7: ``SocketIO.server`` is that server; handlers take ``sid``, then what python-socketio passes, and
+find ``environ["flask.app"]`` with ``Server.get_environ``.
 
-``tests/realtime/test_private.py`` fails when one of them moves.
+``tests/realtime/test_private.py`` fails when one of them moves, and when one is used that does not stand here.
 """
 
 import _socket
@@ -14,7 +21,24 @@ from typing import Any, cast
 
 from socketio.exceptions import ConnectionRefusedError as Refused
 
-READ_IN = {"gevent": "26.", "gunicorn": "27.", "python-socketio": "5.18.", "flask-socketio": "5.7."}
+READ_IN = {
+    "gevent": "26.9.",
+    "gunicorn": "27.0.",
+    "python-socketio": "5.18.",
+    "python-engineio": "4.15.",
+    "flask-socketio": "5.7.",
+}
+PYWSGI = frozenset({
+    "application", "client_address", "close_connection", "code", "command", "content_length", "environ",
+    "handle_one_response", "path", "process_result", "request_version", "requestline", "server", "socket", "status",
+    "time_finish", "time_start", "wsgi_input",
+})  # fmt: skip
+LOOP = frozenset({"io", "timer", "run_callback"})
+EIO = frozenset({
+    "async_mode", "create_event", "generate_id", "handle_request", "on", "send", "shutdown", "sleep",
+    "start_background_task", "transport",
+})  # fmt: skip
+EIO_UNREACHED = frozenset({"get_session", "send_packet"})  # sessions of python-socketio's own, and its pings
 KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_HOST", "HTTP_ORIGIN", "REMOTE_ADDR", "wsgi.url_scheme")
 DETACH = "chatapp.detach"  # our own server puts a callable here that gives the socket away
 
@@ -51,6 +75,8 @@ def mount(server: Any, engine: Any, environ: Any) -> None:
     """Puts our engine where python-socketio has python-engineio's."""
     server.eio = engine
     server.environ = environ
+    # the original finds nothing of a session that is leaving: Flask-SocketIO would drop its ``disconnect``
+    server.get_environ = lambda sid, namespace=None: server.manager.environs.get(sid)
 
 
 def handler_of(server: Any, namespace: str, event: str) -> Callable[..., Any] | None:
@@ -77,6 +103,8 @@ def namespaces(server: Any) -> set[str]:
 
 def greet(server: Any, sid: str, namespace: str, environ: Any, auth: Any) -> bool:
     """Calls the ``connect`` handler that was registered there; False when it refuses."""
+    if namespace in server.handlers:
+        server.manager.environs[sid] = environ
     handler = handler_of(server, namespace, "connect")
     if handler is None:
         return True
@@ -96,5 +124,6 @@ def part(server: Any, sid: str, namespace: str, reason: str) -> None:
 
 def answered(server: Any, sid: str, number: int | None, data: list[Any]) -> None:
     """Calls the callback of an ``emit``; an answer that nobody waits for is ignored."""
-    if number and number in server.manager.callbacks.get(sid, {}):
-        server.manager.trigger_callback(sid, number, data)
+    callback = server.manager.callbacks.get(sid, {}).pop(number, None) if number else None
+    if callback is not None:
+        callback(*data)

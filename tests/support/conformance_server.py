@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, request
-from flask_socketio import SocketIO, emit
+from flask_socketio import SocketIO, disconnect, emit, join_room, leave_room, rooms
 
 from chatapp.core.bus import Bus
 from chatapp.core.ratelimit import Limit
@@ -53,6 +53,30 @@ def handlers(socketio: SocketIO, namespace: str) -> None:
     @socketio.on("message-with-ack", namespace=namespace)
     def message_with_ack(*arguments: Any) -> tuple[Any, ...]:
         return arguments
+
+
+def more_handlers(socketio: SocketIO) -> None:
+    """What the suites do not ask for, and ``tests/realtime/test_stock_interface.py`` does."""
+
+    @socketio.on("rooms")
+    def in_and_out() -> tuple[list[str], list[str]]:
+        join_room("attic")
+        inside = rooms()
+        leave_room("attic")
+        return inside, rooms()
+
+    @socketio.on("ask")
+    def ask() -> None:
+        sid = request.sid  # type: ignore[attr-defined]
+        emit("question", 1, callback=lambda answer: socketio.emit("answered", answer, to=sid))
+
+    @socketio.on("bye")
+    def bye() -> None:
+        disconnect()
+
+    @socketio.on("disconnect")
+    def gone(reason: str) -> None:
+        emit("gone", (reason, request.path), broadcast=True)
 
 
 def echoes(engine: Engine) -> None:
@@ -95,6 +119,7 @@ def main() -> None:
         app.wsgi_app = at_engine_io(app.wsgi_app)  # type: ignore[method-assign]
     for namespace in ("/", "/custom"):
         handlers(realtime.socketio, namespace)
+    more_handlers(realtime.socketio)
     serve(app, realtime, settings, lambda host, port: print(f"listening {port}", flush=True))
 
 

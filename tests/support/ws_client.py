@@ -11,6 +11,7 @@ import json
 import os
 import socket
 import struct
+import time
 from typing import Any
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
@@ -160,7 +161,9 @@ class Client(Raw):
 
     def sees(self, text: str) -> None:
         """Waits for an event that contains ``text``."""
+        until = time.monotonic() + 30  # pings would keep it waiting for ever
         while not any(text in each for each in self.heard):
+            assert time.monotonic() < until, f"{text!r} never came: {self.heard[-10:]}"
             self.heard.append(self.hears())
 
     def ending(self) -> tuple[int, str]:
