@@ -128,9 +128,7 @@ def test_it_asks_of_its_engine_what_ours_has() -> None:
 def test_it_asks_of_its_manager_what_ours_has() -> None:
     asked = names(r"self\.manager", server, base_server)
     assert {name for name in asked if not hasattr(Manager, name)} == {"trigger_callback", "disconnect"}
-    assert "if delete_it:" in inspect.getsource(server.Server.disconnect), (
-        "ours says no, so nothing follows"
-    )
+    assert "if delete_it:" in inspect.getsource(server.Server.disconnect), "ours says no, so nothing follows"
 
 
 def test_callbacks_are_where_we_look(realtime: Realtime) -> None:
