@@ -1,4 +1,4 @@
-"""The command line: serve, backup, restore, doctor."""
+"""The command line: serve, and what an operator does beside it."""
 
 import logging
 import os
@@ -94,4 +94,15 @@ def doctor(**options: Any) -> None:
     for finding in findings:
         click.echo(f"{finding.what}: {finding.words}")
     if not all(finding.well for finding in findings):
+        raise SystemExit(1)
+
+
+@main.command()
+@with_settings
+def ready(**options: Any) -> None:
+    """Asks the chat on this machine whether it can serve; ends with 1 when not. For health checks."""
+    settings = _load(options)
+    answer = upkeep.ask_ready(settings.host, settings.port, settings.hosts.split(",")[0].strip())
+    click.echo(answer.words)
+    if not answer.well:
         raise SystemExit(1)

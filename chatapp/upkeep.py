@@ -1,8 +1,9 @@
-"""What an operator does with the data: save, put back, examine. Works beside a running server where that is safe.
+"""What an operator does beside a server: save the data, put them back, examine, ask.
 
 Raises click's ClickException with words for the operator.
 """
 
+import http.client
 import os
 import secrets
 import shutil
@@ -96,6 +97,18 @@ def _release(path: Path) -> None:
                 Path(f"{path}{leftover}").unlink(missing_ok=True)
     if mode != "delete":
         raise click.ClickException(f"a server has {path} open: stop it first")
+
+
+def ask_ready(host: str, port: int, name: str) -> Finding:
+    """Whether ``/readyz`` of the chat that listens there answers; ``name`` is what it may insist to be called."""
+    here = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    try:
+        connection = http.client.HTTPConnection(here, port, timeout=3)
+        connection.request("GET", "/readyz", headers={"Host": name} if name else {})
+        status = connection.getresponse().status
+    except (OSError, http.client.HTTPException) as error:
+        return Finding("ready", f"no answer: {error}", well=False)
+    return Finding("ready", "ready" if status == 200 else f"not ready: {status}", status == 200)
 
 
 def examine(data: Path, path: Path) -> list[Finding]:

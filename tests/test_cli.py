@@ -13,7 +13,7 @@ from chatapp.cli import main
 from chatapp.migrations import migrate
 from chatapp.settings import load
 from tests.support.players import Player
-from tests.support.served import served
+from tests.support.served import free_port, served
 
 
 @pytest.fixture(autouse=True)
@@ -130,6 +130,16 @@ def test_a_running_chat_is_saved_examined_and_not_replaced(tmp_path: Path) -> No
         mia = Player(chat, token=mia.token)
         assert [message["body"] for message in mia.enters()["messages"]] == ["before the backup"]
         mia.leaves()
+
+
+def test_a_chat_is_asked_whether_it_is_ready(tmp_path: Path) -> None:
+    port = str(free_port())
+    with served(tmp_path, port=int(port), CHAT_HOST="0.0.0.0", CHAT_HOSTS="127.0.0.1,chat.example.org"):
+        assert run("ready", "--port", port, "--host", "0.0.0.0") == (0, "ready\n")
+        assert run("ready", "--port", port, "--hosts", "chat.example.org") == (0, "ready\n")
+        assert run("ready", "--port", port, "--hosts", "other.example.org") == (1, "not ready: 400\n")
+    code, said = run("ready", "--port", port)
+    assert (code, "no answer" in said) == (1, True)
 
 
 def test_what_a_chat_keeps_is_for_the_owner_alone(tmp_path: Path) -> None:

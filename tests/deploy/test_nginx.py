@@ -1,18 +1,15 @@
 """deploy/nginx.conf passes pages, polling and WebSockets on; needs nginx and openssl on this machine."""
 
-import json
-import os
 import re
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.deploy.talk import talk, wait_for
 from tests.support.served import ROOT, free_port, served
 
 pytestmark = pytest.mark.skipif(not (shutil.which("nginx") and shutil.which("openssl")), reason="no nginx here")
@@ -51,35 +48,16 @@ def nginx(folder: Path, chat_port: int) -> Iterator[str]:
     )
     process = subprocess.Popen(["nginx", "-e", folder / "error.log", "-c", folder / "nginx.conf"])
     try:
-        _wait_for(port)
+        wait_for(port)
         yield f"https://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 15
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError("nginx does not come up")
-
-
 @pytest.mark.parametrize("transport", ["polling", "websocket"])
 def test_a_conversation_through_the_proxy(tmp_path: Path, transport: str) -> None:
     port = free_port()
     with served(tmp_path / "chat", port=port, CHAT_TRUSTED_PROXIES="127.0.0.1"), nginx(tmp_path, port) as address:
-        client = subprocess.run(
-            ["node", "tests/clients/client.mjs", address, transport],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            env={**os.environ, "NODE_EXTRA_CA_CERTS": str(tmp_path / "fullchain.pem")},
-        )
-    assert client.returncode == 0, client.stderr
-    assert json.loads(client.stdout)["mia"] == "Mia Weaver"
+        certificate = str(tmp_path / "fullchain.pem")
+        assert talk(address, transport, NODE_EXTRA_CA_CERTS=certificate) == "Mia Weaver"
