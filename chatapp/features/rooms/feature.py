@@ -15,5 +15,5 @@ def plug(kit: Kit, people: People, page: Page) -> tuple[Rooms, Doors]:
     rooms = Rooms(kit.database, doors, kit.buckets, Limit(kit.settings.rooms, 3600))
     people.on_change.append(rooms.person_changed)
     sockets.plug(kit, rooms, doors)
-    routes.plug(kit, page)
+    routes.plug(kit, page, rooms)
     return rooms, doors

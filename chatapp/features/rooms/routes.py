@@ -6,13 +6,23 @@ from typing import Any
 import segno
 from flask import Response, redirect, request, url_for
 
+from chatapp.features.people.models import Actor
 from chatapp.features.rooms.models import LOBBY, clean_slug, title_of
+from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
 from chatapp.web.pages import Page
 
 
-def plug(kit: Kit, page: Page) -> None:
-    """``/`` is the lobby, ``/r/<name>`` a room; a name that is spelt otherwise is redirected to its room."""
+def plug(kit: Kit, page: Page, rooms: Rooms) -> None:
+    """``/`` is the lobby, ``/r/<name>`` a room; a name that is spelt otherwise is redirected to its room.
+
+    The page's boot data gets ``glimpse``: the newest of the conversation, to be shown at once.
+    """
+
+    def glimpse(boot: dict[str, Any]) -> None:
+        boot["glimpse"] = rooms.glimpse(Actor(boot["person"]), boot["room"]["slug"])
+
+    kit.boot.append(glimpse)
 
     @kit.app.get("/")
     def lobby() -> Any:

@@ -58,6 +58,22 @@ class Rooms:
 
         return self._database.write(unit).rescued(lambda error: self._unwritten(error, actor, slug, after, epoch))
 
+    def glimpse(self, actor: Actor, slug: str) -> dict[str, Any] | None:
+        """What a fresh ``room:enter`` would say of the conversation, for the page: it need not wait for a connection.
+
+        None when nobody has opened the room yet, or while something is being said.
+        """
+        reader = self._database.reader
+        found = self._doors.known.get(slug) or store.find(reader, slug)
+        if found is None:
+            return None
+        member, head = Member(actor, *found), journal.head(reader, found[0])
+        read_seq = store.read_mark(reader, actor.id, found[0])
+        seen: dict[str, Any] = {"epoch": self._database.epoch, "head": head, "read_seq": read_seq}
+        for part in self.parts:
+            seen |= part(reader, member)
+        return seen if journal.head(reader, found[0]) == head else None  # each read is a snapshot of its own
+
     def opened(self, slug: str) -> None:
         """After the commit of ``enter``: the door is known."""
         if slug not in self._doors.known and (found := store.find(self._database.reader, slug)):
