@@ -14,6 +14,7 @@ import json
 from typing import ClassVar
 
 import gevent
+import psutil
 from flask import Flask, request
 from greenlet import greenlet
 
@@ -96,10 +97,17 @@ def play(realtime: Realtime) -> None:
 
     @realtime.on("count", Request)
     def count(session: Session, request: Request) -> dict[str, int]:
+        gc.unfreeze()  # ``get_objects`` leaves out what is frozen
         gc.collect()
-        greenlets = sum(isinstance(each, greenlet) and not each.dead for each in gc.get_objects())
-        connections = len(realtime.engine.connections)
-        return {"sessions": realtime.sessions_total, "connections": connections, "greenlets": greenlets}
+        process = psutil.Process()
+        return {
+            "sessions": realtime.sessions_total,
+            "connections": len(realtime.engine.connections),
+            "addresses": len(realtime.engine.per_address),
+            "greenlets": sum(isinstance(each, greenlet) and not each.dead for each in gc.get_objects()),
+            "descriptors": process.num_fds(),
+            "memory": process.memory_info().rss,
+        }
 
     @realtime.on_ready
     def ready(session: Session) -> None:
