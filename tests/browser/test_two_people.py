@@ -39,18 +39,18 @@ def test_a_rename_shows_on_both_also_on_old_messages(comes: Any) -> None:
     expect(line.first).to_contain_text(old)
 
 
-def test_a_name_that_is_not_allowed_is_explained(comes: Any) -> None:
-    mia = comes("rules")
-    mia.says("/nick admin")
-    expect(mia.page.locator("#rename-error")).not_to_be_empty()
-    mia.page.keyboard.press("Escape")
-
-
 def test_joins_and_leaves_fold_into_one_line(comes: Any) -> None:
     mia = comes("fold")
     others = [comes("fold") for _ in range(3)]
     line = mia.page.locator("#log li.soft")
     expect(line.last).to_contain_text("and 2 others joined")
+    names = [other.name for other in others]
+    line.last.get_by_role("button").click()
+    expect(line.last.get_by_role("button")).to_have_attribute("aria-expanded", "true")
+    for name in names:
+        expect(line.last.locator(".whole")).to_contain_text(name)
+    line.last.get_by_role("button").click()
+    expect(line.last.locator(".whole")).to_have_count(0)
     mia.says("a line between")
     mia.sees("a line between")
     expect(mia.page.locator("#people-list li[data-person]")).to_have_count(4)
@@ -60,6 +60,29 @@ def test_joins_and_leaves_fold_into_one_line(comes: Any) -> None:
     others[1].context.close()
     expect(line.last).to_contain_text("1 other left")
     assert line.count() == 2
+
+
+def test_own_events_are_never_folded(comes: Any) -> None:
+    mia, _ = comes("own"), comes("own")
+    old = mia.name
+    expect(mia.page.locator("#log li.soft")).to_have_count(1)
+    mia.says("/nick Own Weaver")
+    expect(mia.page.locator("#log li[data-kind='renamed']")).to_have_text(f"{old} is now Own Weaver")
+    expect(mia.page.locator("#log li.soft")).not_to_contain_text("Own Weaver")
+
+
+def test_three_names_at_most_say_who_is_writing_until_the_message_comes(comes: Any) -> None:
+    mia, *others = (comes("writers") for _ in range(5))
+    line = mia.page.locator("#typing .said")
+    boxes = [other.page.get_by_role("textbox", name="Message") for other in others]
+    boxes[0].press_sequentially("so")
+    expect(line).to_have_text(f"{others[0].name} is writing")
+    boxes[0].press("Enter")
+    mia.sees("so")
+    expect(line).to_have_count(0)
+    for box in boxes:
+        box.press_sequentially("so")
+    expect(line).to_have_text("Several people are writing")
 
 
 def test_a_reload_keeps_the_person_and_a_second_tab_is_the_same(comes: Any, chat: str) -> None:
@@ -95,12 +118,14 @@ def test_who_reads_further_up_is_not_moved_and_is_told(comes: Any) -> None:
 def test_what_is_written_offline_is_sent_when_the_network_is_back(comes: Any) -> None:
     mia, otto = comes("cable"), comes("cable")
     mia.context.set_offline(True)
+    expect(mia.page.locator("#connection")).to_have_text("Offline: your messages will be sent")
     mia.says("written in the tunnel")
     expect(mia.row("written in the tunnel")).to_have_attribute("data-state", "pending")
     mia.page.wait_for_timeout(500)
     expect(otto.row("written in the tunnel")).to_have_count(0)
     mia.context.set_offline(False)
     otto.sees("written in the tunnel")
+    expect(mia.page.locator("#connection")).to_have_text("")
     expect(mia.row("written in the tunnel")).to_have_attribute("data-state", "stored")
     expect(otto.row("written in the tunnel")).to_have_count(1)
 
@@ -126,11 +151,3 @@ def test_nothing_is_asked_of_another_host_and_nothing_jumps(comes: Any, chat: st
           .observe({type: "layout-shift", buffered: true}); setTimeout(() => done(total), 300) })"""
     )
     assert shift <= 0.02
-
-
-def test_without_scripts_there_is_a_notice(chromium: Any, chat: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(chat)
-    expect(page.locator(".noscript")).to_be_visible()
-    context.close()

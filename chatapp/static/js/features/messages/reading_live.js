@@ -1,4 +1,7 @@
-/** Reading as it happens: what is in view while the page is seen is read; the server is told at most once a second. */
+/**
+ * Reading as it happens: what is in view while the page is seen is read; the server is told at most once a second,
+ * and when the page goes away.
+ */
 import { createStore } from "../../core/store.js";
 import { readingState, reduceReading } from "./reading.js";
 
@@ -37,20 +40,25 @@ export function createReading({ room, link, timeline, me, atNewest, onChange }) 
   }
 
   function tell() {
-    if (timer || store.get().read <= told) return;
-    timer = setTimeout(() => {
-      timer = 0;
-      const seq = store.get().read;
-      link.request("room:read", { room, seq }).then(
-        () => {
-          told = Math.max(told, seq);
-        },
-        () => {},
-      );
-    }, TELL_AFTER_MS);
+    if (!timer && store.get().read > told) timer = setTimeout(tellNow, TELL_AFTER_MS);
+  }
+
+  function tellNow() {
+    clearTimeout(timer);
+    timer = 0;
+    const seq = store.get().read;
+    if (seq <= told) return;
+    link.request("room:read", { room, seq }).then(
+      () => {
+        told = Math.max(told, seq);
+      },
+      () => {},
+    );
   }
 
   document.addEventListener("visibilitychange", look);
+  // Who goes to another room at once has read this one all the same.
+  addEventListener("pagehide", tellNow);
   addEventListener("focus", look);
 
   return {
