@@ -4,6 +4,7 @@ So no application ever waits for a slow client. pywsgi writes the answer.
 """
 
 import contextlib
+import errno
 import io
 import logging
 import socket
@@ -23,11 +24,15 @@ BODY = 10.0
 WRITE = 60.0
 LINGER = 1.0  # seconds in which a refused client may finish what it sends, and read why it was refused
 CHUNK = 65_536
+LOST: tuple[Any, ...] = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, "timed out")
 log = logging.getLogger("chatapp.access")
 
 
 class Handler(WSGIHandler):
     """``handle`` of pywsgi calls ``handle_one_request`` until it returns None."""
+
+    # a client that stalls or whose network is gone is not an error of ours
+    ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, *LOST)
 
     def __init__(self, sock: Any, address: Any, server: Any) -> None:
         super().__init__(sock, address, server)

@@ -66,6 +66,7 @@ def test_the_handler_uses_what_is_listed_and_gevent_has_it() -> None:
     assert foreign == private.PYWSGI
     assert names("self", pywsgi.WSGIHandler) >= private.PYWSGI - {"code"}
     assert hasattr(pywsgi.WSGIHandler, "code")
+    assert "ex.args[0] in self.ignored_socket_errors" in inspect.getsource(pywsgi.WSGIHandler.handle_one_response)
 
 
 def _is_super(each: ast.AST) -> bool:

@@ -1,0 +1,79 @@
+"""Clients that go, or stall, while they are answered: no line of the log is theirs. Server and client share a loop."""
+
+import io
+import struct
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import gevent
+import pytest
+from gevent import socket
+from gevent.pool import Pool
+
+from chatapp.realtime import requests, serve
+
+LARGE = b"x" * 20_000_000
+RESET = struct.pack("ii", 1, 0)
+
+
+def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    start_response("200 OK", [("Content-Length", str(len(LARGE)))])
+    return [LARGE]
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[serve.Server]:
+    """A server that gives up writing soon, and whose loop reports here."""
+    monkeypatch.setattr(requests, "WRITE", 0.3)
+    failed: list[object] = []
+    monkeypatch.setattr(gevent.get_hub(), "handle_error", lambda *error: failed.append(error))
+    errors = io.StringIO()
+    running = serve.Server(serve.listen("127.0.0.1", 0), application, spawn=Pool(10), log=None, error_log=errors)
+    running.start()
+    yield running
+    with gevent.Timeout(20):
+        running.pool.join()
+    running.stop()
+    assert failed == []
+    assert errors.getvalue() == ""
+
+
+def says(server: serve.Server, data: bytes) -> socket.socket:
+    client = socket.create_connection(("127.0.0.1", server.server_port))
+    client.sendall(data)
+    return client
+
+
+def resets(client: socket.socket) -> None:
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+    client.close()
+
+
+def test_gone_before_it_is_refused(server: serve.Server) -> None:
+    client = says(server, b"BREW\r\n\r\n")
+    gevent.get_hub().loop.run_callback(resets, client)  # in the turn in which the server reads
+    gevent.sleep(0.1)
+
+
+def test_gone_while_it_is_refused(server: serve.Server) -> None:
+    client = says(server, b"BREW\r\n\r\n")
+    assert client.recv(12) == b"HTTP/1.1 400"
+    resets(client)
+
+
+def test_gone_in_the_middle_of_an_answer(server: serve.Server) -> None:
+    client = says(server, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert client.recv(12) == b"HTTP/1.1 200"
+    resets(client)
+
+
+def test_stalled_in_the_middle_of_an_answer(server: serve.Server) -> None:
+    client = says(server, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert client.recv(12) == b"HTTP/1.1 200"
+    with gevent.Timeout(20):
+        server.pool.join()
+    client.close()
+
+
+def test_gone_when_it_is_told_to_go_on(server: serve.Server) -> None:
+    resets(says(server, b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n"))
