@@ -14,6 +14,7 @@ from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from chatapp.web.http import HEADERS
 from chatapp.web.joined import Joined
 
 SOURCE = Path(__file__).parent.parent / "static"
@@ -56,9 +57,20 @@ class Assets:
 
     def plug(self, app: Flask) -> None:
         """Puts WhiteNoise in front of the app."""
-        files = WhiteNoise(app.wsgi_app, max_age=31536000, immutable_file_test=lambda path, url: True)
+        files = WhiteNoise(
+            app.wsgi_app,
+            max_age=31536000,
+            immutable_file_test=lambda path, url: True,
+            allow_all_origins=False,
+            add_headers_function=_guard,
+        )
         files.add_files(str(self._folder), prefix=self.url())
         app.wsgi_app = files  # type: ignore[method-assign]
+
+
+def _guard(headers: Any, path: str, url: str) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
 
 
 def _text(name: str) -> str:

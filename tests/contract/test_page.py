@@ -14,6 +14,7 @@ import pytest
 from flask import Flask
 
 from chatapp.app import create_app
+from chatapp.core.errors import ChatError
 from chatapp.settings import Settings
 from chatapp.web.assets import SOURCE, Assets
 from chatapp.web.joined import Joined
@@ -79,6 +80,37 @@ def test_scripts_and_styles_are_light_and_kept_for_good(app: Flask) -> None:
         assert script.headers["Content-Encoding"] == "gzip"
         assert "immutable" in script.headers["Cache-Control"]
     assert weight <= WEIGHT
+
+
+@pytest.mark.parametrize("path", ["/", "/up", "SCRIPT", "/r/room/qr.svg"])
+def test_every_answer_has_the_headers_that_keep_it_in_its_place(app: Flask, path: str) -> None:
+    script = re.findall(r'href="([^"]+/app\.js)"', get(app, "/").text)[0]
+    answer = get(app, path.replace("SCRIPT", script))
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_the_cookie_is_for_us_alone(app: Flask) -> None:
+    cookie = get(app, "/").headers["Set-Cookie"]
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
+    assert "Secure" not in cookie
+    over_https = app.test_client().get("/", base_url="https://localhost").headers["Set-Cookie"]
+    assert "Secure" in over_https
+
+
+def test_a_chat_whose_disk_fails_is_alive_and_not_ready(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert get(app, "/readyz").json == {"ok": True}
+    with monkeypatch.context() as broken:
+        broken.setattr(app.extensions["chatapp"].database.reader, "one", fails)
+        answer = app.test_client().get("/readyz", headers={"Host": "localhost"})
+        assert (answer.status_code, answer.json["error"]["code"]) == (503, "storage")
+        assert get(app, "/up").json == {"ok": True}
+    assert get(app, "/readyz").json == {"ok": True}
+
+
+def fails(*_: Any) -> None:
+    raise ChatError("storage")
 
 
 def test_who_reads_no_gzip_gets_the_page_as_it_is(app: Flask) -> None:
