@@ -2,6 +2,14 @@
 
 PEOPLE = ("Mia", "Otto", "Noor", "Jonas", "Abeba", "Li Wei")
 
+# What is said elsewhere, to be read later: room, who, words.
+ELSEWHERE = (
+    ("film-club", "Noor", "Next Thursday it is Playtime. Bring a cushion."),
+    ("allotment", "Jonas", "The courgettes have taken over."),
+    ("allotment", "Abeba", "Nobody say the word courgette to me for a week."),
+    ("allotment", "Jonas", "Courgette."),
+)
+
 LINES = (
     ("Otto", "Morning! Is Saturday still on?"),
     ("Noor", "Yes please. The forecast says sun until five ☀️"),

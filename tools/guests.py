@@ -17,9 +17,13 @@ class Guest:
         self._ask("room:enter", room=room)
         self._ask("person:rename", name=name)
 
-    def says(self, body: str) -> None:
+    def says(self, body: str, room: str | None = None) -> None:
         """Returns when the message is on disk; waits as long as the server's limits say."""
-        self._ask("message:send", room=self.room, body=body, client_id=secrets.token_urlsafe(12))
+        self._ask("message:send", room=room or self.room, body=body, client_id=secrets.token_urlsafe(12))
+
+    def enters(self, room: str) -> None:
+        """Another room, beside the own one."""
+        self._ask("room:enter", room=room)
 
     def types(self, seconds: float = 0) -> None:
         """Others see that this person is writing."""

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support.served import ROOT, served
-from tools.conversation import LINES, PEOPLE
+from tools.conversation import ELSEWHERE, LINES, PEOPLE
 from tools.guests import Guest
 
 IMAGES = ROOT / "docs" / "images"
@@ -32,6 +32,10 @@ def main() -> None:
         cookies = _first_visit(browser, chat)
         token = next(cookie["value"] for cookie in cookies if cookie["name"] == "chat_person")
         people = {name: Guest(chat, ROOM, name, token if name == VIEWER else None) for name in PEOPLE}
+        for room, name, words in ELSEWHERE:
+            people[VIEWER].enters(room)
+            people[name].enters(room)
+            people[name].says(words, room)
         for name, words in LINES:
             people[name].says(words)
             time.sleep(0.05)
@@ -56,7 +60,7 @@ def _first_visit(browser: Browser, chat: str) -> list:
 def _take(page: Page, address: str, file: Path, writer: Guest) -> None:
     page.goto(address)
     page.get_by_text(LINES[-1][1]).first.wait_for()
-    page.wait_for_function("[...document.images].every(image => image.complete)")
+    page.wait_for_function("() => [...document.images].every(image => image.complete)")
     writer.types(0.8)
     page.screenshot(path=file)
     Image.open(file).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, optimize=True)

@@ -69,7 +69,8 @@ def test_a_drawer_opens_closes_and_gives_the_focus_back(comes: Any) -> None:
 def test_fields_do_not_make_a_phone_zoom_in(comes: Any) -> None:
     mia = comes("zooming", **PHONE)
     sizes = mia.page.evaluate(
-        "[...document.querySelectorAll('textarea, input:not([type])')].map(f => parseFloat(getComputedStyle(f).fontSize))"
+        "() => [...document.querySelectorAll('textarea, input:not([type])')]"
+        ".map(field => parseFloat(getComputedStyle(field).fontSize))"
     )
     assert sizes
     assert min(sizes) >= 16

@@ -136,7 +136,8 @@ def _until(works: Any) -> None:
     """Some twenty tries: the list is asked for on focus, and an answer may be older than the message."""
     for _ in range(20):
         try:
-            return works()
+            works()
+            return
         except AssertionError:
             continue
     works()

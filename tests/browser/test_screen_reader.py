@@ -4,8 +4,11 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-LISTEN = """() => { window.heard = []; new MutationObserver(() => window.heard.push(document.getElementById("live").textContent))
-  .observe(document.getElementById("live"), {childList: true, characterData: true, subtree: true}) }"""
+LISTEN = """() => {
+  const live = document.getElementById("live")
+  window.heard = []
+  new MutationObserver(() => window.heard.push(live.textContent)).observe(live, {childList: true, subtree: true})
+}"""
 
 
 def heard(visitor: Any) -> list[str]:
