@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.faults import history, truth
+from tests.faults import herd, history, truth
 from tests.faults.checker import Broken, check
 from tests.faults.herd import Herd
 from tests.faults.history import Pen
@@ -30,10 +30,23 @@ LIMITS = {
 }
 
 
-class Arena:
-    """A context: everything that it started is ended with it. `launch` are words for tests.faults.launch."""
+TRACEBACK = b"Traceback (most recent call last)"
 
-    def __init__(self, seed: int = 1, launch: tuple[str, ...] = (), data: Path | None = None, **settings: str) -> None:
+
+class Arena:
+    """A context: everything that it started is ended with it. `launch` are words for tests.faults.launch.
+
+    `shipped`: with the product's own limits instead of ours, which refuse nothing and notice soon.
+    """
+
+    def __init__(
+        self,
+        seed: int = 1,
+        launch: tuple[str, ...] = (),
+        data: Path | None = None,
+        shipped: bool = False,
+        **settings: str,
+    ) -> None:
         self.seed, self.dice, self.launch = seed, random.Random(seed), launch
         self._home = tempfile.TemporaryDirectory(prefix="chat-faults-")
         self.home = Path(self._home.name)
@@ -43,8 +56,11 @@ class Arena:
         self.port = free_port()
         serve = ("serve", "--port", str(self.port), "--data", str(self.data))
         words = ["tests.faults.launch", *launch, "--", *serve] if launch else ["chatapp", *serve]
-        self.server = Supervisor(words, {**LIMITS, **settings}, self.port, self.log)
+        self.server = Supervisor(
+            words, {**({"CHAT_AVATARS": "local"} if shipped else LIMITS), **settings}, self.port, self.log
+        )
         self.crowds: list[Herd] = []
+        self.helpers: list[Herd] = []
         self.proxies: list[Proxy] = []
         self.pen = Pen(self.folder / "harness.jsonl")
 
@@ -53,7 +69,7 @@ class Arena:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for crowd in self.crowds:
+        for crowd in (*self.crowds, *self.helpers):
             crowd.end()
         self.server.stop()
         for proxy in self.proxies:
@@ -66,10 +82,16 @@ class Arena:
 
     def crowd(self, name: str, members: int, room: str = "lobby", port: int = 0, **more: Any) -> Herd:
         """A new crowd; returns when everybody is inside."""
-        crowd = Herd(port or self.port, self.folder, name, members, room, self.seed, **more)
+        crowd = herd.crowd(port or self.port, self.folder, name, members, room, self.seed, **more)
         self.crowds.append(crowd)
         crowd.do("inside")
         return crowd
+
+    def helper(self, module: str, **options: Any) -> Herd:
+        """A process of another kind; returns when it says that it is ready."""
+        self.helpers.append(Herd(module, port=self.port, **options))
+        self.helpers[-1].answer()
+        return self.helpers[-1]
 
     def talk(self, rate: float, names: float = 0.0) -> None:
         for crowd in self.crowds:
@@ -113,7 +135,12 @@ class Arena:
         return check(self.records(), self.truth(), [pair for pair in RULES if pair[0] not in without])
 
     def tracebacks(self) -> int:
-        return self.log.read_bytes().count(b"Traceback (most recent call last)")
+        return self.log.read_bytes().count(TRACEBACK)
+
+    def first_traceback(self) -> str:
+        """What the server was sorry about, empty when nothing."""
+        before, found, after = self.log.read_bytes().partition(TRACEBACK)
+        return (before[-300:] + found + after[:3000]).decode("utf-8", "replace") if found else ""
 
 
 def free_port() -> int:

@@ -6,23 +6,22 @@ from collections.abc import Callable
 def without(lose: Callable[[bytes], bool]) -> Callable[[bytes], bytes]:
     """A function from received bytes to the bytes to pass on. An unfinished frame waits for its rest."""
     kept = bytearray()
-    speaking_http = True
+    speaks = "?"  # until the first answer's head is whole; then "HTTP" or "WebSocket"
 
     def sift(data: bytes) -> bytes:
-        nonlocal speaking_http
+        nonlocal speaks
+        if speaks == "HTTP":
+            return data
         kept.extend(data)
         passed = bytearray()
-        if speaking_http:
+        if speaks == "?":
             end = kept.find(b"\r\n\r\n")
             if end < 0:
                 return b""
-            if b" 101 " not in kept[:end].split(b"\r\n")[0]:
-                passed += kept
-                kept.clear()
-                return bytes(passed)
-            passed += kept[: end + 4]
-            del kept[: end + 4]
-            speaking_http = False
+            speaks = "WebSocket" if b" 101 " in kept[:end].split(b"\r\n")[0] else "HTTP"
+            size = end + 4 if speaks == "WebSocket" else len(kept)
+            passed += kept[:size]
+            del kept[:size]
         while frame := first_frame(kept):
             start, stop = frame
             if not lose(bytes(kept[start:stop])):

@@ -1,4 +1,4 @@
-"""A crowd process seen from the harness: ordered about over its pipes."""
+"""A process of the harness seen from the run: ordered about over its pipes."""
 
 import json
 import subprocess
@@ -11,14 +11,14 @@ from tests.faults.supervisor import ROOT
 
 
 class Herd:
-    """`ask` gives an order, `answer` waits for its answer, `do` is both. `more` are options of tests.faults.crowd."""
+    """`ask` gives an order, `answer` waits for its answer, `do` is both. `options` are those of the module."""
 
-    def __init__(self, port: int, folder: Path, name: str, members: int, room: str, seed: int, **more: Any) -> None:
-        self.name = name
-        options = {"port": port, "folder": folder, "name": name, "members": members, "room": room, "seed": seed, **more}
+    def __init__(self, module: str, nice: int = 0, **options: Any) -> None:
+        self.name = options.get("name", module)
         words = [f"--{key}" if value is True else f"--{key}={value}" for key, value in options.items()]
+        gently = ["nice", "-n", str(nice)] if nice else []
         self._process = subprocess.Popen(
-            leashed([sys.executable, "-m", "tests.faults.crowd", *words]),
+            leashed([*gently, sys.executable, "-m", f"tests.faults.{module}", *words]),
             cwd=ROOT,
             text=True,
             stdin=subprocess.PIPE,
@@ -34,7 +34,7 @@ class Herd:
 
     def answer(self) -> dict[str, Any]:
         line = self._process.stdout.readline()
-        assert line, f"the crowd {self.name} has ended"
+        assert line, f"{self.name} has ended"
         return json.loads(line)
 
     def do(self, order: str, **more: Any) -> dict[str, Any]:
@@ -48,3 +48,8 @@ class Herd:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def crowd(port: int, folder: Path, name: str, members: int, room: str, seed: int, **more: Any) -> Herd:
+    """Clients that understand everything and write a history."""
+    return Herd("crowd", port=port, folder=folder, name=name, members=members, room=room, seed=seed, **more)

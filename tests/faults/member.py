@@ -1,41 +1,18 @@
 """One person's client: stays connected, keeps its screen whole, and sends its outbox one message at a time."""
 
 import random
-from dataclasses import dataclass, field
 from typing import Any
 
 import gevent
 from gevent.event import Event
 
 from tests.faults.history import Pen
+from tests.faults.outbox import Outbox
 from tests.faults.roster import Roster
 from tests.faults.screen import Screen
+from tests.faults.way import Way
 from tests.faults.websocket import Closed
 from tests.faults.wire import NoAnswer, Take, Wire
-
-
-@dataclass
-class Way:
-    """How a client reaches the server and how patient it is, in seconds. `fallback`: polling where WebSocket fails."""
-
-    host: str
-    port: int
-    patience: float = 4.0
-    source: str = ""
-    fallback: bool = False
-
-
-@dataclass
-class Outbox:
-    """What is not acknowledged yet; `given_up` counts what was refused for good, `again` every try after a first."""
-
-    waiting: list[dict[str, Any]] = field(default_factory=list)
-    done: list[dict[str, Any]] = field(default_factory=list)
-    tried: set[str] = field(default_factory=set)
-    acked: set[str] = field(default_factory=set)
-    again: int = 0
-    given_up: int = 0
-    fresh: Event = field(default_factory=Event)
 
 
 class Member:
@@ -47,7 +24,7 @@ class Member:
         self.person, self.token, self.conn = "", None, 0
         self.wire: Wire | None = None
         self.inside, self.away, self.reconnects = Event(), False, 0
-        self._pause, self._mend = 0.0, Event()
+        self._pause, self._failures, self._mend = 0.0, 0, Event()
         self._live = gevent.spawn(self._stay)
         self._talk = gevent.spawn(self._empty_outbox)
 
@@ -96,8 +73,8 @@ class Member:
             except (Closed, NoAnswer, OSError, gevent.Timeout):
                 pass
             self._part()
-            gevent.sleep(self._pause or self.dice.uniform(0.05, 0.4))
-            self._pause = 0.0
+            gevent.sleep(self._pause or self.way.pause(self._failures, self.dice))
+            self._failures, self._pause = self._failures + 1, 0.0
             while self.away:
                 gevent.sleep(0.02)
 
@@ -114,6 +91,7 @@ class Member:
         self._enter(wire)
         self.pen.write(self.who, "state", value="online", person=self.person, conn=conn)
         self.inside.set()
+        self._failures = 0
         while not wire.over.is_set():
             self._mend.clear()
             if self.screen.lacks:

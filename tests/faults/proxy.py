@@ -1,4 +1,5 @@
-"""A TCP proxy that makes the network bad: delay, jitter, slices, bandwidth, black hole, half-close, reset, lost acks.
+"""A TCP proxy that makes the network bad: delay, jitter, slices, bandwidth, black hole, half-close, reset, lost acks,
+no WebSocket, cut when idle.
 
 It runs in threads of the harness; `weather` may be changed while connections are open.
 """
@@ -15,7 +16,11 @@ from tests.faults.frames import without
 
 @dataclass
 class Weather:
-    """Seconds, bytes, bytes a second. `lose_acks` and `lose_events` are shares of the server's frames of that kind."""
+    """Seconds, bytes, bytes a second. `lose_acks` and `lose_events` are shares of the server's frames of that kind.
+
+    `upgrades` is "pass", "refuse" (403, as a firewall does) or "cut" (the connection ends without an answer).
+    `idle`: a connection on which nothing came for so long is dropped, as NATs and proxies do; 0 is never.
+    """
 
     delay: float = 0.0
     jitter: float = 0.0
@@ -24,17 +29,20 @@ class Weather:
     black_hole: bool = False
     lose_acks: float = 0.0
     lose_events: float = 0.0
+    upgrades: str = "pass"
+    idle: float = 0.0
 
 
 class Proxy:
     """Listens on `port` (chosen by the system) and carries to the server's port."""
 
     def __init__(self, target: int, seed: int) -> None:
-        self.weather, self.lost = Weather(), 0
-        self._target, self._dice, self._pairs = target, random.Random(seed), set()
+        self.weather, self.lost, self.blocked, self.dropped = Weather(), 0, 0, 0
+        self._target, self._dice, self._pairs = target, random.Random(seed), {}
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=512)
         self.port = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
+        threading.Thread(target=self._drop_idle, daemon=True).start()
 
     def _accept(self) -> None:
         while True:
@@ -49,7 +57,7 @@ class Proxy:
                 continue
             server.settimeout(None)
             pair = (client, server)
-            self._pairs.add(pair)
+            self._pairs[pair] = time.monotonic()
             for source, sink, down in ((client, server, False), (server, client, True)):
                 threading.Thread(target=self._carry, args=(source, sink, down, pair), daemon=True).start()
 
@@ -57,20 +65,38 @@ class Proxy:
         sift = without(self._lose) if down else None
         try:
             while data := source.recv(16384):
+                self._pairs[pair] = time.monotonic()
                 if sift:
                     data = sift(data)
+                elif self.weather.upgrades != "pass" and b"upgrade: websocket" in data.lower():
+                    self._block(source)
+                    return
                 self._wait(len(data))
                 if not self.weather.black_hole:
                     self._put(sink, data)
         except OSError:
             pass
         finally:
-            self._pairs.discard(pair)
+            self._pairs.pop(pair, None)
             for end in pair:
                 try:
                     end.shutdown(socket.SHUT_RDWR)
                 except OSError:
                     pass
+
+    def _block(self, client: socket.socket) -> None:
+        self.blocked += 1
+        if self.weather.upgrades == "refuse":
+            client.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+
+    def _drop_idle(self) -> None:
+        while self._listener.fileno() >= 0:
+            time.sleep(0.1)
+            for pair, heard in list(self._pairs.items()):
+                if self.weather.idle and time.monotonic() - heard > self.weather.idle:
+                    self.dropped += 1
+                    for end in pair:
+                        shut(end)
 
     def _lose(self, payload: bytes) -> bool:
         """Is this frame of the server's lost?"""

@@ -26,3 +26,9 @@ def test_only_what_is_to_be_lost_is_lost(step):
 def test_plain_http_passes():
     sift = without(lambda payload: True)
     assert sift(b"HTTP/1.1 200 OK\r\n\r\nbody") == b"HTTP/1.1 200 OK\r\n\r\nbody"
+
+
+def test_plain_http_passes_in_pieces():
+    sift = without(lambda payload: True)
+    assert sift(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n") != b""
+    assert sift(b"body") == b"body"

@@ -1,6 +1,20 @@
 """What is broken when. Each scenario proves promises of docs/reliability.md; `SCENARIOS` is the complete list."""
 
-from tests.faults.scenarios import absence, clock, crash, disk, loss, network, presence, restart, restore, storm
+from tests.faults.scenarios import (
+    absence,
+    clock,
+    crash,
+    disk,
+    hostile,
+    loss,
+    lossy,
+    network,
+    presence,
+    restart,
+    restore,
+    stalled,
+    storm,
+)
 from tests.faults.scenarios.base import Scenario
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -10,10 +24,14 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("silent", ("P5",), loss.run),
     Scenario("crash", ("P7",), crash.run),
     Scenario("restart", ("P8",), restart.run),
+    Scenario("stalled", ("P9",), stalled.run),
+    Scenario("hostile", ("P10",), hostile.run),
     Scenario("presence", ("P11",), presence.run),
     Scenario("disk", ("P12",), disk.run),
     Scenario("clock", ("P13",), clock.run),
     Scenario("restore", ("P16",), restore.run),
     Scenario("weather", ("P25",), network.weather),
-    Scenario("lossy", ("P25",), network.lossy),
+    Scenario("blocked", ("P25",), network.blocked),
+    Scenario("idle", ("P25",), network.idle),
+    Scenario("lossy", ("P25",), lossy.run),
 )

@@ -45,6 +45,7 @@ def judge(arena: Arena, without: tuple[str, ...] = ()) -> Figures:
         "sent again": counts["again"],
         "kills": counts["kills"],
         "reconnects": counts["reconnects"],
+        **({"on polling": counts["polling"]} if counts["polling"] else {}),
         "broken": 0,
     }
 
@@ -58,7 +59,7 @@ def together(parts: list[Figures]) -> Figures:
     return whole
 
 
-def share(times: list[float], part: float) -> float:
+def share(times: list[float], part: float, digits: int = 2) -> float:
     """The value below which `part` of the times lie, in seconds."""
     ordered = sorted(times)
-    return round(ordered[min(len(ordered) - 1, int(len(ordered) * part))], 2) if ordered else 0.0
+    return round(ordered[min(len(ordered) - 1, int(len(ordered) * part))], digits) if ordered else 0.0

@@ -1,13 +1,8 @@
-"""Bad networks: jitter, slices, little bandwidth, black holes; and real packet loss in a network namespace."""
-
-import json
-import os
-import subprocess
-import sys
+"""Bad networks, made by our proxy: jitter, slices, little bandwidth, black holes, no WebSocket, cut when idle."""
 
 from tests.faults.arena import Arena
-from tests.faults.scenarios.base import Figures, Scale, Skipped, judge
-from tests.faults.supervisor import ROOT
+from tests.faults.proxy import Proxy
+from tests.faults.scenarios.base import Figures, Scale, judge
 
 
 def weather(scale: Scale) -> Figures:
@@ -22,7 +17,7 @@ def weather(scale: Scale) -> Figures:
         return judge(arena)
 
 
-def blow(arena: Arena, proxy, kind: str, seconds: float) -> None:
+def blow(arena: Arena, proxy: Proxy, kind: str, seconds: float) -> None:
     calm = vars(proxy.weather).copy()
     if kind == "jitter":
         proxy.weather.jitter = 1.0
@@ -42,43 +37,38 @@ def blow(arena: Arena, proxy, kind: str, seconds: float) -> None:
         proxy.reset()
 
 
-def lossy(scale: Scale) -> Figures:
-    """5 % of all packets lost and 64 kbit/s for all clients together, server and clients in one namespace."""
-    if os.geteuid() != 0:
-        raise Skipped("network namespaces need root")
-    name = f"chat-faults-{os.getpid()}"
-    orders = (
-        f"ip netns add {name}",
-        f"ip netns exec {name} ip link set lo up",
-        f"ip netns exec {name} tc qdisc add dev lo root tbf rate 64kbit burst 16kb latency 3s",
-        f"ip netns exec {name} nft add table inet bad",
-        f"ip netns exec {name} nft add chain inet bad in {{ type filter hook input priority 0 ; }}",
-        f"ip netns exec {name} nft add rule inet bad in numgen random mod 100 < 5 drop",
-    )
-    try:
-        for order in orders:
-            done = subprocess.run(order.split(), capture_output=True, text=True, check=False)
-            if done.returncode:
-                raise Skipped(f"this machine cannot: {order.partition('exec ')[2] or order}")
-        inside = [sys.executable, "-m", "tests.faults.scenarios.network", str(scale.seconds), str(scale.seed)]
-        done = subprocess.run(
-            ["ip", "netns", "exec", name, *inside], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr[-3000:]
-        return json.loads(done.stdout.splitlines()[-1])
-    except FileNotFoundError as error:
-        raise Skipped(f"{error.filename} is not installed") from error
-    finally:
-        subprocess.run(["ip", "netns", "delete", name], capture_output=True, check=False)
+def blocked(scale: Scale) -> Figures:
+    """WebSocket is refused or cut on the way: clients talk by polling, through resets and a kill -9."""
+    many = 6 if scale.short else 30
+    with Arena(scale.seed) as arena:
+        for manner in ("refuse", "cut"):
+            proxy = arena.proxy()
+            proxy.weather.upgrades = manner
+            arena.crowd(manner, many // 2, port=proxy.port, fallback=True)
+        arena.crowd("near", 2)
+        arena.talk(rate=2)
+        arena.rest(scale.seconds / 2)
+        for proxy in arena.proxies:
+            proxy.reset(0.5)
+        arena.server.kill()
+        arena.rest(scale.seconds / 2)
+        figures = judge(arena)
+        tries = sum(proxy.blocked for proxy in arena.proxies)
+    assert figures["on polling"] == many, f"{figures['on polling']} of {many} clients were on polling"
+    return {**figures, "WebSockets blocked": tries}
 
 
-def talk_inside(seconds: float, seed: int) -> Figures:
-    with Arena(seed, CHAT_PING_INTERVAL="15", CHAT_PING_TIMEOUT="15", CHAT_HEAD_INTERVAL="8") as arena:
-        arena.crowd("far", 4, patience=8)
-        arena.talk(rate=0.5)
-        arena.rest(seconds)
-        return judge(arena)
-
-
-if __name__ == "__main__":
-    print(json.dumps(talk_inside(float(sys.argv[1]), int(sys.argv[2]))))
+def idle(scale: Scale) -> Figures:
+    """Nobody writes, and what is idle for 60 s is cut: pings and beacons come often enough. Short: 25 times as fast."""
+    pace = 25 if scale.short else 1
+    settings = {"PING_INTERVAL": 25 / pace, "PING_TIMEOUT": max(5, 20 / pace), "HEAD_INTERVAL": 8 / pace}
+    with Arena(scale.seed, **{f"CHAT_{name}": str(value) for name, value in settings.items()}) as arena:
+        proxy = arena.proxy()
+        arena.crowd("quiet", 6, port=proxy.port)
+        proxy.weather.idle = 60 / pace
+        arena.rest(max(75 / pace, scale.seconds))
+        arena.talk(rate=2)
+        arena.rest(1)
+        figures = judge(arena)
+        assert (figures["reconnects"], proxy.dropped) == (0, 0), f"{proxy.dropped} connections were cut when idle"
+        return {**figures, "cut when idle": proxy.dropped}

@@ -21,5 +21,5 @@ def run(scale: Scale) -> Figures:
             arena.rest(3)
         figures = judge(arena)
         restarts = figures.pop("kills")
-        assert arena.tracebacks() == 0, "a restart left a traceback in the log"
+        assert arena.tracebacks() == 0, arena.first_traceback()
         return {**figures, "restarts": restarts, "failed sends": 0}
