@@ -1,41 +1,50 @@
 /**
  * The connection: the only importer of the Socket.IO client.
  *
- * `request` sends one request and resolves with the answer's data or rejects with a WireError. `watch` says how
- * the connection is: "connecting" | "online" | "lost" | "offline" ("offline": the device itself says so).
+ * `request` sends one request and resolves with the answer's data or rejects with a WireError: "offline" when there is
+ * no connection, "timeout" when the answer does not come. `watch` says how the connection is: "connecting" | "online" |
+ * "lost" | "offline" ("offline": the device itself says so). `doubtful` is true while an answer is late, so that what
+ * looks like a connection may be none.
  *
- * @typedef {import("./types.js").WireError} WireError
  * @typedef {"connecting" | "online" | "lost" | "offline"} Status
  */
 import { io } from "socket.io-client";
+import { createAttention } from "./attention.js";
+import { createPulse } from "./pulse.js";
+import { createRequests, offline } from "./requests.js";
 import { later } from "./retreat.js";
 
-const ACK_WITHIN_MS = 10_000;
-const SLOW_MS = 1000;
-const DOUBT_AFTER_MS = 1500;
-const PROBE_WITHIN_MS = 7000;
-const WAKE_WITHIN_MS = 2000;
+const SCOUT_WITHIN_MS = 2000;
 const SLEPT_MS = 5000;
-const BEACON_SILENCE_MS = 13_000;
-
-/** @returns {WireError} */
-const offline = () => ({ code: "offline", message: "There is no connection.", retryable: true });
+/** An attempt to connect that is older may have been begun without a network; twice as old the next time. */
+const STALE_MS = 4000;
 
 export function connectSocket() {
   /** @type {Status} */
   let status = "connecting";
+  /** @type {string | null} who the server says we are, on this connection */
+  let person = null;
+  /** @type {string | undefined} for a browser that keeps no cookie: the person stays the same while the page lives */
+  let token;
+  /** @type {number | null} when it stopped being well */
+  let troubleAt = performance.now();
+  /** @type {number | null} when the attempt that is under way began */
+  let attemptAt = null;
+  let stale = STALE_MS;
   let draining = 0;
-  let heardAt = performance.now();
   let refusals = 0;
-  let probing = false;
-  let doubted = false;
+  /** The server said when to come back. */
+  let held = false;
   /** @type {Set<(status: Status) => void>} */
   const watchers = new Set();
+  /** @type {Set<() => void>} */
+  const troubled = new Set();
   /** @type {Map<string, ((data: any) => void)[]>} */
   const listeners = new Map();
   const socket = io({
     path: "/socket.io/",
-    auth: { protocol: 1 },
+    auth: (/** @type {(payload: object) => void} */ say) =>
+      say(token ? { protocol: 1, token } : { protocol: 1 }),
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     autoConnect: false,
@@ -45,125 +54,129 @@ export function connectSocket() {
     randomizationFactor: 0.5,
   });
 
+  const requests = createRequests(
+    (name, data, answered) => socket.emit(name, data, answered),
+    () => pulse.heard(),
+  );
+  const looked = createAttention(() => pulse.wake());
+  const pulse = createPulse({
+    online: () => status === "online",
+    attentive: () => looked() || requests.waiting() > 0,
+    visible: () => !document.hidden,
+    ask: () => requests.answers("connection:check", {}),
+    reachable,
+    onDoubt: troubles,
+    hangUp: startOver,
+    retry,
+    now: () => performance.now(),
+    timer: (ms, work) => setTimeout(work, ms),
+    cancel: clearTimeout,
+  });
+
   /** @param {Status} next */
   function become(next) {
     if (next === status) return;
     status = next;
+    troubles();
     for (const watcher of watchers) watcher(next);
+  }
+
+  function troubles() {
+    if (status === "online" && !pulse.doubted()) troubleAt = null;
+    else troubleAt ??= pulse.doubted() ? pulse.heardAt() : performance.now();
+    for (const watcher of troubled) watcher();
   }
 
   const lost = () => become(navigator.onLine === false ? "offline" : "lost");
 
-  /** @type {Set<() => void>} gives up each request whose answer cannot come any more */
-  const waiting = new Set();
-
-  /** @param {string} name @param {object} data @param {number} within ms */
-  function ask(name, data, within) {
-    return new Promise((resolve, reject) => {
-      const giveUp = () => {
-        clearTimeout(timer);
-        waiting.delete(giveUp);
-        reject(offline());
-      };
-      const timer = setTimeout(giveUp, within);
-      waiting.add(giveUp);
-      socket.emit(name, data, (/** @type {any} */ answer) => {
-        clearTimeout(timer);
-        waiting.delete(giveUp);
-        heard();
-        if (answer?.ok) resolve(answer.data);
-        else reject(answer?.error ?? offline());
-      });
-    });
-  }
-
-  /** Drops a connection that looks alive and is not; the client library then makes a new one. */
-  function hangUp() {
+  /** Drops what there is, which may look alive and not be, and connects at once. */
+  function startOver() {
     lost();
-    socket.io.engine?.close();
+    held = false;
+    socket.disconnect();
+    socket.io.reconnection(true);
+    attemptAt = performance.now();
+    socket.connect();
   }
 
-  function heard() {
-    heardAt = performance.now();
-    doubted = false;
+  /** The server is reachable: does not wait for the next attempt, nor for one that was begun too early. */
+  function retry() {
+    if (held) return;
+    if (attemptAt !== null && performance.now() - attemptAt < stale) return;
+    if (attemptAt !== null) stale *= 2;
+    startOver();
   }
 
-  /**
-   * Asks something cheap. Without a quick answer the line is in doubt, and said to be; only a long silence ends it,
-   * since a slow network that is hung up on again and again never works at all.
-   */
-  async function probe(within = PROBE_WITHIN_MS) {
-    if (status !== "online" || probing) return;
-    probing = true;
-    const doubt = setTimeout(() => {
-      doubted = true;
-    }, DOUBT_AFTER_MS);
-    await ask("rooms:list", {}, within).catch((error) => {
-      if (error.code === "offline") hangUp();
-    });
-    clearTimeout(doubt);
-    probing = false;
+  /** Comes back when the server said, or after the next of our own, longer and longer waits. @param {number} [seconds] */
+  function comeBack(seconds) {
+    held = true;
+    setTimeout(() => held && startOver(), 1000 * (seconds ?? later(refusals++)));
   }
 
+  socket.io.on("ping", () => pulse.heard());
+  socket.io.on("reconnect_attempt", () => {
+    attemptAt = performance.now();
+  });
   socket.onAny((name, data) => {
-    heard();
+    pulse.heard();
+    if (name === "session:ready") ({ id: person } = data.person);
     for (const listener of listeners.get(name) ?? []) listener(data);
   });
-  socket.on("session:ready", () => {
+  socket.on("session:ready", (ready) => {
+    token = ready.token ?? token;
     refusals = 0;
+    attemptAt = null;
+    stale = STALE_MS;
     become("online");
   });
   socket.on("server:draining", ({ retry_after }) => {
     draining = Math.max(0.5, Number(retry_after) || 1);
     socket.io.reconnection(false);
   });
-  socket.on("disconnect", () => {
+  socket.on("disconnect", (reason) => {
+    attemptAt = person = null;
     lost();
-    for (const giveUp of [...waiting]) giveUp();
-    if (!draining && socket.active) return;
+    requests.giveUp();
+    if (reason === "io client disconnect" || (!draining && socket.active)) return;
     // Spread the return: a thousand clients at the same instant would be the next outage.
-    const wait = draining ? draining * (0.7 + Math.random()) : later(refusals++);
+    comeBack(draining ? draining * (0.7 + Math.random()) : undefined);
     draining = 0;
-    setTimeout(() => {
-      socket.io.reconnection(true);
-      socket.connect();
-    }, wait * 1000);
   });
   socket.on("connect_error", (error) => {
+    attemptAt = null;
     lost();
-    if (socket.active) return;
     // Refused by the server itself: the client library leaves the next try to us.
-    const wait = error?.data?.retry_after ?? later(refusals++);
-    setTimeout(() => socket.connect(), wait * 1000);
+    if (!socket.active) comeBack(error?.data?.retry_after);
   });
 
   addEventListener("offline", () => {
     lost();
     socket.io.engine?.close();
   });
-  addEventListener("online", () => (socket.connected ? probe() : socket.disconnect().connect()));
-  addEventListener("pageshow", () => probe());
-  document.addEventListener("visibilitychange", () => document.hidden || probe());
+  addEventListener("online", () => (socket.connected ? pulse.check() : startOver()));
+  addEventListener("pageshow", () => pulse.check());
+  document.addEventListener("visibilitychange", () => document.hidden || pulse.check());
   let tickedAt = Date.now();
   setInterval(() => {
-    // After a sleep the old connection is usually dead: little patience with it.
     const slept = Date.now() - tickedAt > SLEPT_MS;
     tickedAt = Date.now();
-    if (document.hidden) return;
-    if (slept) probe(WAKE_WITHIN_MS);
-    else if (performance.now() - heardAt > BEACON_SILENCE_MS) probe();
+    if (slept && !document.hidden) pulse.suspect();
   }, 1000);
 
   return {
     status: () => status,
-    /** True while an answer is late, so that what looks like a connection may be none. */
-    doubtful: () => doubted,
-    open: () => socket.connect(),
+    /** Id of the person that the server knows on this connection; null without one. */
+    person: () => person,
+    doubtful: () => pulse.doubted(),
+    /** How long it has not been well, in ms; 0 when it is. */
+    trouble: () => (troubleAt === null ? 0 : performance.now() - troubleAt),
+    open() {
+      attemptAt = performance.now();
+      socket.connect();
+    },
     /** @param {string} name @param {object} [data] @returns {Promise<any>} */
     request(name, data = {}) {
-      if (status !== "online") return Promise.reject(offline());
-      const slow = setTimeout(() => probe(), SLOW_MS);
-      return ask(name, data, ACK_WITHIN_MS).finally(() => clearTimeout(slow));
+      return status === "online" ? requests.ask(name, data) : Promise.reject(offline());
     },
     /** @param {string} name @param {(data: any) => void} listener */
     on(name, listener) {
@@ -173,7 +186,20 @@ export function connectSocket() {
     watch(watcher) {
       watchers.add(watcher);
     },
+    /** Hears each change of what the connection line has to say. @param {() => void} watcher */
+    onTrouble(watcher) {
+      troubled.add(watcher);
+    },
   };
+}
+
+/** Whether the server answers on another way than the connection. @returns {Promise<boolean>} */
+async function reachable() {
+  if (navigator.onLine === false) return false;
+  return fetch("/up", { cache: "no-store", signal: AbortSignal.timeout(SCOUT_WITHIN_MS) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
 }
 
 /** @typedef {ReturnType<typeof connectSocket>} Link */

@@ -5,16 +5,12 @@ import { connectionText } from "./state.js";
 /** @param {import("../../core/socket.js").Link} link */
 export function createConnectionLine(link) {
   const line = byId("connection");
-  let since = performance.now();
   const draw = () => {
-    const text = connectionText(link.status(), performance.now() - since, link.doubtful());
+    const text = connectionText(link.status(), link.trouble(), link.doubtful());
     if (line.textContent !== text) line.textContent = text;
     document.body.dataset.connection = link.status();
   };
-  link.watch((status) => {
-    if (status === "online" || document.body.dataset.connection === "online") since = performance.now();
-    draw();
-  });
+  link.onTrouble(draw);
   setInterval(draw, 500);
   draw();
 }

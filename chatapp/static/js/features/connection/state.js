@@ -5,12 +5,12 @@ export const OFFLINE_AFTER_MS = 10_000;
 
 /**
  * @param {import("../../core/socket.js").Status} status
- * @param {number} since ms without a connection
+ * @param {number} since ms since the last sign of a connection that works
  * @param {boolean} doubtful an answer is late
  * @returns {string} "" when there is nothing to say
  */
 export function connectionText(status, since, doubtful = false) {
-  if (status === "online") return doubtful ? "Reconnecting…" : "";
+  if (status === "online" && !doubtful) return "";
   if (status === "offline" || since >= OFFLINE_AFTER_MS) return "Offline: your messages will be sent";
-  return since >= RECONNECTING_AFTER_MS ? "Reconnecting…" : "";
+  return doubtful || since >= RECONNECTING_AFTER_MS ? "Reconnecting…" : "";
 }
