@@ -6,8 +6,8 @@ import { createOutbox } from "../../chatapp/static/js/core/outbox.js";
 const OFFLINE = { code: "offline", message: "", retryable: true };
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-/** A browser: one disk, one lock and one channel for all of its tabs. */
-function browser({ broken = false } = {}) {
+/** A browser: one disk, one lock and one channel for all of its tabs. `deaf` tabs hear nothing of each other. */
+function browser({ broken = false, deaf = false } = {}) {
   const disk = new Map();
   const refuse = () => Promise.reject(new Error("blocked"));
   const entries = {
@@ -19,10 +19,18 @@ function browser({ broken = false } = {}) {
   const queues = new Map();
   const listeners = new Set();
   let ids = 0;
-  const world = { disk, sent: [], losses: [], answer: async () => ({ seq: 1 }) };
+  const world = {
+    disk,
+    entries,
+    sent: [],
+    losses: [],
+    forgotten: [],
+    clock: 1,
+    answer: async () => ({ seq: 1 }),
+  };
   world.tab = (person = "mia") => {
     const outbox = createOutbox({
-      person,
+      me: typeof person === "function" ? person : () => person,
       disk: broken ? { all: refuse, get: refuse, put: refuse, remove: refuse } : entries,
       send: async (entry) => {
         world.sent.push(entry.client_id);
@@ -36,16 +44,24 @@ function browser({ broken = false } = {}) {
       },
       channel: (listener) => {
         listeners.add(listener);
+        if (deaf) return () => {};
         return (action) => {
           for (const other of listeners)
             if (other !== listener) setTimeout(() => other(structuredClone(action)));
         };
       },
       pause: async () => {},
+      later: (work) => world.forgotten.push(work),
       newId: () => `client-${++ids}`,
+      now: () => world.clock,
     });
     outbox.states = () => outbox.store.get().entries.map((e) => [e.body, e.state]);
     return outbox;
+  };
+  /** Ids on the disk that are not stored by the server, as far as the disk knows. */
+  world.waiting = () => [...disk.values()].filter((e) => e.state !== "stored").map((e) => e.client_id);
+  world.forget = async () => {
+    for (const work of world.forgotten.splice(0)) await work();
   };
   return world;
 }
@@ -59,9 +75,11 @@ test("an entry is on disk before it is sent", async () => {
   const mia = world.tab();
   await mia.add("lobby", "hi");
   assert.deepEqual(mia.states(), [["hi", "stored"]]);
-  assert.equal(world.disk.size, 0);
+  assert.deepEqual(world.waiting(), []);
   await mia.seen("client-1");
   assert.deepEqual(mia.states(), []);
+  await world.forget();
+  assert.equal(world.disk.size, 0);
 });
 
 test("the draft may go only when the entry is on disk", async () => {
@@ -94,7 +112,7 @@ test("offline it waits, and goes with the same id after a reload", async () => {
   await after.load();
   await after.pump("lobby");
   assert.deepEqual(world.sent, ["client-1", "client-2"]);
-  assert.equal(world.disk.size, 0);
+  assert.deepEqual(world.waiting(), []);
 });
 
 test("what may succeed later is tried again with the same id; what may not has failed", async () => {
@@ -156,3 +174,168 @@ test("what was written under another name is never sent by itself and never lost
   await mia.retry(mia.store.get().entries[0]);
   assert.deepEqual(world.sent, ["client-1"]);
 });
+
+test("what is on its way to the disk is not tried before it is there", async () => {
+  const world = browser();
+  const write = deferred();
+  world.entries.put = () => write.promise;
+  const mia = world.tab();
+  const added = mia.add("lobby", "hi");
+  mia.pump("lobby");
+  await settle();
+  assert.deepEqual([world.sent, mia.states()], [[], [["hi", "pending"]]]);
+  world.entries.put = async (entry) => world.disk.set(entry.client_id, structuredClone(entry));
+  write.resolve();
+  await added;
+  await settle();
+  assert.deepEqual(mia.states(), [["hi", "stored"]]);
+});
+
+test("what the disk refuses while the line comes back is sent, and not taken for stored", async () => {
+  const world = browser();
+  const write = deferred();
+  world.entries.put = () => write.promise;
+  const mia = world.tab();
+  const added = mia.add("lobby", "hi");
+  mia.pump("lobby");
+  await settle();
+  write.reject(new Error("full"));
+  await added;
+  await settle();
+  assert.deepEqual([world.sent, mia.states()], [["client-1"], [["hi", "stored"]]]);
+});
+
+test("a disk that was wiped while the line was down eats nothing", async () => {
+  const world = browser();
+  world.answer = () => Promise.reject(OFFLINE);
+  const mia = world.tab();
+  await mia.add("lobby", "hi");
+  world.disk.clear();
+  world.sent.length = 0;
+  world.answer = async (entry) => {
+    assert.equal(world.disk.get(entry.client_id)?.body, "hi", "on disk again before it is tried");
+    return { seq: 1 };
+  };
+  await mia.pump("lobby");
+  assert.deepEqual([world.sent, mia.states()], [["client-1"], [["hi", "stored"]]]);
+});
+
+test("a tab that heard nothing sends nothing that another has sent, and knows what became of it", async () => {
+  const world = browser({ deaf: true });
+  world.answer = () => Promise.reject(OFFLINE);
+  const left = world.tab();
+  await left.add("lobby", "one");
+  await left.add("lobby", "two");
+  const right = world.tab();
+  await right.load();
+  world.sent.length = 0;
+  const answers = [{ seq: 7 }, Promise.reject({ code: "bad_text", message: "Not that.", retryable: false })];
+  world.answer = async () => answers.shift();
+  await left.pump("lobby");
+  await left.seen("client-1");
+  await right.pump("lobby");
+  assert.deepEqual(world.sent, ["client-1", "client-2"]);
+  assert.deepEqual(
+    right.store.get().entries.map((e) => [e.state, e.seq ?? e.error]),
+    [
+      ["stored", 7],
+      ["failed", "Not that."],
+    ],
+  );
+});
+
+test("the order is that of writing, whatever the clock does and in whatever order the disk answers", async () => {
+  const world = browser();
+  world.answer = () => Promise.reject(OFFLINE);
+  const before = world.tab();
+  for (const [body, clock] of [
+    ["one", 500],
+    ["two", 500],
+    ["three", 100],
+  ]) {
+    world.clock = clock;
+    await before.add("lobby", body);
+  }
+  world.entries.all = async () => [...world.disk.values()].reverse();
+  const after = world.tab();
+  await after.load();
+  await after.add("lobby", "four");
+  for (const tab of [before, after])
+    assert.deepEqual(
+      tab
+        .states()
+        .map(([body]) => body)
+        .slice(0, 4),
+      ["one", "two", "three", ...(tab === after ? ["four"] : [])],
+    );
+});
+
+test("an answer that does not come is asked for again with the same id", async () => {
+  const world = browser();
+  const answers = [Promise.reject({ code: "timeout", message: "", retryable: true }), { seq: 3 }];
+  world.answer = async () => answers.shift();
+  const mia = world.tab();
+  await mia.add("lobby", "hi");
+  assert.deepEqual([world.sent, mia.states()], [["client-1", "client-1"], [["hi", "stored"]]]);
+});
+
+test("what another identity has taken over is gone from this tab", async () => {
+  const world = browser({ deaf: true });
+  world.answer = () => Promise.reject(OFFLINE);
+  const otto = world.tab("otto");
+  await otto.add("lobby", "mine");
+  const mia = world.tab("mia");
+  await mia.load();
+  await mia.retry(mia.store.get().entries[0]);
+  world.sent.length = 0;
+  world.answer = async () => ({ seq: 1 });
+  await otto.pump("lobby");
+  assert.deepEqual([world.sent, otto.states()], [[], []]);
+  await mia.pump("lobby");
+  assert.deepEqual([world.sent, mia.states()], [["client-1"], [["mine", "stored"]]]);
+});
+
+test("when the page becomes somebody else, what was written before is offered, not sent", async () => {
+  const world = browser();
+  world.answer = () => Promise.reject(OFFLINE);
+  let person = "otto";
+  const tab = world.tab(() => person);
+  await tab.add("lobby", "mine");
+  person = "mia";
+  world.sent.length = 0;
+  world.answer = async () => ({ seq: 1 });
+  await tab.pump("lobby");
+  assert.deepEqual([world.sent, tab.states()], [[], [["mine", "failed"]]]);
+  assert.deepEqual(world.waiting(), ["client-1"]);
+});
+
+test("what is not of this form on the disk is left alone", async () => {
+  const world = browser();
+  for (const odd of [
+    { client_id: "odd-1" },
+    { client_id: "odd-2", body: 7, room: "lobby", person: "mia" },
+    null,
+  ])
+    world.disk.set(odd?.client_id ?? "odd-3", odd);
+  const mia = world.tab();
+  await mia.load();
+  assert.deepEqual([mia.states(), world.disk.size], [[], 3]);
+});
+
+test("what only this page holds is counted, so that closing it can ask", async () => {
+  const world = browser({ broken: true });
+  world.answer = () => Promise.reject(OFFLINE);
+  const mia = world.tab();
+  await mia.add("lobby", "hi");
+  assert.equal(mia.onlyHere(), 1);
+  world.answer = async () => ({ seq: 1 });
+  await mia.pump("lobby");
+  assert.equal(mia.onlyHere(), 0);
+});
+
+/** A promise and its handles. */
+function deferred() {
+  const handles = {};
+  handles.promise = new Promise((resolve, reject) => Object.assign(handles, { resolve, reject }));
+  return handles;
+}

@@ -71,7 +71,7 @@ function showTab() {
   drawTab(room.title, messages.unread(), rooms.unread());
 }
 
-await messages.start();
 link.open();
 if (!touch()) messages.compose();
+await messages.start();
 document.documentElement.dataset.ready = "yes";

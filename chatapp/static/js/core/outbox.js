@@ -2,34 +2,47 @@
  * What was written and is not stored by the server yet.
  *
  * An entry is on disk before its first try, keeps its client id through every try, and is sent one at a time
- * for each room under a lock that all tabs share, so that no two tabs send the same entry. Tabs tell each
- * other what they did; each shows the same entries.
+ * for each room under a lock that all tabs share, so that no two tabs send the same entry. Tabs tell each other what
+ * they did; each shows the same entries.
  *
  * @typedef {import("./types.js").Entry} Entry
+ * @typedef {import("./types.js").Draft} Draft
  * @typedef {import("./types.js").WireError} WireError
  */
 
+import { createKeeping } from "./keeping.js";
 import { MINE_UNDER_ANOTHER_NAME, outboxState, reduceOutbox } from "./outbox_state.js";
 import { createStore } from "./store.js";
 
 /**
  * @param {object} parts
- * @param {string} parts.person id of the person who writes
+ * @param {() => string} parts.me id of the person who writes
  * @param {ReturnType<typeof import("./entries.js").openEntries>} parts.disk
  * @param {(entry: Entry) => Promise<{seq: number}>} parts.send rejects with a WireError; code "offline" when there is no connection
  * @param {(what: string) => void} parts.onLoss told once when entries cannot be kept on disk
  * @param {(room: string, work: () => Promise<void>) => Promise<void>} parts.exclusive
  * @param {(listener: (action: any) => void) => (action: any) => void} parts.channel to and from the other tabs
  * @param {(ms: number) => Promise<void>} parts.pause
+ * @param {(work: () => void) => void} parts.later runs it when no tab can still be about to send what was sent
  * @param {() => string} parts.newId
+ * @param {() => number} [parts.now] ms
  */
-export function createOutbox({ person, disk, send, onLoss, exclusive, channel, pause, newId }) {
+export function createOutbox({
+  me,
+  disk,
+  send,
+  onLoss,
+  exclusive,
+  channel,
+  pause,
+  later,
+  newId,
+  now = Date.now,
+}) {
   const store = createStore(reduceOutbox, outboxState());
-  /** @type {Set<string>} ids that are only in memory: the disk refused them */
-  const unkept = new Set();
+  const keeping = createKeeping({ disk, onLoss, later });
   /** @type {Set<string>} rooms whose pump runs */
   const pumping = new Set();
-  let told = false;
   const tellTabs = channel((action) => {
     store.dispatch(action);
     if (action.type === "added") pump(action.entry.room);
@@ -41,44 +54,22 @@ export function createOutbox({ person, disk, send, onLoss, exclusive, channel, p
     tellTabs(action);
   }
 
-  /** @param {Entry} entry */
-  async function keep(entry) {
-    try {
-      await disk.put(entry);
-    } catch {
-      unkept.add(entry.client_id);
-      if (!told) onLoss("This browser keeps no unsent messages: they last until the page closes.");
-      told = true;
-    }
-  }
-
-  /** @param {Entry} entry @returns {Promise<Entry | undefined>} as the disk has it now; undefined: another tab is done with it */
-  async function latest(entry) {
-    if (unkept.has(entry.client_id)) return store.get().entries.find((e) => e.client_id === entry.client_id);
-    try {
-      return await disk.get(entry.client_id);
-    } catch {
-      return entry;
-    }
-  }
-
-  /** @param {string} id */
-  async function drop(id) {
-    unkept.delete(id);
-    await disk.remove(id).catch(() => {});
-  }
-
   /** @param {Entry} entry @returns {Promise<boolean>} false: stop for now */
   async function attempt(entry) {
-    const current = await latest(entry);
-    if (!current || current.person !== person) {
-      // Another tab had it stored a moment ago; the server's copy will take its place.
-      store.dispatch({ type: "stored", id: entry.client_id });
+    const current = await keeping.latest(entry);
+    if (current.person !== me()) {
+      // Another identity's tab has taken it over, or this page itself has become somebody else.
+      if (entry.person === me()) store.dispatch({ type: "removed", id: entry.client_id });
+      else store.dispatch({ type: "failed", id: entry.client_id, error: MINE_UNDER_ANOTHER_NAME });
+      return true;
+    }
+    if (current.state !== "pending") {
+      store.dispatch({ type: "added", entry: current });
       return true;
     }
     try {
       const { seq } = await send(current);
-      await drop(current.client_id);
+      await keeping.finish(current, seq);
       change({ type: "stored", id: current.client_id, seq });
       return true;
     } catch (caught) {
@@ -93,8 +84,7 @@ export function createOutbox({ person, disk, send, onLoss, exclusive, channel, p
       await pause(1000 * (error.retry_after ?? 1 + Math.random() * 2));
       return true;
     }
-    const failed = { ...entry, state: /** @type {const} */ ("failed"), error: error.message };
-    await keep(failed);
+    await keeping.keep({ ...entry, state: "failed", error: error.message });
     change({ type: "failed", id: entry.client_id, error: error.message });
     return true;
   }
@@ -117,6 +107,22 @@ export function createOutbox({ person, disk, send, onLoss, exclusive, channel, p
     if (online && next(room)) pump(room);
   }
 
+  /** @param {string} room @param {string} body @returns {Entry} */
+  function entryOf(room, body) {
+    const at = now();
+    // The order of writing, also within a millisecond and when the clock is set back.
+    const order = Math.max(at, (store.get().entries.at(-1)?.order ?? 0) + 1);
+    return {
+      client_id: newId(),
+      person: me(),
+      room,
+      body,
+      at: new Date(at).toISOString(),
+      order,
+      state: "pending",
+    };
+  }
+
   return {
     store,
     pump,
@@ -124,54 +130,50 @@ export function createOutbox({ person, disk, send, onLoss, exclusive, channel, p
     pumpAll() {
       for (const room of new Set(store.get().entries.map((e) => e.room))) pump(room);
     },
-    /** Reads what earlier pages left behind. */
+    /** Reads what earlier pages left behind. What was written under another name is not sent by itself. */
     async load() {
-      const left = await disk.all().catch(() => {
-        told || onLoss("This browser keeps no unsent messages: they last until the page closes.");
-        told = true;
-        return [];
-      });
-      const entries = left.map((e) =>
-        e.person === person ? e : { ...e, state: "failed", error: MINE_UNDER_ANOTHER_NAME },
+      const entries = (await keeping.left()).map((e) =>
+        e.person === me() ? e : { ...e, state: "failed", error: MINE_UNDER_ANOTHER_NAME },
       );
       store.dispatch({ type: "loaded", entries });
     },
-    /** @param {string} room @param {string} body @param {() => void} [kept] called when it is as safe as it can be */
-    async add(room, body, kept = () => {}) {
-      const now = Date.now();
-      /** @type {Entry} */
-      const entry = {
-        client_id: newId(),
-        person,
-        room,
-        body,
-        at: new Date(now).toISOString(),
-        order: now,
-        state: "pending",
-      };
+    /**
+     * @param {string} room
+     * @param {string} body
+     * @param {() => void} [kept] called when it is as safe as it can be
+     * @param {Draft} [draft] what is left of the draft; goes to the disk with the entry
+     */
+    async add(room, body, kept = () => {}, draft = undefined) {
+      const entry = entryOf(room, body);
       store.dispatch({ type: "added", entry });
-      await keep(entry);
+      await keeping.keep(entry, draft);
       kept();
-      tellTabs({ type: "added", entry });
+      // What is not on the disk has no truth that tabs could share.
+      if (!keeping.onlyHere(entry)) tellTabs({ type: "added", entry });
       await pump(room);
     },
     /** @param {Entry} entry a failed one, tried again as the person of now */
     async retry(entry) {
-      const again = { ...entry, person, state: /** @type {const} */ ("pending"), error: undefined };
-      await keep(again);
+      const again = { ...entry, person: me(), state: /** @type {const} */ ("pending"), error: undefined };
+      await keeping.keep(again);
       change({ type: "added", entry: again });
       await pump(entry.room);
     },
     /** @param {Entry} entry */
     async remove(entry) {
-      await drop(entry.client_id);
+      await keeping.drop(entry.client_id);
       change({ type: "removed", id: entry.client_id });
     },
-    /** The server's own copy is on screen. @param {string} id */
-    async seen(id) {
-      if (!store.get().entries.some((e) => e.client_id === id)) return;
+    /** The server's own copy is on screen. @param {string} id @param {number} [seq] its number */
+    async seen(id, seq = 0) {
+      const entry = store.get().entries.find((e) => e.client_id === id);
+      if (!entry) return;
       store.dispatch({ type: "removed", id });
-      await drop(id);
+      if (entry.state === "stored") return;
+      await keeping.finish(entry, seq);
+      tellTabs({ type: "stored", id, seq });
     },
+    /** How many unsent messages end with this page. */
+    onlyHere: () => store.get().entries.filter((e) => e.state !== "stored" && keeping.onlyHere(e)).length,
   };
 }

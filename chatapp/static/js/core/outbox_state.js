@@ -7,6 +7,14 @@
 
 export const MINE_UNDER_ANOTHER_NAME = "Written on this device under another name. Send it as you?";
 
+const STATES = ["pending", "stored", "failed"];
+
+/** Something of this form: a disk may hold anything, also what a newer version wrote. @param {any} found @returns {found is Entry} */
+export const isEntry = (found) =>
+  ["client_id", "person", "room", "body", "at"].every((key) => typeof found?.[key] === "string") &&
+  Number.isFinite(found.order) &&
+  STATES.includes(found.state);
+
 /** @returns {OutboxState} */
 export const outboxState = () => ({ entries: [] });
 

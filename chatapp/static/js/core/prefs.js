@@ -1,6 +1,6 @@
 /**
  * Small settings and drafts of this device (localStorage), in memory when the browser refuses.
- * What cannot be kept is told to `onLoss` once.
+ * Settings that cannot be kept are told to `onLoss` once.
  */
 
 /** @type {Map<string, string>} */
@@ -23,15 +23,22 @@ export function read(key) {
   }
 }
 
-/** @param {string} key @param {string} value an empty value forgets the key */
-export function write(key, value) {
+/** @param {string} key @param {string} value an empty value forgets the key @returns {boolean} false: until the page closes */
+export function keep(key, value) {
   try {
     if (value) localStorage.setItem(`chat.${key}`, value);
     else localStorage.removeItem(`chat.${key}`);
     memory.delete(key);
+    return true;
   } catch {
     memory.set(key, value);
-    if (!told) tell("This browser keeps no settings or drafts: they last until the page closes.");
-    told = true;
+    return false;
   }
+}
+
+/** @param {string} key @param {string} value an empty value forgets the key */
+export function write(key, value) {
+  if (keep(key, value) || told) return;
+  told = true;
+  tell("This browser keeps no settings: they last until the page closes.");
 }

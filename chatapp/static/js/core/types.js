@@ -10,6 +10,7 @@
  * @typedef {{code: string, message: string, retryable: boolean, retry_after?: number}} WireError
  * @typedef {{client_id: string, person: string, room: string, body: string, at: string, order: number,
  *   state: "pending" | "stored" | "failed", error?: string, seq?: number}} Entry a message that waits in the outbox
+ * @typedef {{room: string, text: string, at: number}} Draft what stands in a room's composer; `at` grows with each change
  * @typedef {{room: string, joined: Person[], left: Person[], joined_more: number, left_more: number,
  *   total: number}} PresenceChange
  */

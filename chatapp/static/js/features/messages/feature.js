@@ -1,16 +1,17 @@
 /** The conversation of one room: journal, outbox, reading and page, wired together. */
 import { announce } from "../../core/announce.js";
+import { createDrafts } from "../../core/drafts.js";
 import { openEntries } from "../../core/entries.js";
-import { createOutbox } from "../../core/outbox.js";
 import { createStore } from "../../core/store.js";
-import { channel, exclusive, newId } from "../../core/tabs.js";
 import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createEmoji } from "./emoji.js";
+import { createPosting } from "./posting.js";
 import { createReading } from "./reading_live.js";
 import { emptyTimeline, KEEP_ITEMS, reduceTimeline } from "./state.js";
 import { createSync } from "./sync.js";
 import { createTimeline } from "./timeline.js";
+import { beside } from "./waiting.js";
 
 /**
  * @param {object} parts
@@ -33,19 +34,14 @@ export function createMessages(parts) {
   const { room, link, me } = parts;
   const timeline = createStore(reduceTimeline, emptyTimeline());
   const clock = createClock(link);
-  const outbox = createOutbox({
-    person: me().id,
-    disk: openEntries(),
-    send: ({ room: to, body, client_id }) =>
-      link.request("message:send", { room: to, body, client_id }).catch((error) => {
-        // Written in a room that is not open now: it waits until the room is opened again.
-        throw error.code === "no_room" && to !== room.slug ? { ...error, code: "offline" } : error;
-      }),
+  const disk = openEntries();
+  const outbox = createPosting({
+    room: room.slug,
+    link,
+    me: () => me().id,
+    disk,
+    inside: () => sync.inside(),
     onLoss: parts.onLoss,
-    exclusive: (to, work) => exclusive(`outbox.${me().id}.${to}`, work),
-    channel: (listener) => channel(`outbox.${me().id}`, listener),
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    newId,
   });
   const reading = createReading({
     room: room.slug,
@@ -69,7 +65,7 @@ export function createMessages(parts) {
   const page = createTimeline({
     look: () => ({
       timeline: timeline.get(),
-      entries: waiting().map((entry) => ({ ...entry, at: clock.corrected(entry.at) })),
+      entries: sorted().open.map((entry) => ({ ...entry, at: clock.corrected(entry.at) })),
       me: me(),
       unreadAfter: reading.line(),
       read: reading.read(),
@@ -84,11 +80,12 @@ export function createMessages(parts) {
       share: parts.share,
       rename: () => parts.rename(""),
       now: clock.now,
-      waiting: () => (link.status() === "online" ? "Sending…" : "Waiting for the connection"),
+      waiting: () =>
+        link.status() === "online" && !link.doubtful() ? "Sending…" : "Waiting for the connection",
     },
   });
   const composer = createComposer({
-    room: room.slug,
+    drafts: createDrafts({ room: room.slug, disk, onLoss: parts.onLoss }),
     limit: () => parts.limits().body,
     send,
     rename: parts.rename,
@@ -96,11 +93,11 @@ export function createMessages(parts) {
   });
   createEmoji(composer.insert);
 
-  /** @param {string} body @param {() => void} kept */
-  function send(body, kept) {
+  /** @param {string} body @param {() => void} kept @param {import("../../core/types.js").Draft} draft */
+  function send(body, kept, draft) {
     reading.clear();
     parts.onSend();
-    outbox.add(room.slug, body, kept);
+    outbox.add(room.slug, body, kept, draft);
     page.newest();
   }
 
@@ -114,21 +111,16 @@ export function createMessages(parts) {
 
   const waiting = () => outbox.store.get().entries.filter((entry) => entry.room === room.slug);
 
+  const sorted = () => beside(timeline.get(), waiting());
+
   function refresh() {
     page.draw();
     parts.onUnread();
   }
 
-  /** What the server shows needs no waiting copy; what it stored before all that is shown neither. */
+  /** What the server shows needs no waiting copy. */
   function settle() {
-    const { items, last } = timeline.get();
-    if (waiting().length === 0) return;
-    const mine = new Set(
-      items.flatMap((i) => (i.kind === "message" && i.person === me().id ? i.message.client_id : [])),
-    );
-    for (const { client_id, state, seq } of waiting())
-      if (mine.has(client_id) || (state === "stored" && seq !== undefined && seq <= last))
-        outbox.seen(client_id);
+    for (const [id, seq] of sorted().shown) outbox.seen(id, seq);
   }
 
   timeline.watch(() => {
@@ -151,12 +143,12 @@ export function createMessages(parts) {
       timeline.dispatch({ type: "presence", change, at: clock.now(), me: me().id });
   });
   link.on("person:updated", ({ person }) => timeline.dispatch({ type: "person", person }));
-  link.watch(() => page.draw());
+  link.onTrouble(() => page.draw());
   // "Today" is yesterday for who comes back to a tab in the morning.
   addEventListener("focus", () => page.draw());
 
   return {
-    start: () => outbox.load(),
+    start: () => Promise.all([outbox.start(), composer.recover()]),
     refresh,
     unread: reading.unread,
     compose: composer.focus,

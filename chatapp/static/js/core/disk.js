@@ -1,0 +1,124 @@
+/**
+ * The database of this browser (IndexedDB), shared by all tabs. What is in it outlives the page, the browser and weeks.
+ *
+ * It is opened in whatever version it has, older or newer than this code: what counts is that the stores are there.
+ * A database may be blocked, full or damaged; then every call rejects, soon, and the caller works without.
+ */
+
+const NAME = "chat";
+const WITHIN_MS = 3000;
+const WITHIN_WHEN_SLOW_MS = 50;
+
+/** @typedef {Record<string, string>} Stores name → key path */
+/** @typedef {(store: (name: string) => IDBObjectStore) => IDBRequest | void} Ask whose result is the answer */
+
+/** @param {Stores} stores */
+export function openDisk(stores) {
+  /** @type {Promise<IDBDatabase> | null} */
+  let opening = null;
+  let slow = false;
+
+  /** @returns {Promise<IDBDatabase>} */
+  async function database() {
+    opening ??= open(stores, forget);
+    try {
+      // A blocked or damaged database may answer nothing at all. It is waited for once, then hardly.
+      const db = await within(opening, slow ? WITHIN_WHEN_SLOW_MS : WITHIN_MS);
+      slow = false;
+      return db;
+    } catch (error) {
+      slow = true;
+      throw error;
+    }
+  }
+
+  function forget() {
+    opening = null;
+  }
+
+  /**
+   * Resolves when the transaction is complete, not when the request is: only then is it there.
+   * @param {string[]} names stores
+   * @param {IDBTransactionMode} mode
+   * @param {IDBTransactionDurability} durability "strict": also after a power cut; "relaxed": after a crash of the browser
+   * @param {Ask} ask
+   * @returns {Promise<any>}
+   */
+  async function run(names, mode, durability, ask) {
+    const db = await database();
+    return within(settled(db.transaction(names, mode, { durability }), ask), WITHIN_MS);
+  }
+
+  return {
+    /** @param {string} name @returns {Promise<any[]>} */
+    all: (name) => run([name], "readonly", "relaxed", (store) => store(name).getAll()),
+    /** @param {string} name @param {string} key @returns {Promise<any>} undefined: not there */
+    get: (name, key) => run([name], "readonly", "relaxed", (store) => store(name).get(key)),
+    /** Writes all of it or nothing. @param {[string, any][]} values store and value @param {IDBTransactionDurability} durability */
+    async put(values, durability) {
+      const names = [...new Set(values.map(([name]) => name))];
+      await run(names, "readwrite", durability, (store) => {
+        for (const [name, value] of values) store(name).put(value);
+      });
+    },
+    /** @param {string} name @param {string} key */
+    remove: (name, key) => run([name], "readwrite", "strict", (store) => store(name).delete(key)),
+  };
+}
+
+/** @param {IDBTransaction} transaction @param {Ask} ask @returns {Promise<any>} */
+function settled(transaction, ask) {
+  return new Promise((resolve, reject) => {
+    const request = ask((name) => transaction.objectStore(name));
+    transaction.oncomplete = () => resolve(request?.result);
+    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error("refused"));
+    // A page that closes aborts what is not committed.
+    transaction.commit?.();
+  });
+}
+
+/** @param {Stores} stores @param {() => void} forget @returns {Promise<IDBDatabase>} */
+async function open(stores, forget) {
+  try {
+    const found = await opened(stores);
+    const missing = Object.keys(stores).some((name) => !found.objectStoreNames.contains(name));
+    if (missing) found.close();
+    const db = missing ? await opened(stores, found.version + 1) : found;
+    db.onclose = forget;
+    db.onversionchange = () => {
+      db.close();
+      forget();
+    };
+    return db;
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}
+
+/** @param {Stores} stores @param {number} [version] none: as it is @returns {Promise<IDBDatabase>} */
+function opened(stores, version) {
+  return new Promise((resolve, reject) => {
+    const request = version ? indexedDB.open(NAME, version) : indexedDB.open(NAME);
+    request.onupgradeneeded = () => {
+      for (const [name, keyPath] of Object.entries(stores))
+        if (!request.result.objectStoreNames.contains(name))
+          request.result.createObjectStore(name, { keyPath });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {number} ms
+ * @returns {Promise<T>}
+ */
+function within(promise, ms) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("no answer")), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

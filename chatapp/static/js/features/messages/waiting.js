@@ -1,0 +1,27 @@
+/**
+ * Which entries of the outbox stand beside the timeline. Pure.
+ *
+ * @typedef {import("../../core/types.js").Entry} Entry
+ */
+
+/**
+ * An entry goes when the timeline shows the server's copy, or has come past the number that the server gave it.
+ * @param {import("./state.js").Timeline} timeline
+ * @param {Entry[]} entries
+ * @returns {{open: Entry[], shown: [string, number][]}} those that still stand; client id and number of the others
+ */
+export function beside({ items, last }, entries) {
+  /** @type {{open: Entry[], shown: [string, number][]}} */
+  const sorted = { open: [], shown: [] };
+  if (entries.length === 0) return sorted;
+  const numbers = new Map(
+    items.flatMap((i) => (i.kind === "message" ? [[`${i.person}:${i.message.client_id}`, i.seq]] : [])),
+  );
+  for (const entry of entries) {
+    const passed = entry.state === "stored" && entry.seq && entry.seq <= last ? entry.seq : undefined;
+    const seq = numbers.get(`${entry.person}:${entry.client_id}`) ?? passed;
+    if (seq === undefined) sorted.open.push(entry);
+    else sorted.shown.push([entry.client_id, seq]);
+  }
+  return sorted;
+}

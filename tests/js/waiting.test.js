@@ -1,0 +1,41 @@
+/** Entries beside the timeline: none stands twice, none goes before the server's copy is there. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { emptyTimeline, reduceTimeline } from "../../chatapp/static/js/features/messages/state.js";
+import { beside } from "../../chatapp/static/js/features/messages/waiting.js";
+import { answerAfter, mia, otto, says } from "./support/people.js";
+
+const timeline = (...events) =>
+  reduceTimeline(emptyTimeline(), { type: "entered", answer: answerAfter(events) });
+const entry = (id, more = {}) => ({ client_id: id, person: "mia", state: "pending", body: id, ...more });
+const ids = (entries) => entries.map((e) => e.client_id);
+
+test("what the server shows needs no copy, whatever this page thinks became of it", () => {
+  const state = timeline(says(mia, 1), says(mia, 2));
+  const { open, shown } = beside(state, [
+    entry("client-1"),
+    entry("client-2", { state: "failed" }),
+    entry("client-3"),
+  ]);
+  assert.deepEqual(ids(open), ["client-3"]);
+  assert.deepEqual(shown, [
+    ["client-1", 1],
+    ["client-2", 2],
+  ]);
+});
+
+test("the same id of another person is another message", () => {
+  const { open } = beside(timeline(says(otto, 1)), [entry("client-1")]);
+  assert.deepEqual(ids(open), ["client-1"]);
+});
+
+test("a stored one stays until the timeline has come to its number", () => {
+  const stored = entry("elsewhere", { state: "stored", seq: 3 });
+  assert.deepEqual(ids(beside(timeline(says(otto, 1), says(otto, 2)), [stored]).open), ["elsewhere"]);
+  assert.deepEqual(beside(timeline(says(otto, 1), says(otto, 2), says(otto, 3)), [stored]).open, []);
+});
+
+test("before the room has answered everything stands", () => {
+  const stored = entry("elsewhere", { state: "stored", seq: 3 });
+  assert.deepEqual(ids(beside(emptyTimeline(), [stored, entry("client-1")]).open), ["elsewhere", "client-1"]);
+});
