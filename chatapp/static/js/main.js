@@ -15,8 +15,11 @@ import { createSettings, hidesSoft } from "./features/settings/dialog.js";
 import { drawTab } from "./features/tab/title.js";
 import { createTyping } from "./features/typing/line.js";
 
-/** @typedef {{person: import("./core/types.js").Person, room: import("./core/types.js").Room}} Boot */
-const { person, room } = /** @type {Boot} */ (JSON.parse(byId("boot").textContent ?? ""));
+/**
+ * `glimpse`: the newest of the conversation, null when nobody has opened the room before.
+ * @typedef {{person: import("./core/types.js").Person, room: import("./core/types.js").Room, glimpse: object | null}} Boot
+ */
+const { person, room, glimpse } = /** @type {Boot} */ (JSON.parse(byId("boot").textContent ?? ""));
 
 onLoss(notice);
 mendPictures();
@@ -71,6 +74,7 @@ function showTab() {
   drawTab(room.title, messages.unread(), rooms.unread());
 }
 
+if (glimpse) messages.glimpse(glimpse);
 link.open();
 if (!touch()) messages.compose();
 await messages.start();

@@ -148,6 +148,11 @@ export function createMessages(parts) {
   addEventListener("focus", () => page.draw());
 
   return {
+    /** Shows what the page already knows. @param {any} answer the conversation's part of a fresh `room:enter` */
+    glimpse(answer) {
+      timeline.dispatch({ type: "entered", answer });
+      reading.entered(answer, true);
+    },
     start: () => Promise.all([outbox.start(), composer.recover()]),
     refresh,
     unread: reading.unread,
