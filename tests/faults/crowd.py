@@ -6,6 +6,7 @@ python -m tests.faults.crowd --port N --folder DIR --name a --members 20 --room 
 import argparse
 import itertools
 import random
+import time
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,16 @@ class Crowd:
             "people": [[member.room, member.person] for member in there],
         }
 
-    def talk(self, rate: float, names: float = 0.0) -> dict[str, Any]:
-        """Each member writes `rate` messages a second on average; one of them renames `names` times a second."""
+    def talk(self, rate: float, names: float = 0.0, until: int = 0) -> dict[str, Any]:
+        """Each member writes `rate` messages a second on average; one of them renames `names` times a second.
+
+        With `until` this waits until the room's number has come that far.
+        """
         self._talkers = [gevent.spawn(self._chatter, member, rate) for member in self._members]
         if names:
             self._talkers.append(gevent.spawn(self._rename, self._members[0], names))
+        while self._members[0].screen.seq < until:
+            gevent.sleep(0.01)
         return {}
 
     def _chatter(self, member: Member, rate: float) -> None:
@@ -85,6 +91,24 @@ class Crowd:
             if self._dice.random() < share:
                 member.cut(seconds)
         return {}
+
+    def back(self) -> dict[str, Any]:
+        """Whoever is away comes back now."""
+        for member in self._members:
+            member.away_until = 0.0
+        return {}
+
+    def gone(self, people: list[str], seconds: float) -> dict[str, Any]:
+        """Watches for so long; for each person the seconds until the first member's list is without them."""
+        with gevent.Timeout(10, False):
+            while not set(people) <= self._members[0].roster.present:
+                gevent.sleep(0.02)
+        begin, after = time.monotonic(), {}
+        while time.monotonic() < begin + seconds:
+            gevent.sleep(0.1)
+            for person in set(people) - after.keys() - self._members[0].roster.present:
+                after[person] = time.monotonic() - begin
+        return after
 
     def repeat(self, count: int) -> dict[str, Any]:
         """Everybody sends some old messages again."""

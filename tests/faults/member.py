@@ -1,6 +1,7 @@
 """One person's client: stays connected, keeps its screen whole, and sends its outbox one message at a time."""
 
 import random
+import time
 from typing import Any
 
 import gevent
@@ -23,7 +24,7 @@ class Member:
         self.screen, self.roster, self.outbox = Screen(pen, who, room), Roster(), Outbox()
         self.person, self.token, self.conn = "", None, 0
         self.wire: Wire | None = None
-        self.inside, self.away, self.reconnects = Event(), False, 0
+        self.inside, self.away_until, self.reconnects = Event(), 0.0, 0
         self._pause, self._failures, self._mend = 0.0, 0, Event()
         self._live = gevent.spawn(self._stay)
         self._talk = gevent.spawn(self._empty_outbox)
@@ -56,10 +57,9 @@ class Member:
 
     def cut(self, seconds: float) -> None:
         """Pulls the cable and stays away that long."""
-        self.away = True
+        self.away_until = time.monotonic() + seconds
         if self.wire:
             self.wire.kill()
-        gevent.spawn_later(seconds, setattr, self, "away", False)
 
     def stop(self) -> None:
         gevent.killall([self._live, self._talk])
@@ -75,7 +75,7 @@ class Member:
             self._part()
             gevent.sleep(self._pause or self.way.pause(self._failures, self.dice))
             self._failures, self._pause = self._failures + 1, 0.0
-            while self.away:
+            while time.monotonic() < self.away_until:
                 gevent.sleep(0.02)
 
     def _visit(self) -> None:

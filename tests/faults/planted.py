@@ -64,7 +64,6 @@ def find_all(seed: int, only: tuple[str, ...] = ()) -> dict[str, Any]:
     """Two at a time. `found` of `planted`, the slowest, and the rule that named each."""
     from tests.faults.plants import PLANTS
 
-    begin = time.monotonic()
     names = only or tuple(PLANTS)
     with ThreadPoolExecutor(2) as pool:
         runs = {name: pool.submit(find, name, seed) for name in names}
@@ -75,12 +74,11 @@ def find_all(seed: int, only: tuple[str, ...] = ()) -> dict[str, Any]:
             slowest = max(slowest, seconds)
         except (AssertionError, TimeoutError) as error:
             missed.append(f"{name}: {error}")
+    assert not missed, "; ".join(missed)
     return {
-        "outcome": "broken" if missed else "holds",
+        "broken": 0,
         "planted": len(names),
         "found": len(named),
-        "missed": missed,
         "slowest (s)": round(slowest, 1),
         "named by": named,
-        "took (s)": round(time.monotonic() - begin),
     }

@@ -1,52 +1,103 @@
-"""Writes the table of docs/reliability.md from the stored figures: python -m tests.faults.report"""
+"""Writes the figures of docs/reliability.md from what `bin/faults --store` kept: python -m tests.faults.report"""
 
 import json
 import sys
 from typing import Any
 
-from tests.faults.promised import PROMISES, Promise
-from tests.faults.run import RESULTS
+from tests.faults.promised import PROMISES, Promise, missed
+from tests.faults.store import RESULTS
 from tests.faults.supervisor import ROOT
 
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
-HIDDEN = {"outcome", "promises", "command", "day", "took (s)", "named by", "missed", "reason"}
+HIDDEN = {"outcome", "promises", "command", "day", "took (s)", "missed", "reason", "seed", "minutes", "load", "cores"}
+Results = dict[str, dict[str, Any]]
 
 
 def main() -> int:
     """`--check` changes nothing and fails when the page is older than the figures."""
     page = PAGE.read_text()
-    head, rest = page.split(BEGIN)
-    fresh = f"{head}{BEGIN}\n{table(json.loads(RESULTS.read_text()))}\n{END}{rest.split(END)[1]}"
+    fresh = written(page, json.loads(RESULTS.read_text()) if RESULTS.exists() else {})
     if "--check" in sys.argv:
         return int(fresh != page)
     PAGE.write_text(fresh)
     return 0
 
 
-def table(results: dict[str, Any]) -> str:
-    lines = ["| | promise | how it is broken | figures of the last run | again |", "|---|---|---|---|---|"]
+def written(page: str, results: Results) -> str:
+    """The page with these figures in it."""
+    head, rest = page.split(BEGIN)
+    return f"{head}{BEGIN}\n{table(results)}\n\n{misses(results)}\n\n{runs(results)}\n{END}{rest.split(END)[1]}"
+
+
+def table(results: Results) -> str:
+    lines = [
+        "| | promise | how it is broken | asked, and measured | the rest of the figures |",
+        "|---|---|---|---|---|",
+    ]
     for promise in PROMISES:
-        said = [results[name] for name in promise.scenarios if name in results]
-        figures = "<br>".join(figure(one) for one in said) or "not measured yet"
-        again = "<br>".join(f"`{one['command']}`" for one in said)
-        lines.append(f"| {promise.name} | {promise.words} | {how(promise)} | {figures} | {again} |")
+        cells = [promise.name, promise.words, how(promise), targets(promise, results), others(promise, results)]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
-
-
-def figure(said: dict[str, Any]) -> str:
-    if said["outcome"] == "skipped":
-        return f"skipped: {said['reason']}"
-    words = ", ".join(
-        f"{key} {value:,}" if isinstance(value, int) else f"{key} {value}"
-        for key, value in said.items()
-        if key not in HIDDEN
-    )
-    return words if said["outcome"] == "holds" else f"**broken**: {said['reason']} {words}"
 
 
 def how(promise: Promise) -> str:
     return f"{promise.how} (`{'`, `'.join(promise.scenarios)}`)"
+
+
+def targets(promise: Promise, results: Results) -> str:
+    said = []
+    for asked in promise.asked:
+        value = results.get(asked.scenario, {}).get(asked.figure)
+        if value is None:
+            said.append(f"{asked.figure} {asked.words}: not measured")
+        else:
+            said.append(f"{asked.figure} {asked.words}: {value:,}" + ("" if asked.met(value) else " **missed**"))
+    return "<br>".join(said)
+
+
+def others(promise: Promise, results: Results) -> str:
+    shown = {(asked.scenario, asked.figure) for asked in promise.asked}
+    said = []
+    for name in promise.scenarios:
+        one = results.get(name)
+        if one is None:
+            said.append(f"`{name}` not run yet")
+            continue
+        words = [
+            f"{key} {spelt(value)}" for key, value in one.items() if plain(key, value) and (name, key) not in shown
+        ]
+        verdict = "" if one["outcome"] == "holds" else f" **{one['outcome']}**: {one['reason']}"
+        said.append(f"`{name}`{verdict} {', '.join(words)}".rstrip())
+    return "<br>".join(said)
+
+
+def plain(key: str, value: Any) -> bool:
+    return key not in HIDDEN and isinstance(value, (int, float, str))
+
+
+def spelt(value: Any) -> str:
+    return f"{value:,}" if isinstance(value, (int, float)) else str(value)
+
+
+def misses(results: Results) -> str:
+    """Every target that was missed, in plain words."""
+    said = missed(results)
+    if not said:
+        return "No target was missed."
+    return "**Missed, or not shown yet:**\n\n" + "\n".join(f"* {words}" for words in said)
+
+
+def runs(results: Results) -> str:
+    """When and how each was run, and how busy the machine was with other things."""
+    lines = [
+        "| scenario | day | seconds of faults | processes that wanted a core before it | again |",
+        "|---|---|---|---|---|",
+    ]
+    for name, one in sorted(results.items()):
+        length = "short" if not one["minutes"] else f"{60 * one['minutes']:.0f}"
+        lines.append(f"| {name} | {one['day']} | {length} | {one['load']} of {one['cores']} | `{one['command']}` |")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,8 @@ def all_arrive(view: View, truth: Truth) -> Iterator[Finding]:
         if (final["epoch"], final["seq"]) != (epoch, head):
             yield f"{who} ends at {final['seq']}, {room} at {head}", {"who": who, "room": room, "seq": final["seq"]}
         shown = {record["seq"] for record in on_screen(view.there[who, room]) if record["kind"] == "shown"}
-        lost = {seq for seq in messages.get(room, ()) if seq > min(shown, default=0)} - shown
+        first = min(shown, default=0)
+        lost = {seq for seq in messages.get(room, ()) if seq > first} - shown
         if lost:
             yield f"{who} never showed {min(lost)} of {room}", {"room": room, "seq": min(lost)}
 

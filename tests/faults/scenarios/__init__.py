@@ -1,5 +1,9 @@
 """What is broken when. Each scenario proves promises of docs/reliability.md; `SCENARIOS` is the complete list."""
 
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
 from tests.faults.scenarios import (
     absence,
     clock,
@@ -17,21 +21,29 @@ from tests.faults.scenarios import (
 )
 from tests.faults.scenarios.base import Scenario
 
+
+def with_browsers() -> Iterator[Scenario]:
+    """Those that drive Chromium: each tests/faults/browser_*.py may have a list of them by the name SCENARIOS."""
+    for path in sorted(Path(__file__).parents[1].glob("browser_*.py")):
+        yield from getattr(importlib.import_module(f"tests.faults.{path.stem}"), "SCENARIOS", ())
+
+
 SCENARIOS: tuple[Scenario, ...] = (
-    Scenario("storm", ("P1", "P2", "P3"), storm.run),
-    Scenario("points", ("P1", "P3"), storm.points),
-    Scenario("absence", ("P4",), absence.run),
-    Scenario("silent", ("P5",), loss.run),
-    Scenario("crash", ("P7",), crash.run),
+    Scenario("storm", ("P1", "P2", "P3"), storm.run, part=430),
+    Scenario("points", ("P1", "P3"), storm.points, part=15),
+    Scenario("absence", ("P4",), absence.run, part=20),
+    Scenario("silent", ("P5",), loss.run, part=25),
+    Scenario("crash", ("P7",), crash.run, part=25),
     Scenario("restart", ("P8",), restart.run),
-    Scenario("stalled", ("P9",), stalled.run),
-    Scenario("hostile", ("P10",), hostile.run),
-    Scenario("presence", ("P11",), presence.run),
+    Scenario("stalled", ("P9",), stalled.run, part=60),
+    Scenario("hostile", ("P10",), hostile.run, part=50),
+    Scenario("presence", ("P11",), presence.run, part=30),
     Scenario("disk", ("P12",), disk.run),
-    Scenario("clock", ("P13",), clock.run),
-    Scenario("restore", ("P16",), restore.run),
+    Scenario("clock", ("P13", "P2"), clock.run),
+    Scenario("restore", ("P16",), restore.run, part=5),
     Scenario("weather", ("P25",), network.weather),
-    Scenario("blocked", ("P25",), network.blocked),
-    Scenario("idle", ("P25",), network.idle),
+    Scenario("blocked", ("P25",), network.blocked, part=12),
+    Scenario("idle", ("P25", "P11"), network.idle, part=75),
     Scenario("lossy", ("P25",), lossy.run),
+    *with_browsers(),
 )

@@ -1,4 +1,4 @@
-"""People are away while thousands of messages are written, and come back while others go on writing."""
+"""People are away while thousands of messages are written, and come back, with newcomers, while others go on writing."""
 
 from tests.faults.arena import Arena
 from tests.faults.history import Record
@@ -7,19 +7,20 @@ from tests.faults.scenarios.base import Figures, Scale, judge, share
 
 def run(scale: Scale) -> Figures:
     """How long somebody may be away is no matter: the journal has no expiry, only the count of what was missed."""
-    wanted = 600 if scale.short else 9500
+    wanted = 600 if scale.short else 9_950  # beyond 10,000 everybody starts afresh
     with Arena(scale.seed) as arena:
         away = arena.crowd("away", 4 if scale.short else 5)
-        arena.crowd("writers", 8)
+        writers = arena.crowd("writers", 8 if scale.short else 16)
         before = arena.truth().heads["lobby"][1]
-        away.do("cut", share=1.1, seconds=2.0 if scale.short else 60.0)
-        arena.crowds[1].do("talk", rate=100)
-        while arena.truth().heads["lobby"][1] < before + wanted:
-            arena.rest(0.05)
-        arena.crowds[1].do("quiet")
-        arena.crowds[1].do("talk", rate=1)
-        away.do("inside", seconds=90)
-        arena.rest(3)
+        away.do("cut", share=1.1, seconds=600)
+        writers.do("talk", rate=100, until=before + wanted)
+        writers.do("quiet", seconds=120)
+        writers.do("talk", rate=0.5)
+        away.do("back")
+        away.ask("inside", seconds=90)
+        arena.crowd("late", 4)
+        away.answer()
+        arena.rest(2)
         figures = judge(arena)
         missed, times = returns(arena.records())
         return {**figures, "missed": missed, "caught up in, slowest (s)": share(times, 1.0)}

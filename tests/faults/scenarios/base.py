@@ -25,11 +25,15 @@ class Scale:
 
 @dataclass(frozen=True)
 class Scenario:
-    """`run` returns figures, or raises AssertionError that says which promise does not hold."""
+    """`run` returns figures, or raises AssertionError that says which promise does not hold.
+
+    `part`: its share of a long run's time; about the seconds of it in a run of 13 minutes.
+    """
 
     name: str
     promises: tuple[str, ...]
     run: Callable[[Scale], Figures]
+    part: float = 20.0
 
 
 def judge(arena: Arena, without: tuple[str, ...] = ()) -> Figures:

@@ -1,6 +1,7 @@
 """Hostile clients of every kind, one alone and two hundred at once, beside healthy ones."""
 
 import sys
+import time
 from dataclasses import dataclass, field
 
 from tests.faults import process
@@ -39,6 +40,8 @@ def run(scale: Scale) -> Figures:
         "others, p99 beside 200 (ms)": many[1],
         "others, by": many[0],
         "200, more memory (MiB)": round(scene.memory_of_many, 1),
+        "shares of one by kind (%)": scene.shares,
+        "p99 of the others by kind (ms)": scene.lags,
     }
 
 
@@ -77,7 +80,17 @@ class Scene:
         self.lags[kind] = round(1000 * share(late, 0.99, 6), 1)
         self.memory_of_many = max(self.memory_of_many, more)
 
+    def _until_calm(self) -> None:
+        """What the last kind has left behind is not to be counted with the next."""
+        until = time.monotonic() + 5
+        used = float("inf")
+        while used > 0.2 * self.idle + 0.02 and time.monotonic() < until:
+            before = process.worked(self.arena.server.pid)
+            self.arena.rest(0.2)
+            used = process.worked(self.arena.server.pid) - before
+
     def _measured(self, seconds: float, kind: str = "", many: int = 0) -> tuple[float, list[float], float]:
+        self._until_calm()
         pid = self.arena.server.pid
         self.pulse.do("late")
         used, memory = process.worked(pid), process.memory(pid)

@@ -2,7 +2,7 @@
 
 from tests.faults.arena import Arena
 from tests.faults.proxy import Proxy
-from tests.faults.scenarios.base import Figures, Scale, judge
+from tests.faults.scenarios.base import Figures, Scale, judge, share
 
 
 def weather(scale: Scale) -> Figures:
@@ -59,16 +59,36 @@ def blocked(scale: Scale) -> Figures:
 
 
 def idle(scale: Scale) -> Figures:
-    """Nobody writes, and what is idle for 60 s is cut: pings and beacons come often enough. Short: 25 times as fast."""
+    """Nobody writes; what is idle for 60 s is cut; some are dead without a word. Short: all 25 times as fast.
+
+    Pings and beacons, at the pace that is shipped, have to keep the idle ones and to find the dead ones.
+    """
     pace = 25 if scale.short else 1
-    settings = {"PING_INTERVAL": 25 / pace, "PING_TIMEOUT": max(5, 20 / pace), "HEAD_INTERVAL": 8 / pace}
+    settings = {
+        "PING_INTERVAL": 25 / pace,
+        "PING_TIMEOUT": max(5, 20 / pace),
+        "HEAD_INTERVAL": 8 / pace,
+        "GRACE": 12 / pace,
+    }
     with Arena(scale.seed, **{f"CHAT_{name}": str(value) for name, value in settings.items()}) as arena:
-        proxy = arena.proxy()
-        arena.crowd("quiet", 6, port=proxy.port)
-        proxy.weather.idle = 60 / pace
-        arena.rest(max(75 / pace, scale.seconds))
+        living, deadly = arena.proxy(), arena.proxy()
+        quiet = arena.crowd("quiet", 6, port=living.port)
+        dead = arena.crowd("dead", 4, port=deadly.port)
+        living.weather.idle = 60 / pace
+        people = [person for _, person in dead.do("inside")["people"]]
+        quiet.do("gone", people=people, seconds=0)  # they have been seen
+        deadly.weather.black_hole = True
+        gone = quiet.do("gone", people=people, seconds=max(10 if scale.short else 75, scale.seconds))
+        arena.crowds.remove(dead)
+        dead.do("leave")
+        dead.end()
         arena.talk(rate=2)
         arena.rest(1)
         figures = judge(arena)
-        assert (figures["reconnects"], proxy.dropped) == (0, 0), f"{proxy.dropped} connections were cut when idle"
-        return {**figures, "cut when idle": proxy.dropped}
+        assert (figures["reconnects"], living.dropped) == (0, 0), f"{living.dropped} connections were cut when idle"
+        assert len(gone) == len(people), f"{len(people) - len(gone)} dead people are still shown"
+        return {
+            **figures,
+            "cut when idle": living.dropped,
+            "dead shown gone in, slowest (s)": share(list(gone.values()), 1),
+        }

@@ -25,9 +25,9 @@ def one_round(scale: Scale) -> Figures:
         proxy = arena.proxy()
         slugs = ",".join(["lobby", *(f"room{n}" for n in range(1, rooms))])
         arena.crowd("direct", many, slugs)
-        arena.crowd("lossy", many, slugs, port=proxy.port, patience=0.7)
+        arena.crowd("lossy", many, slugs, port=proxy.port, patience=0.5)
         proxy.weather.lose_acks = 0.3
-        arena.talk(rate=5 if scale.short else 20)
+        arena.talk(rate=5 if scale.short else 30)
         rage(arena, proxy, scale.seconds)
         proxy.weather.lose_acks = 0.0
         figures = judge(arena)
@@ -45,7 +45,7 @@ def blow(arena: Arena, proxy: Proxy, kind: str) -> None:
     if kind == "kill":
         arena.server.kill()
         arena.server.wait_until_up(but=arena.server.starts)
-        arena.together("repeat", count=6)
+        arena.together("repeat", count=8)
     elif kind == "stop":
         arena.server.signal(signal.SIGSTOP)
         arena.rest(arena.dice.uniform(0.1, 1.0))
