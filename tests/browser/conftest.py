@@ -15,6 +15,11 @@ LOOSE = {"CHAT_PER_ADDRESS": "1000", "CHAT_HANDSHAKES": "10000", "CHAT_NEW_GUEST
 expect.set_options(timeout=15_000)
 
 
+def chromium_path() -> str:
+    """The browser that is driven."""
+    return os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
@@ -24,9 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield browser
         browser.close()
 

@@ -7,7 +7,7 @@
 
 const NAME = "chat";
 const WITHIN_MS = 3000;
-const WITHIN_WHEN_SLOW_MS = 50;
+const WITHIN_WHEN_SLOW_MS = 250;
 
 /** @typedef {Record<string, string>} Stores name → key path */
 /** @typedef {(store: (name: string) => IDBObjectStore) => IDBRequest | void} Ask whose result is the answer */
@@ -18,22 +18,31 @@ export function openDisk(stores) {
   let opening = null;
   let slow = false;
 
-  /** @returns {Promise<IDBDatabase>} */
-  async function database() {
-    opening ??= open(stores, forget);
-    try {
-      // A blocked or damaged database may answer nothing at all. It is waited for once, then hardly.
-      const db = await within(opening, slow ? WITHIN_WHEN_SLOW_MS : WITHIN_MS);
-      slow = false;
-      return db;
-    } catch (error) {
-      slow = true;
-      throw error;
-    }
-  }
-
   function forget() {
     opening = null;
+  }
+
+  /**
+   * A blocked or damaged database may answer nothing at all. It is waited for once, then hardly, until it does.
+   * @template T
+   * @param {Promise<T>} answer
+   * @returns {Promise<T>}
+   */
+  function patient(answer) {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => {
+          slow = true;
+          reject(new Error("no answer"));
+        },
+        slow ? WITHIN_WHEN_SLOW_MS : WITHIN_MS,
+      );
+      const came = () => {
+        slow = false;
+        clearTimeout(timer);
+      };
+      answer.then(resolve, reject).finally(came);
+    });
   }
 
   /**
@@ -45,8 +54,8 @@ export function openDisk(stores) {
    * @returns {Promise<any>}
    */
   async function run(names, mode, durability, ask) {
-    const db = await database();
-    return within(settled(db.transaction(names, mode, { durability }), ask), WITHIN_MS);
+    opening ??= open(stores, forget);
+    return patient(opening.then((db) => settled(db.transaction(names, mode, { durability }), ask)));
   }
 
   return {
@@ -107,18 +116,5 @@ function opened(stores, version) {
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-  });
-}
-
-/**
- * @template T
- * @param {Promise<T>} promise
- * @param {number} ms
- * @returns {Promise<T>}
- */
-function within(promise, ms) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("no answer")), ms);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
