@@ -1,4 +1,7 @@
-"""A cable that can be pulled: nothing passes, nobody is told. Plugged in again, what was under way arrives late, or never."""
+"""A cable that can be pulled: nothing passes, nobody is told.
+
+Plugged in again, what was under way arrives late, or never.
+"""
 
 import socket
 import time

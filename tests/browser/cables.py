@@ -126,12 +126,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()) % 10**6)
     options = parser.parse_args()
     begin = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="chat-cables-") as home, sync_playwright() as playwright:
-        with served(Path(home), **SETTINGS) as url:
-            browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-            dice = random.Random(options.seed)
-            found = pull_cables(browser, url, Stored(Path(home)), options.checks, dice, options.pages)
-            browser.close()
+    home = tempfile.TemporaryDirectory(prefix="chat-cables-")
+    with home as data, served(Path(data), **SETTINGS) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        dice = random.Random(options.seed)
+        found = pull_cables(browser, url, Stored(Path(data)), options.checks, dice, options.pages)
+        browser.close()
     took = round(time.monotonic() - begin)
     print(json.dumps({"promise": "P26", "seed": options.seed, **found, "took (s)": took}))
     return int(found["late or wrong"] > 0 or found["false"] > 0)

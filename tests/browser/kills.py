@@ -1,4 +1,4 @@
-"""Kills the page, or the whole browser, in the middle of a sentence and of a send, and looks for the sentence again (P6).
+"""Kills the page, or the whole browser, in the middle of a sentence or a send, and looks for the sentence again (P6).
 
 python -m tests.browser.kills --kills 500 --browsers 20
 
@@ -112,7 +112,8 @@ def main() -> int:
             browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
             pages = kill_renderers(browser, url, Stored(data), options.kills, dice)
             browser.close()
-            browsers = kill_browsers(playwright.chromium, url, Stored(data), options.browsers, dice, Path(home, "profile"))
+            profile, kind = Path(home, "profile"), playwright.chromium
+            browsers = kill_browsers(kind, url, Stored(data), options.browsers, dice, profile)
     took = round(time.monotonic() - begin)
     print(json.dumps({"promise": "P6", "seed": options.seed, "pages": pages, "browsers": browsers, "took (s)": took}))
     return int(any(part["lost"] or part["doubled"] for part in (pages, browsers)))

@@ -1,4 +1,4 @@
-"""Somebody who looks at a page: what the connection line said when, and whether what their messages say of themselves is true."""
+"""Somebody who looks at a page: what the connection line said when, and whether what their messages say is true."""
 
 import random
 from itertools import pairwise
@@ -13,12 +13,14 @@ RECORDER = """
 window.said = [];
 addEventListener("DOMContentLoaded", () => {
   const line = document.getElementById("connection");
-  new MutationObserver(() => window.said.push([Date.now() / 1000, line.textContent])).observe(line, {childList: true, characterData: true, subtree: true});
+  const note = () => window.said.push([Date.now() / 1000, line.textContent]);
+  new MutationObserver(note).observe(line, {childList: true, characterData: true, subtree: true});
 });
 """
 STATES = """() => ({
   line: document.getElementById("connection").textContent,
-  rows: [...document.querySelectorAll("#log .msg.mine")].map((row) => ({id: row.dataset.clientId, state: row.dataset.state})),
+  rows: [...document.querySelectorAll("#log .msg.mine")]
+    .map((row) => ({id: row.dataset.clientId, state: row.dataset.state})),
   waits: [...document.querySelectorAll("#log .state.waiting")].map((row) => row.textContent.trim()),
 })"""
 WELL = "() => document.body.dataset.connection === 'online' && document.getElementById('connection').textContent === ''"
@@ -27,7 +29,7 @@ ACTS = ("looks", "looks", "types", "sends", "sends")
 
 
 class Looker:
-    """In a room of their own, so that nobody else's messages are a sign of life. `false` are untruths that were shown."""
+    """In a room of their own, so that nobody else is a sign of life. `false` are untruths that were shown."""
 
     def __init__(self, browser: Browser, url: str, room: str, stored: Stored, dice: random.Random) -> None:
         self.room, self._stored, self._dice = room, stored, dice

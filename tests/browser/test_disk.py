@@ -1,4 +1,4 @@
-"""The browser's database blocked, refused, full, damaged, older or newer: the chat works, and says what it cannot keep."""
+"""The browser's database blocked, full, damaged, older or newer: the chat works, and says what it cannot keep."""
 
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,7 @@ def test_a_full_disk(chromium: Browser, chat: str) -> None:
 
 def test_without_local_storage_drafts_are_kept_all_the_same(chromium: Browser, chat: str) -> None:
     context = chromium.new_context()
-    context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
     page = opens(context, f"{chat}/r/disk-local")
     page.locator("#text").fill("half a sentence")
     page.wait_for_timeout(600)
@@ -96,7 +96,9 @@ WRITE = """async ([version, stores, entries]) => {
   await new Promise((done) => { indexedDB.deleteDatabase("chat").onsuccess = done; });
   const db = await new Promise((done) => {
     const request = indexedDB.open("chat", version);
-    request.onupgradeneeded = () => stores.forEach(([name, keyPath]) => request.result.createObjectStore(name, {keyPath}));
+    request.onupgradeneeded = () => {
+      for (const [name, keyPath] of stores) request.result.createObjectStore(name, {keyPath});
+    };
     request.onsuccess = () => done(request.result);
   });
   if (stores.some(([name]) => name === "outbox")) {

@@ -1,4 +1,4 @@
-"""Somebody at a page, in a room of their own, who writes; the page is killed, they open it again and look for the text."""
+"""Somebody at a page, in a room of their own, who writes; the page is killed, they open it again and look for it."""
 
 import time
 
