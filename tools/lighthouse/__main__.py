@@ -31,7 +31,12 @@ def _scores(chat: str, options: list[str]) -> dict[str, int]:
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking"
     command = [HERE / "node_modules/.bin/lighthouse", chat, "--quiet", "--output=json", flags, *options]
     command.append(f"--only-categories={','.join(CATEGORIES)}")
-    result = subprocess.run(command, env={**os.environ, "CHROME_PATH": chrome}, capture_output=True, check=True)
+    for last in (False, True):  # on a busy machine Chromium is sometimes not up in time
+        result = subprocess.run(command, env={**os.environ, "CHROME_PATH": chrome}, capture_output=True)
+        if result.returncode == 0:
+            break
+        if last:
+            sys.exit(result.stderr.decode(errors="replace"))
     report = json.loads(result.stdout)
     if folder := os.environ.get("LIGHTHOUSE_REPORTS"):
         name = "desk" if options else "phone"

@@ -17,11 +17,20 @@ export function createEmoji(insert) {
     insert(emoji);
     byId("text").focus();
   };
-  render(
-    html`${EMOJI.map((e, i) => html`<button type="button" tabindex=${i === 0 ? "0" : "-1"} @click=${() => pick(e)}>${e}</button>`)}`,
-    palette,
-  );
-  const buttons = [...palette.querySelectorAll("button")];
+  /** @type {HTMLButtonElement[]} */
+  let buttons = [];
+
+  /** Not before somebody wants it: fifty buttons are a tenth of the time in which a page starts. */
+  function fill() {
+    if (buttons.length > 0) return;
+    render(
+      html`${EMOJI.map((e, i) => html`<button type="button" tabindex=${i === 0 ? "0" : "-1"} @click=${() => pick(e)}>${e}</button>`)}`,
+      palette,
+    );
+    buttons = [...palette.querySelectorAll("button")];
+  }
+
+  palette.addEventListener("beforetoggle", fill);
   palette.addEventListener("beforetoggle", place);
   palette.addEventListener("toggle", (event) => {
     const open = /** @type {ToggleEvent} */ (event).newState === "open";
