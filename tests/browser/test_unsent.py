@@ -56,6 +56,42 @@ def test_two_tabs_send_nothing_twice(comes: Any, chat: str) -> None:
     assert otto.page.locator("#log .msg .text").all_inner_texts() == [f"tunnel {number}" for number in range(6)]
 
 
+def test_what_was_typed_a_moment_ago_survives_a_reload_and_a_closed_tab(comes: Any, chat: str) -> None:
+    mia = comes("unsent-draft")
+    mia.page.locator("#text").fill("half a sen")
+    mia.page.reload()
+    expect(mia.page.locator("#text")).to_have_value("half a sen")
+    mia.page.locator("#text").fill("half a sentence")
+    mia.page.close(run_before_unload=True)
+    mia.page = mia.tab(chat, "unsent-draft")
+    expect(mia.page.locator("#text")).to_have_value("half a sentence")
+    mia.page.keyboard.press("Enter")
+    mia.page.close(run_before_unload=True)
+    mia.page = mia.tab(chat, "unsent-draft")
+    mia.sees("half a sentence")
+    expect(mia.page.locator("#text")).to_have_value("")
+    expect(mia.row("half a sentence")).to_have_count(1)
+
+
+def test_one_tab_does_not_write_over_the_draft_of_another(comes: Any, chat: str) -> None:
+    mia = comes("unsent-drafts")
+    other = mia.tab(chat, "unsent-drafts")
+    mia.page.locator("#text").fill("only in the first tab")
+    mia.page.wait_for_timeout(500)
+    other.close(run_before_unload=True)
+    third = mia.tab(chat, "unsent-drafts")
+    expect(third.locator("#text")).to_have_value("only in the first tab")
+    mia.says("sent from the first tab")
+    # the third tab showed a draft that is none any more
+    expect(third.locator("#text")).to_have_value("")
+    mia.page.locator("#text").fill("and the next one")
+    third.locator("#text").fill("sent from the third tab")
+    third.locator("#text").press("Enter")
+    mia.sees("sent from the third tab")
+    mia.page.wait_for_timeout(500)
+    expect(mia.tab(chat, "unsent-drafts").locator("#text")).to_have_value("and the next one")
+
+
 def test_a_lost_identity_keeps_it_and_offers_it(comes: Any, chat: str) -> None:
     mia, otto = comes("unsent-name"), comes("unsent-name")
     name = mia.name

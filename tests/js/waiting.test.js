@@ -35,6 +35,17 @@ test("a stored one stays until the timeline has come to its number", () => {
   assert.deepEqual(beside(timeline(says(otto, 1), says(otto, 2), says(otto, 3)), [stored]).open, []);
 });
 
+test("what the server has numbered stands before what it has not, and moves no more", () => {
+  const failed = entry("tried-again", { order: 1 });
+  const stored = entry("numbered", { order: 2, state: "stored", seq: 7 });
+  const earlier = entry("numbered-before", { order: 3, state: "stored", seq: 6 });
+  assert.deepEqual(ids(beside(timeline(), [failed, stored, earlier]).open), [
+    "numbered-before",
+    "numbered",
+    "tried-again",
+  ]);
+});
+
 test("before the room has answered everything stands", () => {
   const stored = entry("elsewhere", { state: "stored", seq: 3 });
   assert.deepEqual(ids(beside(emptyTimeline(), [stored, entry("client-1")]).open), ["elsewhere", "client-1"]);

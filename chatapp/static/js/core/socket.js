@@ -35,6 +35,7 @@ export function connectSocket() {
   let refusals = 0;
   /** The server said when to come back. */
   let held = false;
+  let returning = 0;
   /** @type {Set<(status: Status) => void>} */
   const watchers = new Set();
   /** @type {Set<() => void>} */
@@ -110,7 +111,8 @@ export function connectSocket() {
   /** Comes back when the server said, or after the next of our own, longer and longer waits. @param {number} [seconds] */
   function comeBack(seconds) {
     held = true;
-    setTimeout(() => held && startOver(), 1000 * (seconds ?? later(refusals++)));
+    clearTimeout(returning);
+    returning = setTimeout(() => held && startOver(), 1000 * (seconds ?? later(refusals++)));
   }
 
   socket.io.on("ping", () => pulse.heard());
@@ -124,7 +126,7 @@ export function connectSocket() {
   });
   socket.on("session:ready", (ready) => {
     token = ready.token ?? token;
-    refusals = 0;
+    refusals = draining = 0;
     attemptAt = null;
     stale = STALE_MS;
     become("online");

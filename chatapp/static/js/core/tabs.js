@@ -1,4 +1,7 @@
-/** What the tabs of one browser share: a lock and a channel. Without them (old browsers) each tab is alone. */
+/**
+ * What the tabs of one browser share: a lock and a channel. Without them (locks need HTTPS or localhost) each tab is
+ * alone, and may send what another sends: the server takes the same client id once.
+ */
 
 /**
  * @param {string} name

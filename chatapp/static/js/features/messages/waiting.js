@@ -23,5 +23,10 @@ export function beside({ items, last }, entries) {
     if (seq === undefined) sorted.open.push(entry);
     else sorted.shown.push([entry.client_id, seq]);
   }
+  // What the server has numbered will stand before what it has not: it takes its place now, and moves no more.
+  sorted.open.sort((a, b) => numberOf(a) - numberOf(b) || a.order - b.order);
   return sorted;
 }
+
+/** @param {Entry} entry */
+const numberOf = (entry) => (entry.state === "stored" ? entry.seq || 0 : Number.MAX_SAFE_INTEGER);
