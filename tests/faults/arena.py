@@ -100,6 +100,10 @@ class Arena:
     def rest(self, seconds: float) -> None:
         time.sleep(seconds)
 
+    def sent(self) -> int:
+        """How many messages have been acknowledged so far."""
+        return sum(answer["sent"] for answer in self.together("count"))
+
     def settle(self, seconds: float = 30) -> dict[str, int]:
         """Silence; outboxes empty; everybody looks for the last time. Returns the counts of the run."""
         self.server.wait_until_up()

@@ -6,6 +6,7 @@ invoked  room client_id body          a send was tried (each try is one record)
 acked    room client_id id seq duplicate
 refused  room client_id code final    final: the client gave this message up
 entered  room conn epoch              subscribed on connection number `conn`
+read     room conn head               the answer of room:enter, in its place between the events
 left     room
 arrived  room conn seq                a durable event came live on the wire, whatever was then done with it
 shown    room epoch seq id client_id person body    a message was put on screen

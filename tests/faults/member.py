@@ -143,6 +143,7 @@ class Member:
         else:
             self.screen.missed(answer["events"])
             self.screen.lacks |= answer["more"]
+        self.pen.write(self.who, "read", room=self.room, conn=self.conn, head=answer["head"])
 
     def _catch_up(self, wire: Wire) -> None:
         more = True

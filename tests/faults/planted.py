@@ -7,6 +7,7 @@ from typing import Any
 from tests.faults.arena import Arena
 from tests.faults.scenarios.copies import backup, put_back
 
+MESSAGES = 400  # so that one in a hundred that is wrong is there
 LIMIT = 60.0  # seconds; each run tries again with other dice until the bug is found or this is over
 
 CRASHES = {"ack before commit", "dedupe only in memory", "identity forgotten"}
@@ -30,12 +31,20 @@ def one_run(plant: str, seed: int) -> str:
     with Arena(seed, ("--plant", plant)) as arena:
         for name in ("a", "b"):
             arena.crowd(name, 3, "lobby,red")
-        arena.talk(rate=12, names=1.0 if plant == "stale rename" else 0.0)
-        arena.rest(1.5)
+        arena.talk(rate=60, names=4.0 if plant == "stale rename" else 0.0)
+        enough(arena, MESSAGES)
         trouble(arena, plant)
+        enough(arena, arena.sent() + MESSAGES // 4)
         counts = arena.settle(seconds=5)
         broken = arena.verdict()
         return broken.rule if broken else "stuck" if counts["left"] or counts["outside"] else ""
+
+
+def enough(arena: Arena, messages: int) -> None:
+    """Until so many have been acknowledged; a server that acknowledges nothing is not waited for."""
+    until = time.monotonic() + 8
+    while arena.sent() < messages and time.monotonic() < until:
+        arena.rest(0.1)
 
 
 def trouble(arena: Arena, plant: str) -> None:

@@ -73,8 +73,13 @@ PROMISES = (
     Promise(
         "P6",
         "What you have not sent yet survives reload, closed tab, crashed browser, offline.",
-        "the browser's renderer is killed in the middle of sends",
-        ("browser",),
+        "renderers and whole browsers are killed in the middle of a sentence or a send",
+        ("kills",),
+        (
+            Asked("kills", "renderers killed", least=500),
+            Asked("kills", "lost", most=0),
+            Asked("kills", "doubled", most=0),
+        ),
     ),
     Promise(
         "P7",
@@ -169,24 +174,36 @@ PROMISES = (
     Promise(
         "P26",
         "You always know the truth: pending, stored or failed.",
-        "the browser's page against the database after every kill",
-        ("browser",),
+        "cables are pulled; what the page says of the line and of each own message against the database",
+        ("cables",),
+        (
+            Asked("cables", "cables pulled", least=500),
+            Asked("cables", "late or wrong", most=0),
+            Asked("cables", "false", most=0),
+        ),
     ),
 )
 
 
 def missed(results: dict[str, dict[str, Any]]) -> list[str]:
-    """What the stored figures do not show, a sentence each: not run, not held, short, or worse than asked."""
+    """What was not held, not possible, or worse than asked, a sentence each."""
     said = []
     for promise in PROMISES:
         for name in promise.scenarios:
             one = results.get(name)
-            if one is None:
-                said.append(f"{promise.name}: `{name}` has not been run")
-            elif one["outcome"] != "holds":
+            if one and one["outcome"] != "holds":
                 said.append(f"{promise.name}: `{name}` is {one['outcome']}: {one['reason']}")
         for asked in promise.asked:
             value = results.get(asked.scenario, {}).get(asked.figure)
             if value is not None and not asked.met(value):
                 said.append(f"{promise.name}: {asked.figure} {value:,}, asked {asked.words} (`{asked.scenario}`)")
     return said
+
+
+def never_run(results: dict[str, dict[str, Any]]) -> list[str]:
+    """Scenarios without figures, each with the promises that it stands for."""
+    behind: dict[str, list[str]] = {}
+    for promise in PROMISES:
+        for name in promise.scenarios:
+            behind.setdefault(name, []).append(promise.name)
+    return [f"`{name}` ({', '.join(promises)})" for name, promises in behind.items() if name not in results]

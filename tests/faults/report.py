@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from tests.faults.promised import PROMISES, Promise, missed
+from tests.faults.promised import PROMISES, Promise, missed, never_run
 from tests.faults.store import RESULTS
 from tests.faults.supervisor import ROOT
 
@@ -82,16 +82,19 @@ def spelt(value: Any) -> str:
 
 def misses(results: Results) -> str:
     """Every target that was missed, in plain words."""
-    said = missed(results)
-    if not said:
-        return "No target was missed."
-    return "**Missed, or not shown yet:**\n\n" + "\n".join(f"* {words}" for words in said)
+    said, unknown = missed(results), never_run(results)
+    lines = (
+        ["**What was missed:**", "", *(f"* {words}" for words in said)]
+        if said
+        else ["No figure that was asked for was missed."]
+    )
+    return "\n".join([*lines, *(["", f"**Not run yet:** {', '.join(unknown)}."] if unknown else [])])
 
 
 def runs(results: Results) -> str:
-    """When and how each was run, and how busy the machine was with other things."""
+    """When and how each was run, and how busy the machine was before (processes that ran or waited, last minute)."""
     lines = [
-        "| scenario | day | seconds of faults | processes that wanted a core before it | again |",
+        "| scenario | day | seconds of faults | load of the machine before, cores | again |",
         "|---|---|---|---|---|",
     ]
     for name, one in sorted(results.items()):

@@ -15,12 +15,14 @@ def only_own_rooms(view: View, truth: Truth) -> Iterator[Finding]:
 
 
 def live_in_order(view: View, truth: Truth) -> Iterator[Finding]:
-    """On one connection, live events of a room come each once, in order, none left out."""
+    """On one connection, live events of a room come each once, in order, none left out, from what was read on."""
     for (who, room), records in view.there.items():
         last: dict[int, int] = {}
         for record in records:
             if record["kind"] in ("left", "reset"):
                 last.clear()
+            elif record["kind"] == "read":
+                last.setdefault(record["conn"], record["head"])
             elif record["kind"] == "arrived":
                 conn, seq = record["conn"], record["seq"]
                 if seq != last.get(conn, seq - 1) + 1:

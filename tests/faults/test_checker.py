@@ -79,6 +79,12 @@ def left_out_live(story):
     story.records = [r for r in story.records if not (r["kind"] == "arrived" and r["who"] == "mia" and r["seq"] == 2)]
 
 
+def deaf_at_first(story):
+    """What was read ended at 3, the first live event is 5."""
+    story.write("otto", "read", conn=2, head=3)
+    story.write("otto", "arrived", conn=2, seq=5)
+
+
 def doubled_live(story):
     story.write("mia", "arrived", conn=1, seq=3)
 
@@ -131,6 +137,7 @@ def page_skips(story):
         (foreign, "foreign"),
         (left_out_live, "live order"),
         (doubled_live, "live order"),
+        (deaf_at_first, "live order"),
         (moved, "moved"),
         (one_number_two_messages, "story"),
         (shown_otherwise, "screen"),

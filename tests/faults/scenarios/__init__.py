@@ -1,11 +1,8 @@
 """What is broken when. Each scenario proves promises of docs/reliability.md; `SCENARIOS` is the complete list."""
 
-import importlib
-from collections.abc import Iterator
-from pathlib import Path
-
 from tests.faults.scenarios import (
     absence,
+    browsers,
     clock,
     crash,
     disk,
@@ -20,13 +17,6 @@ from tests.faults.scenarios import (
     storm,
 )
 from tests.faults.scenarios.base import Scenario
-
-
-def with_browsers() -> Iterator[Scenario]:
-    """Those that drive Chromium: each tests/faults/browser_*.py may have a list of them by the name SCENARIOS."""
-    for path in sorted(Path(__file__).parents[1].glob("browser_*.py")):
-        yield from getattr(importlib.import_module(f"tests.faults.{path.stem}"), "SCENARIOS", ())
-
 
 SCENARIOS: tuple[Scenario, ...] = (
     Scenario("storm", ("P1", "P2", "P3"), storm.run, part=430),
@@ -45,5 +35,6 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("blocked", ("P25",), network.blocked, part=12),
     Scenario("idle", ("P25", "P11"), network.idle, part=75),
     Scenario("lossy", ("P25",), lossy.run),
-    *with_browsers(),
+    Scenario("kills", ("P6",), browsers.kills, part=360, named=True),
+    Scenario("cables", ("P26",), browsers.cables, part=500, named=True),
 )

@@ -28,12 +28,14 @@ class Scenario:
     """`run` returns figures, or raises AssertionError that says which promise does not hold.
 
     `part`: its share of a long run's time; about the seconds of it in a run of 13 minutes.
+    `named`: runs only when it is asked for by name; its short form is among the tests of another folder.
     """
 
     name: str
     promises: tuple[str, ...]
     run: Callable[[Scale], Figures]
     part: float = 20.0
+    named: bool = False
 
 
 def judge(arena: Arena, without: tuple[str, ...] = ()) -> Figures:
