@@ -171,7 +171,10 @@ def _answer(start_response: Any, environ: dict[str, Any], body: bytes, status: s
 
 def _query(environ: dict[str, Any]) -> dict[str, str]:
     text = environ.get("QUERY_STRING", "")
-    pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=20) if len(text) < 2048 else []
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=20) if len(text) < 2048 else []
+    except ValueError:
+        raise ChatError("bad_request") from None
     query = dict(pairs)
     if len(query) != len(pairs) or query.get("EIO") != "4" or "j" in query:
         raise ChatError("bad_request")

@@ -2,7 +2,8 @@
 
 gevent 26.9: ``socket._sock`` (the plain socket inside a gevent socket); ``PYWSGI`` below, by ``requests.Handler``,
 which is a ``WSGIHandler``: its loop calls ``handle_one_request`` until None, and ``_discard`` on the input after each
-answer; ``ignored_socket_errors`` holds first arguments of exceptions that are not logged; ``LOOP`` below, by ``wire``, ``timers``, ``fanout`` and ``workers``.
+answer; ``ignored_socket_errors`` holds first arguments of exceptions that are not logged; ``LOOP`` below, by ``wire``,
+``timers``, ``fanout`` and ``workers``.
 gunicorn 27.0: ``environ["gunicorn.socket"]``; ``StopIteration`` from the application means *handled*; SIGTERM has a
 handler that was set with ``signal`` and can be called by another one (``draining``).
 python-socketio 5.18: ``Server.eio``, ``.environ``, ``.get_environ``, ``.handlers``, ``.namespace_handlers``,

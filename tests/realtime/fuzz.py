@@ -106,11 +106,12 @@ ATTACKS = (frames, frames, packets, packets, cuts, requests, polls)
 def fuzz(seconds: float, seed: int) -> Counter[str]:
     """How many connections were tried, by kind. Fails when a healthy client or a log shows anything."""
     chance, tried = random.Random(seed), Counter[str]()
-    until = time.monotonic() + seconds
     with ExitStack() as stack:
-        ports = [stack.enter_context(launched("little_chat", "--options", json.dumps(each))).port for each in OPTIONS]
+        servers = [stack.enter_context(launched("little_chat", "--options", json.dumps(each))) for each in OPTIONS]
+        ports = [server.port for server in servers]
         healthy = [Client(port).joins() for port in ports]
-        while time.monotonic() < until:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until or not tried:
             for _ in range(ROUND):
                 attack = chance.choice(ATTACKS)
                 attack(chance, chance.choice(ports))
@@ -118,6 +119,7 @@ def fuzz(seconds: float, seed: int) -> Counter[str]:
             for each in healthy:
                 assert each.asks("say", {"text": f"after {tried.total()}"})["ok"]
                 each.heard.clear()
+            assert not any("Traceback" in server.logged() for server in servers), f"after {tried.total()}"
         for each in healthy:
             _is_alone(each)
     return tried

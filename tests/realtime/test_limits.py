@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from chatapp.realtime.options import Options
 from tests.support.launch import launched
 from tests.support.ws_client import Client, frame, get
 
@@ -25,6 +26,30 @@ def test_connections_from_one_address() -> None:
         crowd[0].leaves()
         time.sleep(0.1)
         assert Client(server.port).joins().asks("say", {"text": "now there is room"})["ok"]
+
+
+def test_fifty_connections_from_one_address_by_default() -> None:
+    with launched("little_chat", *options(per_address=Options().per_address, connect_timeout=20)) as server:
+        otto = Client(server.port).joins()
+        crowd, refused = [], 0
+        for _ in range(59):
+            try:
+                crowd.append(Client(server.port))
+            except ConnectionError as error:
+                refused += "429" in str(error)
+        assert (len(crowd), refused) == (49, 10)
+        assert otto.asks("say", {"text": "still here"})["ok"]
+
+
+def test_host_names_that_are_answered() -> None:
+    with launched("little_chat", *options(hosts=["chat.example", "[::1]"])) as server:
+        for host in ("chat.example", "CHAT.example", "chat.example:8443", "[::1]", "[::1]:80"):
+            assert get(server.port, "/up", Host=host)[0] == 200, host
+            Client(server.port, Host=host).leaves()
+        for host in ("attacker.tld", "chat.example.attacker.tld", "chat.example:1:2", "127.0.0.1", "[::2]"):
+            assert get(server.port, "/up", Host=host)[0] == 400, host
+            with pytest.raises(ConnectionError, match="400"):
+                Client(server.port, Host=host)
 
 
 def test_handshakes_from_one_address() -> None:

@@ -5,11 +5,6 @@ import pytest
 from tests.support.ws_client import BINARY, Client, frame
 
 
-@pytest.fixture
-def mia(port: int) -> Client:
-    return Client(port).joins()
-
-
 @pytest.mark.parametrize(
     "packet",
     [
@@ -31,6 +26,44 @@ def test_a_broken_packet_closes(mia: Client, packet: str) -> None:
     assert (code, reason) in ((1008, "bad_packet"), (1003, "no_binary"))
 
 
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400", "-1e400"])
+@pytest.mark.parametrize("name", ["say", "hum"])
+def test_what_is_no_number_is_told_to_nobody(port: int, mia: Client, name: str, number: str) -> None:
+    otto = Client(port).joins()
+    mia.says(f'421["{name}",{{"text":"x","size":{number}}}]')
+    assert mia.ending() == (1008, "bad_packet")
+    assert otto.asks("echo", {"text": "x"})["ok"]
+    assert [text for text in otto.heard if text[2:].startswith(('["said', '["hummed'))] == []
+
+
+@pytest.mark.parametrize("name", ["disconnect", "connect", "connect_error", "disconnecting"])
+def test_a_reserved_event_is_a_departure_like_any_other(port: int, mia: Client, name: str) -> None:
+    otto = Client(port).joins()
+    before = otto.asks("count", {})["data"]["sessions"]
+    mia.says(f'42["{name}","x"]')
+    otto.sees('42["left",{"reason":"bad_packet"}]')
+    assert otto.asks("count", {})["data"]["sessions"] == before - 1
+    assert sum("left" in text for text in otto.heard) == 1
+
+
+def test_a_kicked_client_does_not_come_back_on_its_connection(port: int, mia: Client) -> None:
+    otto = Client(port).joins()
+    before = otto.asks("count", {})["data"]["sessions"]
+    mia.sends(frame(b'421["kick",{}]') + frame(b'40{"protocol":1}') * 3 + frame(b'422["say",{"text":"back"}]'))
+    assert mia.ending() == (1008, "kicked")
+    otto.sees('42["left",{"reason":"kicked"}]')
+    assert otto.asks("count", {})["data"]["sessions"] == before - 1
+    assert not any("back" in text for text in otto.heard)
+
+
+@pytest.mark.parametrize(
+    "packet", [b"421" + b"[" * 100_000 + b"]" * 100_000, b"421" + b"[" * 1_000_000, b'421["say",{"a":' + b"[" * 16_000]
+)
+def test_depth_costs_nothing(port: int, mia: Client, packet: bytes) -> None:
+    mia.sends(frame(packet))
+    assert mia.ending() in ((1009, "too_large"), (1008, "bad_packet"))
+
+
 @pytest.mark.parametrize("text", ["one \\u003a two", 'http://x:1 {\\"a\\":1,\\"a\\":2}', "a:b:c", "\\n\\t"])
 def test_colons_in_a_text_are_no_keys(mia: Client, text: str) -> None:
     mia.says(f'421["say",{{"text":"{text}"}}]')
@@ -41,7 +74,13 @@ def test_colons_in_a_text_are_no_keys(mia: Client, text: str) -> None:
 
 def test_binary_is_refused(mia: Client) -> None:
     mia.says('451-["say",{"_placeholder":true,"num":0}]')
-    mia.sends(frame(b"x" * 10_000, BINARY))
+    mia.sends(frame(b"x" * 1_000_000, BINARY))
+    assert mia.ending() == (1003, "no_binary")
+
+
+def test_binary_first(port: int) -> None:
+    mia = Client(port)
+    mia.sends(frame(b"x" * 100, BINARY))
     assert mia.ending() == (1003, "no_binary")
 
 

@@ -1,23 +1,18 @@
 """A probe: the WebSocket that may take over from polling. It must not be worth more than one socket."""
 
-import json
 import threading
 import time
 
 import pytest
 
+from tests.support.polling import enters, polls_on
 from tests.support.ws_client import BINARY, Client, frame, get
-
-POLL = "/socket.io/?EIO=4&transport=polling"
 
 
 @pytest.fixture
-def session(port: int) -> str:
+def session(port: int, session: str) -> str:
     """The address of a polling session that has entered."""
-    address = f"{POLL}&sid={json.loads(get(port, POLL)[1][1:])['sid']}"
-    assert get(port, address, "POST", b'40{"protocol":1}')[0] == 200
-    assert get(port, address)[1].startswith(b"40")
-    return address
+    return enters(port, session)
 
 
 def probe(port: int, session: str) -> Client:
@@ -32,16 +27,6 @@ def is_probed(port: int, session: str) -> bool:
         return mia.hears() == "3probe"
     except ConnectionError:
         return False
-
-
-def polls_on(port: int, session: str) -> None:
-    """The session lives as if there had been no probe: what is said to it arrives."""
-    assert get(port, session, "POST", b'427["say",{"text":"still polling"}]')[0] == 200
-    heard = b""
-    while b'437[{"ok":true' not in heard:
-        status, body = get(port, session)
-        assert status == 200, body
-        heard += body
 
 
 def test_one_probe_at_a_time(port: int, session: str) -> None:

@@ -1,17 +1,14 @@
 """RFC 6455 framing: what Autobahn's categories 1 to 7 and 10 look at, and worse, from a raw socket."""
 
 import struct
+import time
+import zlib
 
 import pytest
 
 from tests.support.ws_client import BINARY, CLOSE, PING, PONG, TEXT, Client, frame
 
 EVENT = b'421["say",{"text":"%s"}]'
-
-
-@pytest.fixture
-def mia(port: int) -> Client:
-    return Client(port).joins()
 
 
 def says(mia: Client, *parts: bytes) -> None:
@@ -79,6 +76,7 @@ def test_a_letter_cut_by_a_fragment(mia: Client) -> None:
     [
         (frame(b"x", masked=False), 1002, "bad_frame"),
         (frame(b"x", rsv=4), 1002, "bad_frame"),
+        (frame(zlib.compress(b"x" * 5_000_000, wbits=-15), rsv=4), 1002, "bad_frame"),
         (frame(b"x", rsv=2), 1002, "bad_frame"),
         (frame(b"x", rsv=1), 1002, "bad_frame"),
         *[(frame(b"x", opcode), 1002, "bad_frame") for opcode in (3, 4, 5, 6, 7, 11, 12, 13, 14, 15)],
@@ -131,6 +129,37 @@ def test_what_stands_before_an_error_still_counts(mia: Client) -> None:
 def test_a_flood_of_pings_closes(mia: Client) -> None:
     mia.sends(frame(b"", PING) * 10_000)
     assert mia.ending()[1] in ("flood", "")
+
+
+@pytest.mark.parametrize("opcode", [PING, PONG])
+def test_a_flood_starves_nobody(port: int, mia: Client, opcode: int) -> None:
+    otto = Client(port).joins()
+    flood = frame(b"x" * 125, opcode) * 20_000
+    mia.socket.settimeout(0.2)
+    mia.sends(flood)
+    mia.socket.settimeout(10)
+    assert otto.asks("echo", {"text": "heard"})["ok"]
+    assert mia.ending()[1] in ("flood", "")
+    otto.sees('"reason":"flood"')
+
+
+def test_some_pings_and_pongs_hold_up_no_data(mia: Client) -> None:
+    mia.sends(frame(b"", PONG) * 40 + frame(b"", PING) * 40)
+    says(mia, EVENT % b"in between")
+    is_heard(mia)
+
+
+def test_what_comes_after_close_is_ignored_and_nothing_is_kept(port: int, mia: Client) -> None:
+    otto = Client(port).joins()
+    before = otto.asks("count", {})["data"]["descriptors"]
+    mia.sends(frame(struct.pack("!H", 1000), CLOSE) + frame(EVENT % b"a ghost speaks") * 50)
+    assert mia.ending()[0] == 1000
+    mia.leaves()
+    until = time.monotonic() + 20
+    while otto.asks("count", {})["data"]["descriptors"] >= before:
+        assert time.monotonic() < until, "the socket is still open"
+        time.sleep(0.05)
+    assert not any("ghost" in text for text in otto.heard)
 
 
 def test_half_close(mia: Client, port: int) -> None:

@@ -1,4 +1,4 @@
-"""The realtime layer alone, with a chat of four requests on it: what the tests of the layer talk to.
+"""The realtime layer alone, with a chat of a few requests on it: what the tests of the layer talk to.
 
 python -m tests.support.little_chat --port 0 --options '{"connect_timeout": 1}'
 """
@@ -80,6 +80,14 @@ def play(realtime: Realtime) -> None:
             realtime.announce(Said(text=text if request.times == 1 else f"{number}:{text}"))
         return {"said": request.times}
 
+    @realtime.on("echo", Say)
+    def echo(session: Session, request: Say) -> dict[str, str]:
+        return {"text": request.text}
+
+    @realtime.on("kick", Request)
+    def kick(session: Session, request: Request) -> None:
+        session.close()
+
     @realtime.on("hum", Say)
     def hum(session: Session, request: Say) -> None:
         for _ in range(request.times):
@@ -94,6 +102,10 @@ def play(realtime: Realtime) -> None:
     @realtime.on("fail", Say)
     def fail(session: Session, request: Say) -> None:
         raise ChatError("taken") if request.text == "taken" else ZeroDivisionError
+
+    @realtime.on("sessions", Request)
+    def sessions(session: Session, request: Request) -> dict[str, int]:
+        return {"total": realtime.sessions_total}
 
     @realtime.on("count", Request)
     def count(session: Session, request: Request) -> dict[str, int]:

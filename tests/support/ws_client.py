@@ -177,6 +177,12 @@ class Client(Raw):
             return 0, ""
 
 
+def request(port: int, line: str, *headers: str, host: str | None = None) -> bytes:
+    """The head of a request, right or wrong as the arguments say."""
+    host_line = f"Host: 127.0.0.1:{port}" if host is None else f"Host: {host}"
+    return "\r\n".join([line, host_line, *headers, "", ""]).encode("latin-1")
+
+
 def http(port: int, request: bytes) -> tuple[int, bytes]:
     """Status and body of one raw request; status 0 when the server closed without an answer."""
     raw = Raw(port)
