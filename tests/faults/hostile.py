@@ -3,13 +3,16 @@
 Most of them are those of tests/realtime, taken from there: its cases, and its grammar of nearly right input.
 """
 
+import importlib
 import json
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from tests.realtime import grammar, test_http_cases, test_packet_cases, test_websocket_frames
+from tests import realtime
+from tests.realtime import grammar
 from tests.support.ws_client import PING, frame, handshake
 
 POLL = "/socket.io/?EIO=4&transport=polling"
@@ -51,35 +54,44 @@ def inputs(kind: str, chance: Random, port: int, number: int) -> Iterator[bytes]
             yield MADE[kind](chance, port)
 
 
-def cases(test: Any) -> list[Any]:
-    """What a parametrised test is run with."""
-    return list(next(mark for mark in test.pytestmark if mark.name == "parametrize").args[1])
+def cases(name: str) -> list[Any]:
+    """What a parametrised test of tests/realtime is run with, in whichever of its files it stands."""
+    for module in pkgutil.iter_modules(realtime.__path__, "tests.realtime."):
+        if module.name.startswith("tests.realtime.test_"):
+            test = getattr(importlib.import_module(module.name), name, None)
+            marks = [mark for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
+            if marks:
+                return list(marks[0].args[1])
+    raise LookupError(f"tests/realtime has no parametrised {name}")
+
+
+def ask(port: int, line: str, *headers: str, host: str | None = None) -> bytes:
+    """An HTTP request as it is written."""
+    host_line = f"Host: 127.0.0.1:{port}" if host is None else f"Host: {host}"
+    return "\r\n".join([line, host_line, *headers, "", ""]).encode("latin-1")
 
 
 def bad_packets(port: int) -> list[bytes]:
-    return [
-        frame(text.encode("utf-8", "surrogatepass")) for text in cases(test_packet_cases.test_a_broken_packet_closes)
-    ]
+    return [frame(text.encode("utf-8", "surrogatepass")) for text in cases("test_a_broken_packet_closes")]
 
 
 def bad_frames(port: int) -> list[bytes]:
-    return [data for data, _, _ in cases(test_websocket_frames.test_what_is_wrong_closes)]
+    return [data for data, _, _ in cases("test_what_is_wrong_closes")]
 
 
 def bad_http(port: int) -> list[bytes]:
-    ask = test_http_cases.request
     return [
-        *(ask(port, "GET /up HTTP/1.1", host=host) for host in cases(test_http_cases.test_a_malformed_host)),
-        *(ask(port, line) for line in cases(test_http_cases.test_a_wrong_request_line)),
+        *(ask(port, "GET /up HTTP/1.1", host=host) for host in cases("test_a_malformed_host")),
+        *(ask(port, line) for line in cases("test_a_wrong_request_line")),
         *(
             ask(port, f"POST {POLL} HTTP/1.1", *headers) + b"hello"
-            for headers in cases(test_http_cases.test_heads_that_two_servers_could_read_differently)
+            for headers in cases("test_heads_that_two_servers_could_read_differently")
         ),
         *(
             ask(port, f"POST {POLL} HTTP/1.1", "Transfer-Encoding: chunked") + body
-            for body, _ in cases(test_http_cases.test_broken_chunks)
+            for body, _ in cases("test_broken_chunks")
         ),
-        *(handshake(port, **headers) for headers, _ in cases(test_http_cases.test_a_wrong_handshake)),
+        *(handshake(port, **headers) for headers, _ in cases("test_a_wrong_handshake")),
         ask(port, f"GET /{'x' * 9000} HTTP/1.1"),
         ask(port, f"GET /up HTTP/1.1\r\nX: {'x' * 70_000}"),
         ask(port, "GET /up HTTP/1.1", *[f"X-{n}: 1" for n in range(200)]),
@@ -89,9 +101,9 @@ def bad_http(port: int) -> list[bytes]:
 
 def bad_polls(port: int) -> list[bytes]:
     return [
-        test_http_cases.request(port, f"POST {POLL}&sid={sid} HTTP/1.1", "Content-Length: 2") + b"40"
-        for sid in cases(test_http_cases.test_an_unknown_sid)
-    ] + [test_http_cases.request(port, f"GET {POLL} HTTP/1.1")]
+        ask(port, f"POST {POLL}&sid={sid} HTTP/1.1", "Content-Length: 2") + b"40"
+        for sid in cases("test_an_unknown_sid")
+    ] + [ask(port, f"GET {POLL} HTTP/1.1")]
 
 
 def bad_requests(port: int) -> list[bytes]:
@@ -136,7 +148,7 @@ def any_drip(chance: Random, port: int) -> bytes:
 
 def any_poll(chance: Random, port: int) -> bytes:
     body = grammar.any_payload(chance)
-    head = test_http_cases.request(port, f"POST {POLL}&sid=x HTTP/1.1", f"Content-Length: {len(body)}")
+    head = ask(port, f"POST {POLL}&sid=x HTTP/1.1", f"Content-Length: {len(body)}")
     return head + body
 
 
