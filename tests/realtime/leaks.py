@@ -13,6 +13,7 @@ from collections.abc import Callable
 from itertools import cycle, islice
 from typing import Any
 
+from tests.support.control import Control
 from tests.support.launch import launched
 from tests.support.ws_client import CLOSE, Client, Raw, frame, handshake
 
@@ -145,46 +146,47 @@ WAYS: tuple[Callable[[int], None], ...] = (
 )  # fmt: skip
 
 
-def counts(otto: Client) -> dict[str, Any]:
-    """What the server holds, once nobody but Otto is left."""
+def counts(port: int) -> dict[str, Any]:
+    """What the server holds once nobody is left but the healthy client and who asks."""
     until = time.monotonic() + 60
+    asker = Client(port).joins()
     while True:
-        otto.heard.clear()
-        held: dict[str, Any] = otto.asks("count", {})["data"]
-        if held["sessions"] == held["connections"] == 1:
+        held: dict[str, Any] = asker.asks("count", {})["data"]
+        if held["sessions"] == held["connections"] == 2:
+            asker.leaves()
             return held
         assert time.monotonic() < until, held
         time.sleep(0.1)
 
 
-def cycles(port: int, otto: Client, number: int) -> None:
-    """So many, all ways in turn. Otto is still answered."""
-    for at, way in enumerate(islice(cycle(WAYS), number)):
+def cycles(port: int, number: int) -> None:
+    """So many, all ways in turn."""
+    for way in islice(cycle(WAYS), number):
         way(port)
-        if at % 100 == 99:
-            assert otto.asks("say", {"text": "still here"})["ok"]
-            otto.heard.clear()
 
 
 def leaks(number: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What the server held after a warm-up, and after ``number`` more."""
+    """What the server held after a warm-up, and after ``number`` more. A healthy client talks all the while."""
     with launched("little_chat", "--options", json.dumps(OPTIONS)) as server:
-        otto = Client(server.port).joins()
-        cycles(server.port, otto, WARM)
-        before = counts(otto)
-        cycles(server.port, otto, number)
-        return before, counts(otto)
+        control = Control(server.port)
+        cycles(server.port, WARM)
+        before = counts(server.port)
+        cycles(server.port, number)
+        after = counts(server.port)
+        control.stops()
+        return before, after
 
 
 def soak(seconds: float) -> None:
     """Memory, line by line, and its slope over the second half."""
     with launched("little_chat", "--options", json.dumps(OPTIONS)) as server:
-        otto, start, seen = Client(server.port).joins(), time.monotonic(), []
+        control, start, seen = Control(server.port), time.monotonic(), []
         while time.monotonic() - start < seconds:
-            cycles(server.port, otto, 600)
-            held = counts(otto)
+            cycles(server.port, 600)
+            held = counts(server.port)
             seen.append((time.monotonic() - start, held["memory"]))
             print(f"{seen[-1][0]:6.0f} s {held}", flush=True)
+        control.stops()
         half = seen[len(seen) // 2 :]
         print(f"{slope(half) * 3600 / 2**20:.2f} MiB/h over the last {half[-1][0] - half[0][0]:.0f} s")
 
