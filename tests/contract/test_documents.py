@@ -46,6 +46,12 @@ def test_commands_exist(document: Path) -> None:
             assert path.stat().st_mode & 0o111, f"{command} cannot be run"
 
 
+def test_every_command_is_explained() -> None:
+    explained = "".join((tree.ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "docs/development.md"))
+    commands = {f"bin/{path.name}" for path in (tree.ROOT / "bin").iterdir() if path.is_file()}
+    assert {command for command in commands if command not in explained} == set()
+
+
 def test_no_file_names_a_machine() -> None:
     secret_places = re.compile(
         r"(/work/|/root/|/home/[a-z]+/|/Users/[a-z]+/|/tmp/[a-z0-9]{6,}|\b(?:pypi|npmjs|pythonhosted)\.\w+)"
