@@ -67,8 +67,9 @@ def test_the_session_id_of_another_is_no_room_to_listen_in(chat: int) -> None:
 @pytest.mark.parametrize(
     "cookie",
     [
-        "chat_person=forged", "chat_person=", "chat_person", "chat_person=a; chat_person=b", 
-        "chat_person=" + "x" * 16_000, 'chat_person="a\\073b"', "chat_person=\xff\xfe", "chat_person=%00; x=y", "=;=;=", "chat_person=null",
+        "chat_person=forged", "chat_person=", "chat_person", "chat_person=a; chat_person=b",
+        "chat_person=" + "x" * 16_000, 'chat_person="a\\073b"', "chat_person=\xff\xfe", "chat_person=%00; x=y",
+        "=;=;=", "chat_person=null",
     ],
     ids=lambda cookie: cookie[:24],
 )  # fmt: skip
