@@ -11,6 +11,7 @@ import socket
 import time
 from typing import Any, cast
 
+import gevent
 from gevent.pywsgi import WSGIHandler
 
 from chatapp.core import clock
@@ -58,6 +59,8 @@ class Handler(WSGIHandler):
         if self.close_connection or self._detached:
             return None
         self._patience = IDLE
+        if self._rest:
+            gevent.sleep(0)  # requests that came together must not be answered before everybody else's
         return True
 
     def _read_head(self) -> bytes | None:

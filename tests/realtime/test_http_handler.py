@@ -14,9 +14,14 @@ from chatapp.realtime import requests, serve
 
 LARGE = b"x" * 20_000_000
 RESET = struct.pack("ii", 1, 0)
+asked: list[str] = []
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    asked.append(environ["PATH_INFO"])
+    if environ["PATH_INFO"] != "/":
+        start_response("200 OK", [("Content-Length", "0")])
+        return [b""]
     start_response("200 OK", [("Content-Length", str(len(LARGE)))])
     return [LARGE]
 
@@ -77,3 +82,16 @@ def test_stalled_in_the_middle_of_an_answer(server: serve.Server) -> None:
 
 def test_gone_when_it_is_told_to_go_on(server: serve.Server) -> None:
     resets(says(server, b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n"))
+
+
+def test_many_requests_at_once_wait_for_their_turn(server: serve.Server) -> None:
+    asked.clear()
+    eager, mia, keen = (says(server, b"") for _ in range(3))  # whichever the loop turns to first
+    gevent.sleep(0.1)
+    many = b"GET /again HTTP/1.1\r\nHost: x\r\n\r\n" * 1_000
+    for each, data in ((eager, many), (mia, b"GET /mia HTTP/1.1\r\nHost: x\r\n\r\n"), (keen, many)):
+        each.sendall(data)
+    assert mia.recv(12) == b"HTTP/1.1 200"
+    assert asked.index("/mia") < 10
+    for each in (eager, mia, keen):
+        each.close()
