@@ -45,7 +45,7 @@ def drain(engine: Engine, seconds: float) -> None:
 
 
 def on_sigterm(engine: Engine) -> None:
-    """Under a server that keeps the signals (gunicorn): drains at SIGTERM, while that server stops as it always does."""
+    """Under a server that keeps the signals (gunicorn): drains at SIGTERM, while that server stops as ever."""
     before = signal.getsignal(signal.SIGTERM)
 
     def stop(number: int, stack: Any) -> None:
