@@ -87,6 +87,25 @@ def test_with_the_keyboard_open_the_newest_and_the_box_are_in_view(comes: Any) -
     expect(mia.page.get_by_role("textbox", name="Message")).to_be_in_viewport(ratio=1)
 
 
+def test_a_keyboard_that_lies_over_the_page_leaves_head_and_box_in_view(comes: Any) -> None:
+    mia = comes("covered", **PHONE)
+    # what Safari says when its keyboard comes: the page keeps its height, less of it is seen, and it is moved up
+    mia.page.evaluate(
+        """() => {
+        const says = (name, value) => Object.defineProperty(visualViewport, name, {value, configurable: true})
+        says("height", 460), says("offsetTop", 60), visualViewport.dispatchEvent(new Event("resize"))
+        }"""
+    )
+    head, box = mia.page.locator("header.bar").bounding_box(), mia.page.locator("#composer").bounding_box()
+    assert head["y"] == 60
+    assert 460 < box["y"] + box["height"] <= 60 + 460
+    mia.page.evaluate(
+        "() => { delete visualViewport.height, delete visualViewport.offsetTop,"
+        " visualViewport.dispatchEvent(new Event('resize')) }"
+    )
+    assert mia.page.locator("header.bar").bounding_box()["y"] == 0
+
+
 @pytest.mark.parametrize(
     "screen",
     [SIDEWAYS, {"viewport": {"width": 640, "height": 400}}, {"viewport": {"width": 320, "height": 256}}],

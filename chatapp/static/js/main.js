@@ -8,6 +8,7 @@ import { connectSocket } from "./core/socket.js";
 import { createConnectionLine, notice } from "./features/connection/line.js";
 import { createDrawers } from "./features/keys/drawers.js";
 import { createKeys } from "./features/keys/keys.js";
+import { followKeyboard } from "./features/keys/viewport.js";
 import { createMessages } from "./features/messages/feature.js";
 import { createPeople } from "./features/people/feature.js";
 import { createRooms } from "./features/rooms/feature.js";
@@ -23,6 +24,7 @@ const { person, room, glimpse } = /** @type {Boot} */ (JSON.parse(byId("boot").t
 
 onLoss(notice);
 mendPictures();
+followKeyboard();
 const link = connectSocket();
 createConnectionLine(link);
 

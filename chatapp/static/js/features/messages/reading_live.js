@@ -5,7 +5,9 @@
 import { createStore } from "../../core/store.js";
 import { readingState, reduceReading } from "./reading.js";
 
-const TELL_AFTER_MS = 1000;
+/** Soon, so that who goes to another room has read this one; spread, so that a crowd does not tell it at one moment. */
+const TELL_SOON_MS = 250;
+const TELL_EVERY_MS = 1000;
 
 /**
  * @param {object} parts
@@ -19,6 +21,7 @@ const TELL_AFTER_MS = 1000;
 export function createReading({ room, link, timeline, me, atNewest, onChange }) {
   const store = createStore(reduceReading, readingState());
   let told = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
   let timer = 0;
   store.watch(onChange);
 
@@ -40,7 +43,9 @@ export function createReading({ room, link, timeline, me, atNewest, onChange }) 
   }
 
   function tell() {
-    if (!timer && store.get().read > told) timer = setTimeout(tellNow, TELL_AFTER_MS);
+    if (timer || store.get().read <= told) return;
+    const soon = TELL_SOON_MS * (0.5 + Math.random());
+    timer = setTimeout(tellNow, Math.max(soon, toldAt + TELL_EVERY_MS - performance.now()));
   }
 
   function tellNow() {
@@ -48,6 +53,7 @@ export function createReading({ room, link, timeline, me, atNewest, onChange }) 
     timer = 0;
     const seq = store.get().read;
     if (seq <= told) return;
+    toldAt = performance.now();
     link.request("room:read", { room, seq }).then(
       () => {
         told = Math.max(told, seq);
@@ -57,7 +63,7 @@ export function createReading({ room, link, timeline, me, atNewest, onChange }) 
   }
 
   document.addEventListener("visibilitychange", look);
-  // Who goes to another room at once has read this one all the same.
+  // The last chance; it may come too late for the connection.
   addEventListener("pagehide", tellNow);
   addEventListener("focus", look);
 

@@ -4,6 +4,8 @@ import { byId } from "../../core/dom.js";
 /** @param {import("../../core/types.js").Person} me */
 export function drawMe(me) {
   byId("my-name").textContent = me.name;
+  for (const face of document.querySelectorAll("#composer .my-face"))
+    face.setAttribute("title", `${me.name}: change name or face`);
   byId("text", HTMLTextAreaElement).placeholder = `Write as \u2068${me.name}\u2069`;
   for (const image of document.querySelectorAll("img[data-me]")) {
     if (image instanceof HTMLImageElement && image.getAttribute("src") !== me.avatar) image.src = me.avatar;

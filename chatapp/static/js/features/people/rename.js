@@ -16,10 +16,10 @@ export function createRename({ link, me, onPerson }) {
   const save = byId("rename-save", HTMLButtonElement);
   const reroll = byId("reroll", HTMLButtonElement);
 
-  /** @param {string} text */
-  function complain(text) {
+  /** @param {string} text @param {boolean} [name] it is the name that is wrong */
+  function complain(text, name = text !== "") {
     error.textContent = text;
-    input.setAttribute("aria-invalid", String(text !== ""));
+    input.setAttribute("aria-invalid", String(name));
   }
 
   /** @param {string} name @param {object} data @param {HTMLButtonElement} button @returns {Promise<boolean>} */
@@ -32,8 +32,10 @@ export function createRename({ link, me, onPerson }) {
       return true;
     } catch (caught) {
       const refused = /** @type {any} */ (caught);
+      const offline = refused.code === "offline";
       complain(
-        refused.code === "offline" ? "There is no connection. Try again when it is back." : refused.message,
+        offline ? "There is no connection. Try again when it is back." : refused.message,
+        !offline && button === save,
       );
       return false;
     } finally {
