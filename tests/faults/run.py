@@ -50,8 +50,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def tell(name: str, promises: tuple[str, ...], run: Callable[[], Figures]) -> Said:
-    """Runs one scenario and prints its line. `load` is how many processes of others wanted a core before it."""
-    begin = time.monotonic()
+    """Runs one scenario and prints its line.
+
+    `load` is how many processes of others wanted a core before it; `worked` are processor seconds of all that it was.
+    """
+    begin, worked = time.monotonic(), sum(os.times()[:4])
     said: Said = {"promises": list(promises), "load": round(os.getloadavg()[0], 1), "cores": os.cpu_count()}
     try:
         figures = run()
@@ -63,8 +66,11 @@ def tell(name: str, promises: tuple[str, ...], run: Callable[[], Figures]) -> Sa
     except (AssertionError, TimeoutError) as error:
         said |= {"outcome": "broken", "reason": str(error).splitlines()[0]}
         words = str(error)
-    said["took (s)"] = round(time.monotonic() - begin)
-    print(f"{said['outcome']:8}{name:10}{' '.join(promises):12}{words} ({said['took (s)']} s)", flush=True)
+    said["took (s)"], said["worked (s)"] = round(time.monotonic() - begin), round(sum(os.times()[:4]) - worked)
+    print(
+        f"{said['outcome']:8}{name:10}{' '.join(promises):12}{words} ({said['took (s)']} s, worked {said['worked (s)']} s)",
+        flush=True,
+    )
     return said
 
 

@@ -15,11 +15,13 @@ def ghost() -> None:
 
 
 def invisible() -> None:
-    """One of two who enter is not put on the list."""
+    """Every second person who enters is not put on the list."""
     from chatapp.features.presence.service import Presence
 
+    order: dict[str, int] = {}
+
     def wrong(right: Callable[..., Any], presence: Any, actor: Any, session_id: str, slug: str) -> None:
-        if sum(actor.id.encode()) % 2:
+        if order.setdefault(actor.id, len(order)) % 2:
             right(presence, actor, session_id, slug)
 
     wrap(Presence, "enter", wrong)

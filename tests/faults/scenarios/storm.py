@@ -2,6 +2,8 @@
 
 import signal
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.faults.arena import Arena
 from tests.faults.points import POINTS
@@ -66,13 +68,18 @@ def points(scale: Scale) -> Figures:
 
 
 def at_point(point: str, scale: Scale) -> Figures:
-    with Arena(scale.seed, ("--kill-at", point, "--one-in", "40" if scale.short else "200")) as arena:
-        arena.crowd("points", 10 if scale.short else 40, "lobby,red,green,blue")
-        arena.talk(rate=5)
-        arena.rest(scale.seconds / len(POINTS))
-        patience = time.monotonic() + 20
-        while arena.server.starts == 1 and time.monotonic() < patience:
-            arena.rest(0.2)
-        figures = judge(arena)
-        assert figures["kills"] > 0, f"the server never reached {point}"
-        return figures
+    with TemporaryDirectory() as home:
+        armed = Path(home) / "armed"
+        armed.touch()
+        often = "30" if scale.short else "200"
+        with Arena(scale.seed, ("--kill-at", point, "--one-in", often, "--armed", str(armed))) as arena:
+            arena.crowd("points", 10 if scale.short else 40, "lobby,red,green,blue")
+            arena.talk(rate=5)
+            arena.rest(scale.seconds / len(POINTS))
+            patience = time.monotonic() + 30
+            while arena.server.starts == 1 and time.monotonic() < patience:
+                arena.rest(0.1)
+            armed.unlink()
+            figures = judge(arena)
+            assert figures["kills"] > 0, f"the server never reached {point}"
+            return figures
