@@ -8,7 +8,7 @@ import re
 
 from chatapp.realtime.heads import Refused
 
-MAX_CHUNKS = 4096  # of one body: more is a way to make work, not to send text
+MAX_CHUNKS = 256  # of one body: more is a way to make work, not to send text
 _SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}")
 _LINE = 10  # bytes of the longest size line
 
