@@ -1,6 +1,6 @@
 /** The one door to lit-html: templates whose values are data, never markup. */
 
-import { html, nothing, render } from "lit-html";
+import { html, noChange, nothing, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 
-export { html, nothing, render, repeat };
+export { html, noChange, nothing, render, repeat };

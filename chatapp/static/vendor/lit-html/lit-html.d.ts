@@ -5,4 +5,5 @@ export interface TemplateResult {
 }
 export declare const html: (strings: TemplateStringsArray, ...values: unknown[]) => TemplateResult;
 export declare const nothing: unique symbol;
+export declare const noChange: unique symbol;
 export declare function render(value: unknown, container: HTMLElement | DocumentFragment): unknown;

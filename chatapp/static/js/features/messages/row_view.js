@@ -31,6 +31,17 @@ export function rowView(row, context) {
   }
 }
 
+/**
+ * All that a message's view is made of: while none of it changes, the row stays as it is.
+ * @param {Row} row @param {Context} context @returns {unknown[]}
+ */
+export function madeOf(row, { opened, waiting }) {
+  if (row.type !== "message") return [];
+  const { person, body, at, was, state, error, first, last, seq } = row;
+  const words = state === "pending" ? waiting() : "";
+  return [person, body, at, was, state, error, first, last, seq, words, opened.has(row.key)];
+}
+
 /** @param {Context} context */
 const start = ({ me, title, share, rename }) => html`<li class="start">
   ${ownFace(me, 72, rename)}

@@ -1,8 +1,9 @@
 /** The timeline on the page: renders rows, keeps the scroll position, loads older ones, counts what is below. */
 import { byId } from "../../core/dom.js";
-import { html, render, repeat } from "../../core/html.js";
+import { html, noChange, render, repeat } from "../../core/html.js";
 import { createScroller } from "../../core/scroll.js";
-import { rowView } from "./row_view.js";
+import { createMemo } from "./memo.js";
+import { madeOf, rowView } from "./row_view.js";
 import { buildRows } from "./rows.js";
 import { down, follow, NEWEST, up } from "./window.js";
 
@@ -23,6 +24,7 @@ export function createTimeline({ look, older, onBottom, actions }) {
   const scroller = createScroller(box, list);
   /** @type {Set<string>} keys of what was unfolded */
   const opened = new Set();
+  const memo = createMemo();
   let view = NEWEST;
   let busy = false;
 
@@ -38,14 +40,16 @@ export function createTimeline({ look, older, onBottom, actions }) {
     view = follow(timeline.items, view, scroller.atBottom() || toBottom);
     const rows = buildRows(timeline, { view, entries, me, unreadAfter, hideSoft });
     const context = { ...actions, people: timeline.people, me, opened, open };
-    scroller.change(() => {
-      const keyed = repeat(
+    const unknown = timeline.epoch === null && entries.length === 0;
+    if (unknown) memo.forget();
+    const same = memo.same(unknown ? [] : rows, (row) => madeOf(row, context));
+    const keyed = () =>
+      repeat(
         rows,
         (row) => row.key,
-        (row) => rowView(row, context),
+        (row) => (same.has(row.key) ? noChange : rowView(row, context)),
       );
-      render(timeline.epoch === null && entries.length === 0 ? html`` : keyed, list);
-    }, toBottom);
+    scroller.change(() => render(unknown ? html`` : keyed(), list), toBottom);
     drawPill();
   }
 
