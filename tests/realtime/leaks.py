@@ -19,7 +19,7 @@ from tests.support.ws_client import CLOSE, Client, Raw, frame, handshake
 
 OPTIONS = {
     "per_address": 100_000, "handshakes": [1_000_000, 1], "requests": [1_000_000, 1],
-    "connect_timeout": 4, "upgrade_timeout": 2, "ping_interval": 1, "ping_timeout": 6,
+    "connect_timeout": 4, "upgrade_timeout": 2, "ping_interval": 1, "ping_timeout": 4,
 }  # fmt: skip
 POLL = "/socket.io/?EIO=4&transport=polling"
 GET = b"GET %s HTTP/1.1\r\nHost: x\r\n\r\n"
