@@ -11,7 +11,7 @@ from tests.faults.proxy import Proxy
 from tests.faults.scenarios.base import Figures, Scale, judge, together
 
 ROUND = 75.0  # seconds: each has a server and a database of its own, so that the checker can hold its history
-BLOWS = ("kill",) * 8 + ("stop", "cut", "reset", "half", "twice", "twice")
+BLOWS = ("kill",) * 9 + ("stop", "cut", "reset", "half", "twice", "twice")
 
 
 def run(scale: Scale) -> Figures:
@@ -39,7 +39,7 @@ def one_round(scale: Scale) -> Figures:
 def rage(arena: Arena, proxy: Proxy, seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        arena.rest(arena.dice.uniform(0.2, 1.4))
+        arena.rest(arena.dice.uniform(0.1, 1.1))
         blow(arena, proxy, arena.dice.choice(BLOWS))
 
 
