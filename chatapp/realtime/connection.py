@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import gevent
 from gevent.event import Event
 
 from chatapp.core import clock
@@ -135,7 +136,8 @@ class Connection(Deadlines):
         if self.reason:
             return
         if message[1] == b"3":
-            self.ponged()
+            if not self.ponged():
+                self._counted()
             return
         self._inbox.append(message)
         if not self._busy:
@@ -148,6 +150,15 @@ class Connection(Deadlines):
         if opcode == websocket.CLOSE:
             self._fail("client")
             return False
+        if not self._counted():
+            return False
+        if opcode == websocket.PING:
+            pong = websocket.frame(payload, websocket.PONG)
+            self.write(pong, [(pong, True)])
+        return True
+
+    def _counted(self) -> bool:
+        """Of what says nothing, a client may send so much a second: False when this was too much."""
         now = clock.monotonic()
         if now - self._controls_since >= 1.0:
             self._controls, self._controls_since = 0, now
@@ -155,9 +166,6 @@ class Connection(Deadlines):
         if self._controls > self.engine.options.controls:
             self._fail("flood")
             return False
-        if opcode == websocket.PING:
-            pong = websocket.frame(payload, websocket.PONG)
-            self.write(pong, [(pong, True)])
         return True
 
     def _fail(self, reason: str) -> None:
@@ -179,7 +187,7 @@ class Connection(Deadlines):
                     self.engine.handle(self, message)
             except Violation as violation:
                 self.close(violation.reason)
-            except Exception:
+            except (Exception, gevent.Timeout):
                 log.exception("a packet was not handled")
                 self.close("internal")
         self._busy = False

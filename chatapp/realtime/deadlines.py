@@ -62,9 +62,10 @@ class Deadlines:
             self._connect_by = clock.monotonic() + self.engine.options.connect_timeout
             self.engine.wheel.at(self, self._connect_by)
 
-    def ponged(self) -> None:
-        """The client answered. Without a ping out this sets nothing: it keeps nobody alive."""
-        self._pong_by = 0.0
+    def ponged(self) -> bool:
+        """The client answered. False without a ping out: that keeps nobody alive."""
+        asked, self._pong_by = bool(self._pong_by), 0.0
+        return asked
 
     def tick(self, now: float) -> float:
         """Does what is due; returns the next deadline."""

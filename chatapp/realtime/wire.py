@@ -15,7 +15,7 @@ from gevent.event import Event
 from chatapp.realtime.websocket import Message, Parser
 
 READ, WRITE = 1, 2
-CHUNK = 65_536
+CHUNK = 16_384  # read at once: more, and a client's flood of tiny frames is heard before everybody else
 LINGER = 1.0  # seconds in which a client may still read why it was closed
 
 

@@ -131,10 +131,15 @@ def test_two_arguments_are_refused(mia: Client) -> None:
     assert '"bad_request"' in mia.hears()
 
 
-def test_unsolicited_pongs_cost_nothing(mia: Client) -> None:
+def test_some_unsolicited_pongs_cost_nothing(mia: Client) -> None:
     before = mia.asks("count", {})["data"]["greenlets"]
-    mia.sends(frame(b"3") * 10_000)
+    mia.sends(frame(b"3") * 50)
     assert mia.asks("count", {})["data"]["greenlets"] <= before + 1
+
+
+def test_a_flood_of_unsolicited_pongs_is_ended(mia: Client) -> None:
+    mia.sends(frame(b"3") * 1_000)
+    assert mia.ending() == (1008, "flood")
 
 
 def test_acknowledging_what_was_never_asked(mia: Client) -> None:
