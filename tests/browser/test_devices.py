@@ -85,6 +85,7 @@ def test_with_the_keyboard_open_the_newest_and_the_box_are_in_view(comes: Any) -
     mia.page.set_viewport_size({"width": 390, "height": 430})  # as interactive-widget=resizes-content does
     expect(newest.locator(".tick")).to_be_in_viewport()
     expect(mia.page.get_by_role("textbox", name="Message")).to_be_in_viewport(ratio=1)
+    expect(mia.page.locator("header.bar")).to_be_in_viewport(ratio=1)
 
 
 def test_a_keyboard_that_lies_over_the_page_leaves_head_and_box_in_view(comes: Any) -> None:
