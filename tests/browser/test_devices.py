@@ -16,6 +16,8 @@ SMALL = """() => [...document.querySelectorAll("button, a[href], input, textarea
   return box.width < 44 || box.height < 44
 }).map(each => `${each.outerHTML.slice(0, 80)} ${each.offsetWidth}x${each.offsetHeight}`)"""
 GROUND = "getComputedStyle(document.body).backgroundColor"
+FRAME = """() => [...document.querySelectorAll("meta[name=theme-color]")].filter(each => matchMedia(each.media).matches)
+  .map(each => each.content)"""
 MOVING = """() => [...document.querySelectorAll("*")].filter(each => {
   const style = getComputedStyle(each)
   return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0
@@ -144,14 +146,18 @@ def test_the_theme_follows_the_system_and_can_be_set(comes: Any) -> None:
     dark = mia.page.evaluate(GROUND)
     assert dark != light
     mia.page.get_by_role("button", name="Settings").click()
+    assert mia.page.evaluate(FRAME) == ["#17181d"]
     mia.page.get_by_role("radio", name="Light").check()
     assert mia.page.evaluate(GROUND) == light
+    assert mia.page.evaluate(FRAME) == ["#fcfaf6"]
     mia.page.reload()
     assert mia.page.evaluate(GROUND) == light
     expect(mia.page.locator("body")).to_have_attribute("data-connection", "online")
     mia.page.get_by_role("button", name="Settings").click()
+    assert mia.page.evaluate(FRAME) == ["#fcfaf6"]
     mia.page.get_by_role("radio", name="System").check()
     assert mia.page.evaluate(GROUND) == dark
+    assert mia.page.evaluate(FRAME) == ["#17181d"]
 
 
 def test_joins_and_leaves_can_be_hidden(comes: Any) -> None:

@@ -13,6 +13,7 @@ export function createSettings(onChange) {
     (i) => i instanceof HTMLInputElement,
   );
   const theme = read("theme") ?? "system";
+  applyTheme();
   for (const choice of themes) {
     choice.checked = choice.value === theme;
     choice.addEventListener("change", () => {
@@ -32,8 +33,15 @@ export function createSettings(onChange) {
   return () => dialog.showModal();
 }
 
-export function applyTheme() {
+function applyTheme() {
   const theme = read("theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  const chosen = theme === "light" || theme === "dark";
+  if (chosen) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
+  // The browser's own frame goes with the page, not with the system.
+  for (const colour of document.querySelectorAll("meta[name=theme-color]")) {
+    const own = colour.getAttribute("data-system") ?? colour.getAttribute("media") ?? "";
+    colour.setAttribute("data-system", own);
+    colour.setAttribute("media", chosen ? (own.includes(theme) ? "all" : "not all") : own);
+  }
 }
