@@ -22,6 +22,7 @@ from chatapp.realtime.wire import Wire
 
 MAX_PACKETS = 16  # in one body
 BODY_TIMEOUT = 10.0
+NO_GUESSING = ("X-Content-Type-Options", "nosniff")  # a poll holds what people wrote
 POLL = 30.0  # seconds a poll waits at most; a ping ends it earlier
 
 
@@ -153,6 +154,7 @@ def refuse(error: ChatError, start_response: Any, status: str | None = None) -> 
     """An HTTP error with the same body as a refused request."""
     body = orjson.dumps({"ok": False, "error": error.as_dict()})
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
+    headers.append(NO_GUESSING)
     if error.retry_after is not None:
         headers.append(("Retry-After", str(max(1, round(error.retry_after)))))
     if status and status.startswith("426"):
@@ -162,7 +164,7 @@ def refuse(error: ChatError, start_response: Any, status: str | None = None) -> 
 
 
 def _answer(start_response: Any, environ: dict[str, Any], body: bytes, status: str = "200 OK") -> list[bytes]:
-    headers = [("Content-Type", "text/plain; charset=UTF-8"), ("Cache-Control", "no-store")]
+    headers = [("Content-Type", "text/plain; charset=UTF-8"), ("Cache-Control", "no-store"), NO_GUESSING]
     if status[:3] == "200":
         headers.append(("Content-Length", str(len(body))))
     start_response(status, headers + gate.cross_origin(environ))

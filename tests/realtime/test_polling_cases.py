@@ -1,5 +1,6 @@
 """Bad polling: sids, bodies, two polls at once; with a healthy client beside it."""
 
+import http.client
 import threading
 
 import pytest
@@ -22,6 +23,14 @@ def test_another_persons_sid(port: int) -> None:
         Client(port, session.replace("polling", "websocket"), Cookie="chat_person=eve")
     assert get(port, session, "POST", b"40", Cookie="chat_person=mia")[0] == 200
     assert get(port, session, "POST", b"1", Cookie="chat_person=mia")[0] == 200
+
+
+@pytest.mark.parametrize("path", [POLL, f"{POLL}&sid=unknown"])
+def test_no_answer_may_be_taken_for_something_else(port: int, path: str) -> None:
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    link.request("GET", path)
+    assert link.getresponse().headers["X-Content-Type-Options"] == "nosniff"
+    link.close()
 
 
 def test_a_large_polling_body(port: int, session: str) -> None:
