@@ -104,8 +104,11 @@ class Arena:
         """How many messages have been acknowledged so far."""
         return sum(answer["sent"] for answer in self.together("count"))
 
-    def settle(self, seconds: float = 30) -> dict[str, int]:
-        """Silence; outboxes empty; everybody looks for the last time. Returns the counts of the run."""
+    def settle(self, seconds: float = 30, presence: bool = True) -> dict[str, int]:
+        """Silence; outboxes empty; everybody looks for the last time. Returns the counts of the run.
+
+        Without `presence` nobody waits until the lists of those present are right.
+        """
         self.server.wait_until_up()
         counts: dict[str, int] = {"kills": self.server.starts - 1}
         for answer in self.together("quiet", seconds=seconds):
@@ -119,7 +122,7 @@ class Arena:
             for key, value in answer.items():
                 counts[key] = counts.get(key, 0) + value
         heads = {room: head for room, (_, head) in self.truth().heads.items()}
-        self.together("last_look", heads=heads, really=really, seconds=seconds)
+        self.together("last_look", heads=heads, really=really if presence else None, seconds=seconds)
         self.pen.close()
         return counts
 

@@ -42,6 +42,7 @@ class Crowd:
         ]
         self._numbers = itertools.count()
         self._talkers: list[gevent.Greenlet] = []
+        self._left = 0
 
     def inside(self, seconds: float = 20) -> dict[str, Any]:
         """Waits until everybody is in the room. `people` are those who are, `outside` those who are not."""
@@ -54,22 +55,25 @@ class Crowd:
             "people": [[member.room, member.person] for member in there],
         }
 
-    def talk(self, rate: float, names: float = 0.0, until: int = 0) -> dict[str, Any]:
+    def talk(self, rate: float, names: float = 0.0, total: int = 0) -> dict[str, Any]:
         """Each member writes `rate` messages a second on average; one of them renames `names` times a second.
 
-        With `until` this waits until the room's number has come that far.
+        With `total` they write so many together and no more; the answer comes when all are acknowledged.
         """
+        gevent.killall(self._talkers)
+        self._left = total or 10**9
         self._talkers = [gevent.spawn(self._chatter, member, rate) for member in self._members]
         if names:
             self._talkers.append(gevent.spawn(self._rename, self._members[0], names))
-        while self._members[0].screen.seq < until:
+        while total and (self._left or any(member.outbox.waiting for member in self._members)):
             gevent.sleep(0.01)
         return {}
 
     def _chatter(self, member: Member, rate: float) -> None:
-        while True:
+        while self._left:
             gevent.sleep(self._dice.expovariate(rate))
-            if len(member.outbox.waiting) < 20:
+            if self._left and len(member.outbox.waiting) < 20:
+                self._left -= 1
                 client_id = self._new_id(member)
                 member.says(f"{client_id} says {self._dice.random()}", client_id)
 
@@ -145,7 +149,7 @@ class Crowd:
         self, heads: dict[str, int], really: dict[str, list[str]] | None = None, seconds: float = 25
     ) -> dict[str, Any]:
         """Everybody waits for the head (or the time) and writes down what it sees; the first walks the history."""
-        there = really or {}
+        there = {} if really is None else really
         looks = [gevent.spawn(look, m, heads.get(m.room, 0), there.get(m.room), seconds) for m in self._members]
         gevent.joinall(looks)
         walk(self._members[0])

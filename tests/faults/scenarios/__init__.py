@@ -19,7 +19,7 @@ from tests.faults.scenarios import (
 from tests.faults.scenarios.base import Scenario
 
 SCENARIOS: tuple[Scenario, ...] = (
-    Scenario("storm", ("P1", "P2", "P3"), storm.run, part=430),
+    Scenario("storm", ("P1", "P2", "P3"), storm.run, part=600),
     Scenario("points", ("P1", "P3"), storm.points, part=15),
     Scenario("absence", ("P4",), absence.run, part=20),
     Scenario("silent", ("P5",), loss.run, part=25),

@@ -7,14 +7,12 @@ from tests.faults.scenarios.base import Figures, Scale, judge, share
 
 def run(scale: Scale) -> Figures:
     """How long somebody may be away is no matter: the journal has no expiry, only the count of what was missed."""
-    wanted = 600 if scale.short else 9_950  # beyond 10,000 everybody starts afresh
+    wanted = 600 if scale.short else 9_950  # beyond 10,000 missed events everybody starts afresh
     with Arena(scale.seed) as arena:
         away = arena.crowd("away", 4 if scale.short else 5)
         writers = arena.crowd("writers", 8 if scale.short else 16)
-        before = arena.truth().heads["lobby"][1]
         away.do("cut", share=1.1, seconds=600)
-        writers.do("talk", rate=100, until=before + wanted)
-        writers.do("quiet", seconds=120)
+        writers.do("talk", rate=100, total=wanted)
         writers.do("talk", rate=0.5)
         away.do("back")
         away.ask("inside", seconds=90)

@@ -17,7 +17,7 @@ def run(scale: Scale) -> Figures:
     """Every kind in turn with the limits as they are shipped. Nobody healthy is thrown out, nothing is logged as ours."""
     if not sys.platform.startswith("linux"):
         raise Skipped("needs Linux: it reads /proc and uses many addresses of the loopback")
-    part = max(0.8 if scale.short else 4.0, scale.seconds / (2 * len(KINDS)))
+    part = max(0.8 if scale.short else 2.5, scale.seconds / (2 * len(KINDS)))
     with Arena(scale.seed, shipped=True) as arena:
         scene = Scene(arena, arena.helper("attackers", seed=scale.seed, nice=5), arena.helper("pulse"))
         arena.rest(1.0)

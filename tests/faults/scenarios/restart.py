@@ -11,7 +11,7 @@ def run(scale: Scale) -> Figures:
     with Arena(scale.seed) as arena:
         arena.crowd("writers", 12 if scale.short else 40, "lobby,red")
         arena.talk(rate=5)
-        for _ in range(1 if scale.short else 6):
+        for _ in range(1 if scale.short else max(2, round(scale.seconds / 7))):
             arena.rest(2)
             before = arena.server.starts
             arena.server.signal(signal.SIGTERM)

@@ -39,7 +39,7 @@ def one_round(scale: Scale) -> Figures:
 def rage(arena: Arena, proxy: Proxy, seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        arena.rest(arena.dice.uniform(0.1, 1.1))
+        arena.rest(arena.dice.uniform(0.1, 0.9))
         blow(arena, proxy, arena.dice.choice(BLOWS))
 
 
