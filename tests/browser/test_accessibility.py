@@ -26,6 +26,7 @@ def complaints(page: Any) -> list[str]:
 def fill(comes: Any, mia: Any, room: str) -> None:
     """A room with everything: a link, a fold, a large emoji, joins, a rename, a refusal, the unread line, a writer."""
     otto, kiwi = comes(room), comes(room)
+    expect(mia.page.locator("#log li.soft")).to_contain_text("and 1 other joined")
     box = mia.page.get_by_role("textbox", name="Message")
     for text in ("see https://example.com/a for the way", "cannot\uffffbe"):
         box.fill(text)
