@@ -31,8 +31,8 @@ SETTINGS = LOOSE | {"CHAT_MESSAGES": "1000", "CHAT_REQUESTS": "10000"}
 class Round:
     """One pull, seen by everybody."""
 
-    def __init__(self, cable: Cable, lookers: list[Looker], dice: random.Random) -> None:
-        self._cable, self._lookers, self._dice = cable, lookers, dice
+    def __init__(self, cable: Cable, lookers: list[Looker], dice: random.Random, within: float) -> None:
+        self._cable, self._lookers, self._dice, self._within = cable, lookers, dice, within
         self.said: list[float] = []
         self.back: list[float] = []
         self.late: list[str] = []
@@ -48,10 +48,13 @@ class Round:
         pulled = self._cable.pull()
         for looker in order[cut:]:
             looker.acts()
-        self._wait(pulled + WITHIN)
+        while time.time() < pulled + self._within and not all(looker.said(pulled, empty=False) for looker in order):
+            self._rest(0.2)
         for looker in self._lookers:
             self._told(looker, calm, pulled)
-        self._wait(pulled + self._dice.choice((3.2, 4.0, 6.0, 12.0)))
+        until = pulled + self._dice.choice((3.2, 4.0, 6.0, 12.0))
+        while (left := until - time.time()) > 0:
+            self._rest(min(0.3, left))
         for looker in order:
             looker.moves()
             self.messages += looker.checks()
@@ -65,7 +68,7 @@ class Round:
         self.messages += looker.checks()
         if said is not None:
             self.said.append(said - pulled)
-        if said is None or said - pulled > WITHIN:
+        if said is None or said - pulled > self._within:
             self.late.append(f"{looker.room}: said {said and round(said - pulled, 2)} s after the pull")
         if not looker.untroubled(calm, pulled):
             self.late.append(f"{looker.room}: said something while all was well")
@@ -77,21 +80,21 @@ class Round:
         self.back.append((looker.said(plugged, empty=True) or plugged) - plugged)
         self.messages += looker.checks()
 
-    def _wait(self, moment: float) -> None:
-        while (left := moment - time.time()) > 0:
-            for looker in self._dice.sample(self._lookers, 1):
-                self.messages += looker.checks()
-            self._lookers[0].page.wait_for_timeout(min(300, 1000 * left))
+    def _rest(self, seconds: float) -> None:
+        self.messages += self._dice.choice(self._lookers).checks()
+        self._lookers[0].page.wait_for_timeout(1000 * seconds)
 
 
-def pull_cables(browser: Browser, url: str, stored: Stored, checks: int, dice: random.Random, pages: int) -> Any:
-    """So many lines that had to be right within three seconds, on so many pages at a time."""
+def pull_cables(
+    browser: Browser, url: str, stored: Stored, checks: int, dice: random.Random, pages: int, within: float = WITHIN
+) -> Any:
+    """So many lines that had to be right within so many seconds, on so many pages at a time."""
     cable = Cable(urlsplit(url).port or 0)
     through = f"http://127.0.0.1:{cable.port}"
     lookers = [Looker(browser, through, f"cable-{number}", stored, dice) for number in range(pages)]
     rounds: list[Round] = []
     while len(rounds) * pages < checks:
-        rounds.append(Round(cable, lookers, dice))
+        rounds.append(Round(cable, lookers, dice, within))
         rounds[-1].run()
     for looker in lookers:
         looker.ends()

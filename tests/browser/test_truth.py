@@ -49,6 +49,8 @@ def test_what_was_written_survives_the_browser(chromium: Browser, tmp_path: Path
 @pytest.mark.faults
 def test_the_page_tells_the_truth_when_the_cable_is_pulled(own_chromium: Browser, tmp_path: Path) -> None:
     with served(tmp_path, **cables.SETTINGS) as url:
-        found = cables.pull_cables(own_chromium, url, Stored(tmp_path), 12, random.Random(SEED), pages=4)
+        # machines that run tests are slow: the three seconds themselves are measured by the long form
+        dice, patience = random.Random(SEED), 10.0
+        found = cables.pull_cables(own_chromium, url, Stored(tmp_path), 12, dice, pages=4, within=patience)
     assert found["messages looked at"] > 0
     assert found["words"] == []

@@ -10,7 +10,7 @@
  */
 
 /** From the last sign of life to doubt, where somebody looks. */
-const DOUBT_AFTER_MS = 2400;
+const DOUBT_AFTER_MS = 2200;
 /** How long an answer may take before it is late, and at most on a slow network. */
 const PATIENCE_MS = 1000;
 const MOST_PATIENCE_MS = 1900;
