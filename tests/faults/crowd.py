@@ -140,6 +140,7 @@ class Crowd:
         return {
             "sent": sum(len(member.outbox.acked) for member in self._members),
             "again": sum(member.outbox.again for member in self._members),
+            "at once": sum(member.outbox.at_once for member in self._members),
             "refused": sum(member.outbox.given_up for member in self._members),
             "reconnects": sum(member.reconnects for member in self._members),
             "polling": sum(member.wire is not None and member.wire.polls for member in self._members),

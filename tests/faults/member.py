@@ -48,6 +48,7 @@ class Member:
             self.ask(second, "room:enter", {"room": self.room})
             self.outbox.waiting.append(message)
             gevent.joinall([gevent.spawn(self._send, message, wire) for wire in (self.wire, second)])
+            self.outbox.at_once += client_id in self.outbox.acked
         except (Closed, NoAnswer, OSError):
             pass  # with the server gone the outbox sends it alone
         finally:

@@ -49,6 +49,7 @@ def judge(arena: Arena, without: tuple[str, ...] = ()) -> Figures:
     return {
         "messages": counts["sent"],
         "sent again": counts["again"],
+        **({"sent twice at once": counts["at once"]} if counts["at once"] else {}),
         "kills": counts["kills"],
         "reconnects": counts["reconnects"],
         **({"on polling": counts["polling"]} if counts["polling"] else {}),

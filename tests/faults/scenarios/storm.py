@@ -37,10 +37,12 @@ def one_round(scale: Scale) -> Figures:
 
 
 def rage(arena: Arena, proxy: Proxy, seconds: float) -> None:
-    until = time.monotonic() + seconds
+    """Each kind of blow once, as far as there is time, then by chance."""
+    until, first = time.monotonic() + seconds, sorted(set(BLOWS))
+    arena.dice.shuffle(first)
     while time.monotonic() < until:
         arena.rest(arena.dice.uniform(0.1, 0.9))
-        blow(arena, proxy, arena.dice.choice(BLOWS))
+        blow(arena, proxy, first.pop() if first else arena.dice.choice(BLOWS))
 
 
 def blow(arena: Arena, proxy: Proxy, kind: str) -> None:
