@@ -50,8 +50,7 @@ static void turn(int timeout) {
 }
 
 static void run_for(double seconds) {
-  /* a client that slept would be woken by each send: the server would be measured with the waking of its clients in it */
-  int timeout = strcmp(opt.mode, "rate") ? 20 : 0;
+  int timeout = strcmp(opt.mode, "rate") ? 20 : 1;
   for (double end = now() + seconds; now() < end;) turn(timeout);
 }
 
