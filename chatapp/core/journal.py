@@ -31,6 +31,11 @@ def next_seq(tx: Tx, room_id: int) -> int:
     return seq
 
 
+def give_back(tx: Tx, room_id: int) -> None:
+    """Returns the number that this unit of work took last, when nothing happened after all."""
+    tx.run("UPDATE room SET last_seq = last_seq - 1 WHERE id = ?", room_id)
+
+
 def add(tx: Tx, room_id: int, seq: int, event: Event) -> None:
     """Writes ``event`` under ``seq`` and announces it after the commit."""
     payload = msgspec.json.encode(event).decode()

@@ -73,3 +73,12 @@ def test_the_outbox_goes_on_where_the_kernel_stopped() -> None:
     entries = [(frame(b"abc"), False), (frame(b"def"), False)]
     assert outbox.add_rest(entries, 7)
     assert outbox.unfinished() == frame(b"def")[2:]
+
+
+def test_no_more_of_a_flood_of_controls_is_looked_at_than_shows_that_it_is_one() -> None:
+    parser = Parser(1000)
+    ping = bytes((0x89, 0x80, 0, 0, 0, 0))
+    assert len(parser.feed(ping * 200)) == 200
+    assert not parser.error
+    assert len(parser.feed(ping * 2000)) == 200
+    assert parser.error == "flood"

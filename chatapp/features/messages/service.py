@@ -39,9 +39,6 @@ class Messages:
         body = clean_body(body, BODY)
 
         def unit(tx: Tx) -> Posted:
-            before = store.sent_before(tx, member.actor.id, client_id)
-            if before:
-                return _repeated(before, body, member.room_id)
             message = MessagePosted(
                 room=member.room.slug,
                 seq=journal.next_seq(tx, member.room_id),
@@ -51,7 +48,10 @@ class Messages:
                 body=body,
                 sent_at=clock.stamp(),
             )
-            store.add(tx, member.room_id, message)
+            # the index recognises a repeat as it stores: to look before each message would cost more than all repeats
+            if not store.add(tx, member.room_id, message):
+                journal.give_back(tx, member.room_id)
+                return _repeated(store.sent_before(tx, member.actor.id, client_id), body, member.room_id)
             tx.announce(message)
             return Posted(message.id, message.seq, duplicate=False)
 

@@ -10,16 +10,19 @@ QUERY = (
 )
 
 
-def sent_before(reader: Reader, person_id: str, client_id: str) -> tuple[str, int, str, int] | None:
-    """Id, seq, body and room of the message that this person sent under ``client_id``."""
+def sent_before(reader: Reader, person_id: str, client_id: str) -> tuple[str, int, str, int]:
+    """Id, seq, body and room of the message that this person sent under ``client_id``. Raises LookupError."""
     row = reader.one("SELECT id, seq, body, room FROM message WHERE person = ? AND client_id = ?", person_id, client_id)
-    return (row[0], row[1], row[2], row[3]) if row else None
+    if row is None:
+        raise LookupError(client_id)
+    return (row[0], row[1], row[2], row[3])
 
 
-def add(tx: Tx, room_id: int, message: MessagePosted) -> None:
-    """Stores a message under its number."""
-    tx.run(
-        "INSERT INTO message (id, room, seq, person, client_id, name, body, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+def add(tx: Tx, room_id: int, message: MessagePosted) -> bool:
+    """Stores a message under its number; False when its person has sent one under its ``client_id`` already."""
+    stored = tx.run(
+        "INSERT INTO message (id, room, seq, person, client_id, name, body, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (person, client_id) DO NOTHING",
         message.id,
         room_id,
         message.seq,
@@ -29,6 +32,7 @@ def add(tx: Tx, room_id: int, message: MessagePosted) -> None:
         message.body,
         message.sent_at,
     )
+    return stored == 1
 
 
 def page_before(reader: Reader, room_id: int, slug: str, before: int, limit: int) -> list[MessagePosted]:

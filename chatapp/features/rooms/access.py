@@ -1,7 +1,7 @@
 """Loading is authorising: a room is had only by who is in it. "Not there" and "not yours" look the same."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chatapp.core import audiences
 from chatapp.core.errors import ChatError
@@ -10,8 +10,7 @@ from chatapp.features.rooms.models import LOBBY, Room, clean_slug
 from chatapp.realtime.server import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A person in a room: the right to read and to post there."""
 
     actor: Actor

@@ -1,6 +1,5 @@
 """Wrong storing and acknowledging."""
 
-import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -83,25 +82,20 @@ def repeats_known_in_memory_only() -> None:
 
 
 def forget(unknown: Callable[[str], bool], learn: Callable[[str], None] = lambda client_id: None) -> None:
-    """The look-up of a client id finds nothing when `unknown`; the row then escapes the unique index by a suffix."""
-
-    def no_row(right: Callable[..., Any], tx: Any, sql: str, *values: Any) -> Any:
-        asks = "FROM message" in sql and "client_id = ?" in sql
-        return None if asks and unknown(str(values[-1])) else right(tx, sql, *values)
+    """A repeat that is `unknown` escapes the unique index by a suffix."""
 
     def insert(right: Callable[..., Any], tx: Any, sql: str, *values: Any) -> Any:
+        done = right(tx, sql, *values)
         if not sql.lstrip().startswith("INSERT INTO message"):
-            return right(tx, sql, *values)
-        try:
-            done = right(tx, sql, *values)
-        except sqlite3.IntegrityError:
+            return done
+        if not done:
             place = next(n for n, value in enumerate(values) if isinstance(value, str) and is_taken(tx, value))
-            done = right(tx, sql, *values[:place], f"{values[place]}-again", *values[place + 1 :])
+            if unknown(str(values[place])):
+                done = right(tx, sql, *values[:place], f"{values[place]}-again", *values[place + 1 :])
         for value in values:
             learn(str(value))
         return done
 
-    wrap(Tx, "one", no_row)
     wrap(Tx, "run", insert)
 
 
