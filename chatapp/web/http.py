@@ -22,6 +22,13 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "X-Frame-Options": "DENY",
 }
+STYLE = """
+html { background: light-dark(oklch(98.6% 0.006 85), oklch(20.5% 0.012 275)); color-scheme: light dark }
+body { display: grid; min-height: 100dvh; margin: 0; place-items: center; font: 18px/1.5 system-ui, sans-serif }
+main { padding: 24px; text-align: center; color: light-dark(oklch(25% 0.02 275), oklch(95% 0.008 85)) }
+h1 { font-size: 24px; text-wrap: balance }
+a { color: light-dark(oklch(52% 0.2 277), oklch(70% 0.15 277)) }
+"""  # of a page that says what went wrong; the colours are those of static/css/tokens.css
 CODES = {403: "forbidden", 404: "not_found", 413: "too_large", 429: "rate", 500: "internal"}
 
 
@@ -76,7 +83,7 @@ def _failed(error: Exception) -> Response:
 def _refused(error: ChatError) -> Response:
     if request.accept_mimetypes.accept_html and "text/html" in request.headers.get("Accept", ""):
         response = Response(_page(error), mimetype="text/html")
-        response.headers["Content-Security-Policy"] = "default-src 'none'"
+        response.headers["Content-Security-Policy"] = f"default-src 'none'; style-src {_hashes([STYLE])}"
     else:
         response = jsonify({"ok": False, "error": error.as_dict()})
     response.status_code = error.status
@@ -89,5 +96,6 @@ def _page(error: ChatError) -> str:
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
-        f'<title>{error.status}</title><h1>{escape(error.message)}</h1><p><a href="/">To the lobby</a></p></html>'
+        f"<title>{error.status}</title><style>{STYLE}</style>"
+        f'<main><h1>{escape(error.message)}</h1><p><a href="/">To the lobby</a></p></main></html>'
     )

@@ -72,7 +72,7 @@ def _check(name: str) -> None:
     if _LIKE_A_TAG.search(name):
         raise ChatError("bad_text", "A name cannot contain #, @ or ·.")
     if is_reserved(name):
-        raise ChatError("reserved", "That name is reserved. Please choose another.")
+        raise ChatError("reserved", "That name is reserved. Choose another.")
 
 
 def _too_long() -> ChatError:

@@ -13,7 +13,7 @@ function format(options) {
   };
 }
 
-const clock = format({ hour: "2-digit", minute: "2-digit" });
+const clock = format({ hour: "numeric", minute: "2-digit" });
 const long = format({ dateStyle: "full", timeStyle: "short" });
 const weekday = format({ weekday: "long" });
 const date = format({ day: "numeric", month: "long" });
