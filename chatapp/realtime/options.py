@@ -23,8 +23,8 @@ class Options:
     packet_bytes: int = 16_384
     queue_bytes: int = 1_048_576
     queue_packets: int = 512
-    ping_interval: float = 25.0
-    ping_timeout: float = 20.0
+    ping_interval: float = 15.0
+    ping_timeout: float = 8.0
     connect_timeout: float = 5.0
     write_timeout: float = 15.0
     upgrade_timeout: float = 5.0

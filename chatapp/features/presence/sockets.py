@@ -34,9 +34,9 @@ def plug(kit: Kit, presence: Presence, doors: Doors) -> None:
 
     @kit.realtime.on_disconnect
     def gone(session: Session, reason: str) -> None:
-        """Not by their will: the grace begins."""
+        """Not by their will: the grace begins, unless they have been silent for longer than that already."""
         for slug in where.pop(session.id, ()):
-            presence.leave(session.actor, session.id, slug, at_once=False)
+            presence.leave(session.actor, session.id, slug, at_once=reason == "ping_timeout")
 
     @kit.realtime.on("room:people", ListPeople, limit=Limit(30, 10))
     def people(session: Session, request: ListPeople) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Bad networks, made by our proxy: jitter, slices, little bandwidth, black holes, no WebSocket, cut when idle."""
 
+from chatapp.settings import load
 from tests.faults.arena import Arena
 from tests.faults.proxy import Proxy
 from tests.faults.scenarios.base import Figures, Scale, judge, share
@@ -64,11 +65,12 @@ def idle(scale: Scale) -> Figures:
     Pings and beacons, at the pace that is shipped, have to keep the idle ones and to find the dead ones.
     """
     pace = 25 if scale.short else 1
+    shipped = load({})
     settings = {
-        "PING_INTERVAL": 25 / pace,
-        "PING_TIMEOUT": max(5, 20 / pace),
-        "HEAD_INTERVAL": 8 / pace,
-        "GRACE": 12 / pace,
+        "PING_INTERVAL": shipped.ping_interval / pace,
+        "PING_TIMEOUT": max(5, shipped.ping_timeout / pace),
+        "HEAD_INTERVAL": shipped.head_interval / pace,
+        "GRACE": shipped.grace / pace,
     }
     with Arena(scale.seed, **{f"CHAT_{name}": str(value) for name, value in settings.items()}) as arena:
         living, deadly = arena.proxy(), arena.proxy()

@@ -1,7 +1,12 @@
 """Presence: joins, leaves after the grace, one person in two tabs, what a flicker must not show."""
 
 import time
+from pathlib import Path
 from typing import Any
+
+from tests.support.players import Player
+from tests.support.served import served
+from tests.support.ws_client import Client
 
 
 def test_a_join_and_a_leave_are_told(comes: Any) -> None:
@@ -43,6 +48,20 @@ def test_two_tabs_are_one_person_and_a_reload_is_nothing(comes: Any) -> None:
     changes = mia.all("presence:changed")
     assert not any(otto.person in change["left"] for change in changes)
     assert sum(otto.person in change["joined"] for change in changes) == 1
+
+
+def test_who_does_not_answer_pings_has_been_away_long_enough(tmp_path: Path) -> None:
+    patience = {"CHAT_GRACE": "600", "CHAT_PING_INTERVAL": "2", "CHAT_PING_TIMEOUT": "2"}
+    with served(tmp_path, **patience) as url:
+        mia, otto = Player(url), Client(int(url.rsplit(":", 1)[1]))
+        mia.enters("silence")
+        otto.says('40{"protocol":1}')
+        otto.sees("session:ready")
+        otto.says('421["room:enter",{"room":"silence"}]')
+        joined = mia.sees("presence:changed", lambda data: any(each != mia.person for each in data["joined"]))
+        left = mia.sees("presence:changed", lambda data: data["left"])
+        assert left["left"] == [each for each in joined["joined"] if each != mia.person]
+        mia.leaves()
 
 
 def test_the_beacon_tells_the_newest_number(comes: Any) -> None:
