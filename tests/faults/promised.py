@@ -200,7 +200,8 @@ def missed(results: dict[str, dict[str, Any]]) -> list[str]:
         for asked in promise.asked:
             value = results.get(asked.scenario, {}).get(asked.figure)
             if value is not None and not asked.met(value):
-                said.append(f"{promise.name}: {asked.figure} {value:,}, asked {asked.words} (`{asked.scenario}`)")
+                run = f"`{asked.scenario}`, {results[asked.scenario]['took (s)']} s"
+                said.append(f"{promise.name}: {asked.figure} {value:,}, asked {asked.words} ({run})")
     return said
 
 

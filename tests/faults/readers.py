@@ -98,12 +98,11 @@ class Readers:
                 self._waiting.popleft()
                 self._stall()
             for fd, _ in self._poll.poll(0.02 if not self._rate else max(0.0, self._due - time.monotonic()) or 0.0005):
-                if fd != sys.stdin.fileno():
+                if fd == sys.stdin.fileno():
+                    line = sys.stdin.readline()
+                    obey(self, line) if line else end()
+                elif fd in self._open:  # an order may just have closed it
                     self._hear(fd)
-                elif line := sys.stdin.readline():
-                    obey(self, line)
-                else:
-                    end()
             if not self._pens:
                 time.sleep(0.02)  # drains take what has come together: they are not measured
 

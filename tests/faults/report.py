@@ -24,6 +24,7 @@ HIDDEN = {
     "load",
     "cores",
 }
+DULL = {"kills", "messages", "sent again", "reconnects"}  # where there were none, there was nothing to count
 Results = dict[str, dict[str, Any]]
 
 
@@ -86,7 +87,7 @@ def others(promise: Promise, results: Results) -> str:
 
 
 def plain(key: str, value: Any) -> bool:
-    return key not in HIDDEN and isinstance(value, (int, float, str))
+    return key not in HIDDEN and isinstance(value, (int, float, str)) and not (key in DULL and value == 0)
 
 
 def spelt(value: Any) -> str:
@@ -111,7 +112,7 @@ def runs(results: Results) -> str:
         "|---|---|---|---|---|",
     ]
     for name, one in sorted(results.items()):
-        length = "short" if not one["minutes"] else f"{60 * one['minutes']:.0f}"
+        length = f"{one['took (s)']} s" if one["minutes"] else f"{one['took (s)']} s, the short form"
         lines.append(f"| {name} | {one['day']} | {length} | {one['load']} of {one['cores']} | `{one['command']}` |")
     return "\n".join(lines)
 

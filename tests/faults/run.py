@@ -27,7 +27,7 @@ def main() -> int:
         minutes = options.minutes * scenario.part / sum(each.part for each in chosen)
         scale = Scale(60 * minutes, options.seed, short=False) if minutes else Scale(6.0, options.seed)
         said[scenario.name] = tell(scenario.name, scenario.promises, partial(scenario.run, scale))
-        said[scenario.name] |= {"seed": options.seed, "minutes": round(minutes, 2)}
+        said[scenario.name] |= {"seed": options.seed, "minutes": round(minutes, 3)}
     if options.plants or "P24" in wanted:
         said["plants"] = tell("plants", ("P24",), partial(find_all, options.seed))
         said["plants"] |= {"seed": options.seed, "minutes": options.minutes}

@@ -1,9 +1,11 @@
 """The page says what was stored, and says plainly what is missing."""
 
+import json
+
 from tests.faults.promised import PROMISES, missed
-from tests.faults.report import BEGIN, END, misses, written
+from tests.faults.report import BEGIN, END, PAGE, misses, written
 from tests.faults.scenarios import SCENARIOS
-from tests.faults.store import store
+from tests.faults.store import RESULTS, store
 
 GOOD = {"clients": 500, "back in, p95 (s)": 2.5, "back in, slowest (s)": 5.0, "messages": 1200}
 RUN = {
@@ -12,6 +14,7 @@ RUN = {
     "minutes": 0.5,
     "load": 0.3,
     "cores": 2,
+    "took (s)": 33,
     "day": "2026-11-24",
     "command": "x",
     **GOOD,
@@ -28,7 +31,7 @@ def test_what_was_met_is_not_missed():
 
 def test_worse_than_asked_broken_skipped_and_never_run_are_said():
     slow = {**RUN, "back in, p95 (s)": 4.5}
-    assert of("P7", missed({"crash": slow})) == ["P7: back in, p95 (s) 4.5, asked ≤ 4 (`crash`)"]
+    assert of("P7", missed({"crash": slow})) == ["P7: back in, p95 (s) 4.5, asked ≤ 4 (`crash`, 33 s)"]
     broken = {**RUN, "outcome": "broken", "reason": "loss: a-1 was acknowledged and is not stored"}
     assert "is broken: loss" in of("P7", missed({"crash": broken}))[0]
     assert of("P7", missed({"crash": {**RUN, "outcome": "skipped", "reason": "no root"}})) == [
@@ -42,8 +45,8 @@ def test_the_page_has_the_figures_and_the_misses():
     page = written(f"before\n{BEGIN}\nyesterday\n{END}\nafter", {"crash": {**RUN, "back in, slowest (s)": 9.5}})
     assert "back in, p95 (s) ≤ 4: 2.5<br>back in, slowest (s) ≤ 8: 9.5 **missed**" in page
     assert "messages 1,200" in page
-    assert "* P7: back in, slowest (s) 9.5, asked ≤ 8 (`crash`)" in page
-    assert "| crash | 2026-11-24 | 30 | 0.3 of 2 | `x` |" in page
+    assert "* P7: back in, slowest (s) 9.5, asked ≤ 8 (`crash`, 33 s)" in page
+    assert "| crash | 2026-11-24 | 33 s | 0.3 of 2 | `x` |" in page
     assert "yesterday" not in page
     assert page.startswith("before")
     assert page.endswith("after")
@@ -69,3 +72,8 @@ def test_every_scenario_stands_behind_the_promises_that_it_names():
     for scenario in SCENARIOS:
         for name in scenario.promises:
             assert scenario.name in by_promise[name], f"{scenario.name} is not named by {name}"
+
+
+def test_the_page_is_as_fresh_as_the_figures():
+    page = PAGE.read_text()
+    assert written(page, json.loads(RESULTS.read_text())) == page, "run: python -m tests.faults.report"
