@@ -76,7 +76,7 @@ def others(promise: Promise, results: Results) -> str:
     for name in promise.scenarios:
         one = results.get(name)
         if one is None:
-            said.append(f"`{name}` not run yet")
+            said.append(f"`{name}` is not among the stored runs")
             continue
         words = [
             f"{key} {spelt(value)}" for key, value in one.items() if plain(key, value) and (name, key) not in shown
@@ -102,13 +102,13 @@ def misses(results: Results) -> str:
         if said
         else ["No figure that was asked for was missed."]
     )
-    return "\n".join([*lines, *(["", f"**Not run yet:** {', '.join(unknown)}."] if unknown else [])])
+    return "\n".join([*lines, *(["", f"**Not among the stored runs:** {', '.join(unknown)}."] if unknown else [])])
 
 
 def runs(results: Results) -> str:
     """When and how each was run, and how busy the machine was before (processes that ran or waited, last minute)."""
     lines = [
-        "| scenario | day | seconds of faults | load of the machine before, cores | again |",
+        "| scenario | day | took | load of the machine before, cores | again |",
         "|---|---|---|---|---|",
     ]
     for name, one in sorted(results.items()):

@@ -12,10 +12,10 @@ Said = dict[str, Any]
 
 
 def store(said: dict[str, Said], path: Path = RESULTS) -> None:
-    """Adds the figures to those of earlier runs; those of a short run do not replace those of a long one."""
+    """Adds the figures to those of earlier runs; a run does not replace one that was more than twice as long."""
     kept = json.loads(path.read_text()) if path.exists() else {}
     for name, one in said.items():
-        if one["minutes"] or not kept.get(name, {}).get("minutes"):
+        if 2 * one["minutes"] >= kept.get(name, {}).get("minutes", 0):
             kept[name] = {**one, "command": command(name, one), "day": datetime.date.today().isoformat()}
     path.write_text(json.dumps(kept, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
 

@@ -52,13 +52,14 @@ def test_the_page_has_the_figures_and_the_misses():
     assert page.endswith("after")
 
 
-def test_a_short_run_does_not_replace_a_long_one(tmp_path):
+def test_a_much_shorter_run_does_not_replace_a_long_one(tmp_path):
     path = tmp_path / "results.json"
     store({"crash": {**RUN, "clients": 500}}, path)
     store({"crash": {**RUN, "clients": 60, "minutes": 0}}, path)
+    store({"crash": {**RUN, "clients": 60, "minutes": 0.2}}, path)
     assert '"clients": 500' in path.read_text()
     assert "bin/faults --minutes 0.5 --seed 7 --only crash" in path.read_text()
-    store({"crash": {**RUN, "clients": 501}}, path)
+    store({"crash": {**RUN, "clients": 501, "minutes": 0.4}}, path)
     assert '"clients": 501' in path.read_text()
 
 
