@@ -12,6 +12,15 @@ def worked(pid: int) -> float:
     return (int(words[11]) + int(words[12])) / 100
 
 
+def all_worked() -> float:
+    """Processor seconds of the whole machine since its start; 0 where /proc is not there to ask."""
+    try:
+        user, nice, system, _, _, *more = map(int, Path("/proc/stat").read_text().splitlines()[0].split()[1:])
+    except OSError:
+        return 0.0
+    return (user + nice + system + sum(more[:3])) / 100
+
+
 def memory(pid: int) -> float:
     """MiB of a process that are in memory now; 0 where /proc is not there to ask."""
     try:

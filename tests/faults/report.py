@@ -106,15 +106,21 @@ def misses(results: Results) -> str:
 
 
 def runs(results: Results) -> str:
-    """When and how each was run, and how busy the machine was before (processes that ran or waited, last minute)."""
+    """When and how each was run, and how busy the machine was with other things."""
     lines = [
-        "| scenario | day | took | load of the machine before, cores | again |",
+        "| scenario | day | took | the rest of the machine | again |",
         "|---|---|---|---|---|",
     ]
     for name, one in sorted(results.items()):
         length = f"{one['took (s)']} s" if one["minutes"] else f"{one['took (s)']} s, the short form"
-        lines.append(f"| {name} | {one['day']} | {length} | {one['load']} of {one['cores']} | `{one['command']}` |")
+        lines.append(f"| {name} | {one['day']} | {length} | {busy(one)} | `{one['command']}` |")
     return "\n".join(lines)
+
+
+def busy(one: dict[str, Any]) -> str:
+    if "others (cores)" in one:
+        return f"others had {one['others (cores)']} of {one['cores']} cores meanwhile"
+    return f"a load of {one['load']} on {one['cores']} cores before"
 
 
 if __name__ == "__main__":

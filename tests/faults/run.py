@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tests.faults.planted import find_all
+from tests.faults.process import all_worked
 from tests.faults.promised import missed
 from tests.faults.scenarios import SCENARIOS
 from tests.faults.scenarios.base import Figures, Scale, Skipped
@@ -52,9 +53,10 @@ def parser() -> argparse.ArgumentParser:
 def tell(name: str, promises: tuple[str, ...], run: Callable[[], Figures]) -> Said:
     """Runs one scenario and prints its line.
 
-    `load` is how many processes of others wanted a core before it; `worked` are processor seconds of all that it was.
+    `load` is how many processes wanted a core before it; `worked` are processor seconds of all that it was; `others` is
+    how much of the machine somebody else had meanwhile: with much of that, times say little.
     """
-    begin, worked = time.monotonic(), sum(os.times()[:4])
+    begin, worked, everybody = time.monotonic(), sum(os.times()[:4]), all_worked()
     said: Said = {"promises": list(promises), "load": round(os.getloadavg()[0], 1), "cores": os.cpu_count()}
     try:
         figures = run()
@@ -66,7 +68,10 @@ def tell(name: str, promises: tuple[str, ...], run: Callable[[], Figures]) -> Sa
     except (AssertionError, TimeoutError) as error:
         said |= {"outcome": "broken", "reason": str(error).splitlines()[0]}
         words = str(error)
-    said["took (s)"], said["worked (s)"] = round(time.monotonic() - begin), round(sum(os.times()[:4]) - worked)
+    took, ours = time.monotonic() - begin, sum(os.times()[:4]) - worked
+    said |= {"took (s)": round(took), "worked (s)": round(ours)}
+    if everybody:
+        said["others (cores)"] = round(max(0.0, all_worked() - everybody - ours) / took, 1)
     print(
         f"{said['outcome']:8}{name:10}{' '.join(promises):12}{words} ({said['took (s)']} s, worked {said['worked (s)']} s)",
         flush=True,

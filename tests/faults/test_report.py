@@ -46,7 +46,7 @@ def test_the_page_has_the_figures_and_the_misses():
     assert "back in, p95 (s) ≤ 4: 2.5<br>back in, slowest (s) ≤ 8: 9.5 **missed**" in page
     assert "messages 1,200" in page
     assert "* P7: back in, slowest (s) 9.5, asked ≤ 8 (`crash`, 33 s)" in page
-    assert "| crash | 2026-11-24 | 33 s | 0.3 of 2 | `x` |" in page
+    assert "| crash | 2026-11-24 | 33 s | a load of 0.3 on 2 cores before | `x` |" in page
     assert "yesterday" not in page
     assert page.startswith("before")
     assert page.endswith("after")
