@@ -26,17 +26,32 @@ class Buckets:
     def take(self, key: str, limit: Limit, name: str = "") -> None:
         """Takes one token. Raises ChatError ``rate`` with ``retry_after`` when there is none."""
         moment = clock.monotonic()
-        tokens, since, _ = self._buckets.get((key, name)) or (float(limit.count), moment, limit)
-        rate = limit.count / limit.seconds
-        tokens = min(float(limit.count), tokens + (moment - since) * rate)
+        tokens = self._tokens(key, limit, name, moment)
         if tokens < 1:
-            wait = (1 - tokens) / rate
+            wait = (1 - tokens) * limit.seconds / limit.count
             raise ChatError("rate", f"Too fast. Try again in {max(1, round(wait))} s.", retry_after=wait)
-        self._buckets[key, name] = (tokens - 1, moment, limit)
+        self._keep(key, name, tokens - 1, moment, limit)
+
+    def fine(self, key: str, limit: Limit, name: str, tokens: float) -> None:
+        """Takes tokens that need not be there: up to a whole bucket is owed."""
+        moment = clock.monotonic()
+        left = self._tokens(key, limit, name, moment) - tokens
+        self._keep(key, name, max(left, -float(limit.count)), moment, limit)
+
+    def _tokens(self, key: str, limit: Limit, name: str, moment: float) -> float:
+        tokens, since, _ = self._buckets.get((key, name)) or (float(limit.count), moment, limit)
+        return min(float(limit.count), tokens + (moment - since) * limit.count / limit.seconds)
+
+    def _keep(self, key: str, name: str, tokens: float, moment: float, limit: Limit) -> None:
+        self._buckets[key, name] = (tokens, moment, limit)
         if len(self._buckets) > self._sweep_at:
             self._sweep(moment)
 
     def _sweep(self, moment: float) -> None:
-        self._buckets = {at: bucket for at, bucket in self._buckets.items() if moment - bucket[1] < bucket[2].seconds}
+        self._buckets = {at: bucket for at, bucket in self._buckets.items() if not _full(moment, *bucket)}
         # with many in use at once a look at all of them must stay rare
         self._sweep_at = max(SWEEP, 2 * len(self._buckets))
+
+
+def _full(moment: float, tokens: float, since: float, limit: Limit) -> bool:
+    return tokens + (moment - since) * limit.count / limit.seconds >= limit.count

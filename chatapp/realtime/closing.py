@@ -15,6 +15,7 @@ CODES = {
     "going_away": 1001,
     "internal": 1011,
 }
+OFFENCES = frozenset({"bad_frame", "bad_text", "too_large", "no_binary", "bad_packet", "not_connected", "flood"})
 
 
 class Violation(Exception):

@@ -117,27 +117,41 @@ class Connection(Deadlines):
 
     def received(self, messages: list[Message], error: str) -> None:
         """From the wire, in a loop callback: answers what is the transport's, queues the rest."""
+        pongs: list[Entry] = []
         for message in messages:
-            opcode, payload = message
-            if opcode == websocket.TEXT:
-                self.take(message)
-            elif opcode == websocket.BINARY:
-                if not self.engine.options.binary:
-                    self._fail("no_binary")
-                    return
-                self.take(message)
-            elif not self._control(opcode, payload):
-                return
+            last = self._heard(message, pongs)
+            if last:
+                error = last
+                break
+        if pongs:
+            self.write(b"".join([pong for pong, _ in pongs]), pongs)
         if error:
             self._fail(error)
+
+    def _heard(self, message: Message, pongs: list[Entry]) -> str:
+        """The reason, when this is the last that is heard."""
+        opcode, payload = message
+        if opcode == websocket.TEXT:
+            self.take(message)
+        elif opcode == websocket.BINARY:
+            if not self.engine.options.binary:
+                return "no_binary"
+            self.take(message)
+        elif opcode == websocket.CLOSE:
+            return "client"
+        elif self._flooded():
+            return "flood"
+        elif opcode == websocket.PING:
+            pongs.append((websocket.frame(payload, websocket.PONG), True))
+        return ""
 
     def take(self, message: Message) -> None:
         """One Engine.IO packet, whichever way it came."""
         if self.reason:
             return
         if message[1] == b"3":
-            if not self.ponged():
-                self._counted()
+            if not self.ponged() and self._flooded():
+                self._fail("flood")
             return
         self._inbox.append(message)
         if not self._busy:
@@ -146,27 +160,13 @@ class Connection(Deadlines):
         elif len(self._inbox) > INBOX and self.wire is not None:
             self.wire.pause()
 
-    def _control(self, opcode: int, payload: bytes) -> bool:
-        if opcode == websocket.CLOSE:
-            self._fail("client")
-            return False
-        if not self._counted():
-            return False
-        if opcode == websocket.PING:
-            pong = websocket.frame(payload, websocket.PONG)
-            self.write(pong, [(pong, True)])
-        return True
-
-    def _counted(self) -> bool:
-        """Of what says nothing, a client may send so much a second: False when this was too much."""
+    def _flooded(self) -> bool:
+        """Counts one of what says nothing: a client may send so much a second."""
         now = clock.monotonic()
         if now - self._controls_since >= 1.0:
             self._controls, self._controls_since = 0, now
         self._controls += 1
-        if self._controls > self.engine.options.controls:
-            self._fail("flood")
-            return False
-        return True
+        return self._controls > self.engine.options.controls
 
     def _fail(self, reason: str) -> None:
         """Closes after what is already here was handled."""
@@ -178,6 +178,7 @@ class Connection(Deadlines):
             self._inbox.append(reason)
 
     def _process(self) -> None:
+        workers = self.engine.workers
         while self._inbox:
             message = self._inbox.popleft()
             try:
@@ -190,6 +191,9 @@ class Connection(Deadlines):
             except (Exception, gevent.Timeout):
                 log.exception("a packet was not handled")
                 self.close("internal")
+            if self._inbox and workers.crowded:
+                workers.run(self._process)  # a packet of each in turn
+                return
         self._busy = False
         if self.reason:
             self.engine.finish(self)

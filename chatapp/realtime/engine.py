@@ -12,7 +12,7 @@ import gevent
 import orjson
 
 from chatapp.core.ratelimit import Buckets
-from chatapp.realtime.closing import Violation
+from chatapp.realtime.closing import OFFENCES, Violation
 from chatapp.realtime.connection import Connection
 from chatapp.realtime.fanout import FanOut
 from chatapp.realtime.options import Options
@@ -21,6 +21,7 @@ from chatapp.realtime.timers import Wheel
 from chatapp.realtime.websocket import BINARY, Message, frame
 from chatapp.realtime.workers import Workers
 
+FINE = 20  # handshakes that it costs an address when one of its clients broke the rules
 Handler = Callable[[Connection, Message], None]
 
 
@@ -79,6 +80,8 @@ class Engine:
         """It gets nothing from now on."""
         if self.connections.pop(connection.sid, None) is None:
             return
+        if connection.reason in OFFENCES:
+            self.buckets.fine(connection.address, self.options.handshakes, "handshake", FINE)
         self.per_address[connection.address] -= 1
         if self.per_address[connection.address] <= 0:
             del self.per_address[connection.address]

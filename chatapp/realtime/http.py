@@ -93,10 +93,10 @@ class Http:
         return []
 
     def _take(self, environ: dict[str, Any]) -> Wire:
-        limit = self._engine.options.packet_bytes
+        limit, later = self._engine.options.packet_bytes, self._engine.workers.run
         detach = private.detacher(environ)
         if detach is not None:
-            return Wire(detach(), limit)
+            return Wire(detach(), limit, later)
         raw = private.borrow(environ)
         if raw is None:
             raise ChatError("bad_request", "This server offers polling only.")
@@ -104,7 +104,7 @@ class Http:
             self._guest_of_a_server = True
             on_sigterm(self._engine)
         tune(raw)
-        return Wire(raw, limit, borrowed=True)
+        return Wire(raw, limit, later, borrowed=True)
 
     # -- polling
 
@@ -157,6 +157,8 @@ def refuse(error: ChatError, start_response: Any, status: str | None = None) -> 
     headers.append(NO_GUESSING)
     if error.retry_after is not None:
         headers.append(("Retry-After", str(max(1, round(error.retry_after)))))
+    if error.status == 400:
+        headers.append(("Connection", "close"))  # who talks nonsense must knock again
     if status and status.startswith("426"):
         headers += [("Sec-WebSocket-Version", "13"), ("Upgrade", "websocket")]
     start_response(status or gate.STATUS[error.status], headers)

@@ -6,7 +6,6 @@ So no application ever waits for a slow client. pywsgi writes the answer.
 import contextlib
 import errno
 import io
-import logging
 import socket
 import time
 from typing import Any, cast
@@ -16,6 +15,7 @@ from gevent.pywsgi import WSGIHandler
 
 from chatapp.core import clock
 from chatapp.realtime import heads, private
+from chatapp.realtime.access import AccessLog
 from chatapp.realtime.chunks import Chunks
 
 IDLE = 75.0  # seconds between the requests of one connection
@@ -26,7 +26,7 @@ WRITE = 60.0
 LINGER = 1.0  # seconds in which a refused client may finish what it sends, and read why it was refused
 CHUNK = 65_536
 LOST: tuple[Any, ...] = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, "timed out")
-log = logging.getLogger("chatapp.access")
+access = AccessLog()
 
 
 class Handler(WSGIHandler):
@@ -157,11 +157,10 @@ class Handler(WSGIHandler):
         self.log_request()
 
     def log_request(self) -> None:
-        """Method, path without its query (it holds session ids), status, milliseconds."""
-        if log.isEnabledFor(logging.INFO):
-            status = "101" if self._detached else str(self.code or self.status)
-            took = (self.time_finish or time.time()) - self.time_start
-            log.info("%s %r %s %.1f ms", self._peer(), self.requestline, status[:3], took * 1000)
+        """A line of the access log."""
+        status = "101" if self._detached else str(self.code or self.status)
+        took = (self.time_finish or time.time()) - self.time_start
+        access.answered(self._peer(), self.requestline or "-", status[:3], took)
 
 
 class _Input(io.BytesIO):

@@ -29,6 +29,7 @@ class Server(WSGIServer):
     """Hands each accepted connection to ``requests.Handler``."""
 
     handler_class = Handler
+    max_accept = 4  # at once: those who are here already come between
 
     def handle(self, sock: Any, address: Any) -> None:
         """One HTTP connection, until it ends or becomes a WebSocket."""

@@ -14,7 +14,7 @@ from chatapp.realtime.closing import Violation
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
-CONTROLS = 200  # in one read: a flood, and no more of it is looked at
+FRAMES = 16  # taken apart at once: everybody else has a turn between
 FRAGMENTS = 1024  # of one message: more is a way to make work, not to send text
 CLOSE_CODES = frozenset({1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014})
 
@@ -67,9 +67,12 @@ def next_frame(data: bytes, at: int) -> tuple[int, int, int]:
 
 
 class Parser:
-    """Turns a client's bytes into whole messages. After an error it must not be fed again."""
+    """Turns a client's bytes into whole messages. After an error it must not be fed again.
 
-    __slots__ = ("_controls", "error", "limit", "opcode", "parts", "rest", "size")
+    ``more`` says that it stopped at FRAMES: feed it again, with nothing new.
+    """
+
+    __slots__ = ("error", "limit", "more", "opcode", "parts", "rest", "size")
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -77,7 +80,7 @@ class Parser:
         self.opcode = 0  # of the fragmented message under way
         self.parts: list[bytes] | None = None
         self.size = 0
-        self._controls = 0  # in this read
+        self.more = False
         self.error = ""  # the reason, once the client has broken the rules
 
     def feed(self, data: bytes) -> list[Message]:
@@ -85,13 +88,13 @@ class Parser:
         if self.rest:
             data = self.rest + data
         out: list[Message] = []
-        self._controls = 0
-        at, end = 0, len(data)
+        at, end, left = 0, len(data), FRAMES
         try:
-            while end - at >= 2:
+            while end - at >= 2 and left:
                 size, start = self._head(data, at, end)
                 if start + size > end:
                     break
+                left -= 1
                 payload = data[start : start + size]
                 if size:
                     mask = (data[start - 4 : start] * ((size + 3) // 4))[:size]
@@ -101,6 +104,7 @@ class Parser:
         except Violation as violation:
             self.error = violation.reason
         self.rest = data[at:]
+        self.more = not left and not self.error
         return out
 
     def _head(self, data: bytes, at: int, end: int) -> tuple[int, int]:
@@ -129,9 +133,6 @@ class Parser:
     def _take(self, first: int, payload: bytes, out: list[Message]) -> None:
         opcode = first & 15
         if opcode >= 8:
-            self._controls += 1
-            if self._controls > CONTROLS:
-                raise Violation("flood")
             out.append((opcode, _checked_close(payload) if opcode == CLOSE else payload))
         elif first >= 128 and opcode:
             out.append((opcode, _checked_text(payload) if opcode == TEXT else payload))

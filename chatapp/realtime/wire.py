@@ -15,8 +15,11 @@ from gevent.event import Event
 from chatapp.realtime.websocket import Message, Parser
 
 READ, WRITE = 1, 2
-CHUNK = 16_384  # read at once: more, and a client's flood of tiny frames is heard before everybody else
+CHUNK = 16_384  # read at once
 LINGER = 1.0  # seconds in which a client may still read why it was closed
+
+
+Later = Callable[[Callable[[], None]], None]
 
 
 class Owner(Protocol):
@@ -30,13 +33,19 @@ class Owner(Protocol):
 
 
 class Wire:
-    """One socket. ``borrowed`` when the WSGI server keeps it and its greenlet must be told of the end."""
+    """One socket. ``borrowed`` when the WSGI server keeps it and its greenlet must be told of the end.
 
-    __slots__ = ("_ended", "_parser", "_reader", "_writer", "owner", "raw")
+    ``later`` runs a job after those that wait already: what is left of a large read is taken apart there.
+    """
 
-    def __init__(self, raw: _socket.socket, limit: int, borrowed: bool = False) -> None:
+    __slots__ = ("_due", "_ended", "_held", "_later", "_parser", "_reader", "_writer", "owner", "raw")
+
+    def __init__(self, raw: _socket.socket, limit: int, later: Later, borrowed: bool = False) -> None:
         self.raw = raw
+        self._later = later
         self.owner: Owner | None = None
+        self._held = False  # by the owner
+        self._due = False  # what was read has not been taken apart to its end
         self._parser: Parser | None = Parser(limit)
         self._reader: Any = gevent.get_hub().loop.io(raw.fileno(), READ)
         self._writer: Any = None
@@ -45,16 +54,22 @@ class Wire:
     def start(self, owner: Owner) -> None:
         """Reads for ``owner`` from now on."""
         self.owner = owner
-        self._reader.start(self._readable)
+        self.resume()
 
     def pause(self) -> None:
         """Stops reading: the kernel's buffer and then the client's wait."""
+        self._held = True
         if self._reader is not None:
             self._reader.stop()
 
     def resume(self) -> None:
         """Reads again."""
-        if self._reader is not None and self.owner is not None:
+        self._held = False
+        if self._parser is None or self.owner is None:
+            return
+        if self._parser.more:
+            self._put_off()
+        else:
             self._reader.start(self._readable)
 
     def when_writable(self, callback: Callable[[], None]) -> None:
@@ -118,17 +133,37 @@ class Wire:
         data = self._receive()
         if data is None:
             return
+        if self.owner is None:
+            return
+        if data:
+            self._parse(data)
+        else:
+            self.owner.lost()
+
+    def _parse(self, data: bytes = b"") -> None:
         owner, parser = self.owner, self._parser
         if owner is None or parser is None:
-            return
-        if not data:
-            owner.lost()
             return
         messages = parser.feed(data)
         if parser.error:
             self.pause()
+        elif parser.more:
+            self._put_off()
         if messages or parser.error:
             owner.received(messages, parser.error)
+
+    def _put_off(self) -> None:
+        """What was read and not yet taken apart comes before more is read, and after everybody else."""
+        self._reader.stop()
+        if not self._due:
+            self._due = True
+            self._later(self._go_on)
+
+    def _go_on(self) -> None:
+        self._due = False
+        if self._parser is not None and not self._held:
+            self._reader.start(self._readable)
+            self._parse()
 
     def _discard(self) -> None:
         data = self._receive()

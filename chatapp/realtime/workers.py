@@ -5,6 +5,7 @@ packet would cost as much as the packet, and one that waits in each connection c
 """
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ import gevent
 from gevent.hub import Waiter
 
 KEPT = 16
+SLICE = 0.004  # seconds of handlers after which the sockets are looked at
 log = logging.getLogger(__name__)
 Job = Callable[[], None]
 
@@ -24,6 +26,13 @@ class Workers:
         self._jobs: deque[Job] = deque()
         self._idle: list[Waiter[Any]] = []
         self._waking = False
+        self._resting = False
+        self._rest: Any = None
+
+    @property
+    def crowded(self) -> bool:
+        """Whether other jobs wait for the one that asks."""
+        return bool(self._jobs)
 
     def run(self, job: Job) -> None:
         """Runs ``job`` in a greenlet of ours, soon. What it raises is logged."""
@@ -37,7 +46,7 @@ class Workers:
 
     def _wake(self) -> None:
         self._waking = False
-        if not self._jobs:
+        if not self._jobs or self._resting:
             return
         if self._idle:
             self._idle.pop().switch(None)
@@ -46,7 +55,8 @@ class Workers:
 
     def _work(self) -> None:
         while True:
-            while self._jobs:
+            until = time.perf_counter() + SLICE
+            while self._jobs and not self._resting:
                 job = self._jobs.popleft()
                 if self._jobs:
                     self._call()  # should this job block, another worker goes on with the rest
@@ -54,8 +64,21 @@ class Workers:
                     job()
                 except Exception:
                     log.exception("a job failed")
+                if self._jobs and time.perf_counter() > until:
+                    self._pause()
             if len(self._idle) >= KEPT:
                 return
             waiter: Waiter[Any] = Waiter()
             self._idle.append(waiter)
             waiter.get()
+
+    def _pause(self) -> None:
+        # a callback would come before the sockets do, a timer comes after them
+        self._resting = True
+        if self._rest is None:
+            self._rest = gevent.get_hub().loop.timer(0)
+        self._rest.start(self._rested)
+
+    def _rested(self) -> None:
+        self._resting = False
+        self._wake()

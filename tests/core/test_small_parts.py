@@ -91,6 +91,19 @@ def test_a_bucket_lets_a_burst_through_then_says_how_long_to_wait(monkeypatch: p
     buckets.take("mia", limit)
 
 
+def test_a_fine_is_paid_before_more_is_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = [100.0]
+    monkeypatch.setattr(clock, "monotonic", lambda: moment[0])
+    buckets, limit = Buckets(), Limit(4, 4)
+    for _ in range(3):
+        buckets.fine("mallory", limit, "", 3)
+    with pytest.raises(ChatError) as refusal:
+        buckets.take("mallory", limit)
+    assert refusal.value.retry_after == 5.0, "a whole bucket is owed, and not more"
+    moment[0] += 5
+    buckets.take("mallory", limit)
+
+
 def test_many_buckets_in_use_are_seldom_looked_through_and_forgotten_when_full(monkeypatch: pytest.MonkeyPatch) -> None:
     moment, looks = [100.0], []
     monkeypatch.setattr(clock, "monotonic", lambda: moment[0])

@@ -137,8 +137,8 @@ def test_upgrade_without_waiting_for_the_probe(server: int) -> None:
 
 def test_a_poll_behind_the_upgrade_comes_too_late(server: int) -> None:
     """The two travel on two connections, but the server had the frames first."""
-    polls = Raw(server)
     for _ in range(40):
+        polls = Raw(server)
         polls.sends(f"GET {POLL} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         session = f"{POLL}&sid={json.loads(polls.reads_answer()[1][1:])['sid']}"
         mia = Client(server, session.replace("polling", "websocket"))

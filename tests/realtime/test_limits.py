@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from chatapp.realtime.engine import FINE
 from chatapp.realtime.options import Options
 from tests.support.launch import launched
 from tests.support.ws_client import Client, frame, get
@@ -60,6 +61,26 @@ def test_handshakes_from_one_address() -> None:
         error = json.loads(body)["error"]
         assert (status, error["code"], error["retryable"]) == (429, "rate", True)
         assert error["retry_after"] > 0
+
+
+def test_who_breaks_the_rules_may_not_come_again_at_once() -> None:
+    with launched("little_chat", *options(handshakes=[2 * FINE, 1000])) as server:
+        otto = Client(server.port).joins()
+        for _ in range(2):
+            hostile = Client(server.port)
+            hostile.sends(b"\xff\xff")
+            assert hostile.ending()[1] == "bad_frame"
+        status, body = get(server.port, POLL)
+        error = json.loads(body)["error"]
+        assert (status, error["code"]) == (429, "rate")
+        assert error["retry_after"] > 25, "it owes more than one handshake"
+        assert otto.asks("say", {"text": "who is here already stays"})["ok"]
+
+
+def test_who_leaves_in_order_may_come_again_at_once() -> None:
+    with launched("little_chat", *options(handshakes=[10, 1000])) as server:
+        for _ in range(10):
+            Client(server.port).joins().leaves()
 
 
 def test_a_client_that_does_not_listen_to_rate_is_closed() -> None:

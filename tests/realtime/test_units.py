@@ -1,6 +1,11 @@
-"""The pure parts: parser, head, outbox, wheel."""
+"""The parts by themselves: parser, head, outbox, wheel, workers."""
 
+import socket
+import time
+
+import gevent
 import pytest
+from gevent.event import Event
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +13,8 @@ from chatapp.realtime import heads, packets
 from chatapp.realtime.closing import CODES, Violation
 from chatapp.realtime.options import Options
 from chatapp.realtime.outbox import Outbox
-from chatapp.realtime.websocket import Parser, frame, next_frame
+from chatapp.realtime.websocket import FRAMES, Parser, frame, next_frame
+from chatapp.realtime.workers import Workers
 from tests.support.ws_client import frame as masked
 
 
@@ -75,10 +81,58 @@ def test_the_outbox_goes_on_where_the_kernel_stopped() -> None:
     assert outbox.unfinished() == frame(b"def")[2:]
 
 
-def test_no_more_of_a_flood_of_controls_is_looked_at_than_shows_that_it_is_one() -> None:
+def test_a_large_read_is_taken_apart_in_turns_and_in_order() -> None:
+    parser, out, turns = Parser(1000), [], 0
+    parser.feed(b"")
+    data = b"".join(masked(b"%d" % number) for number in range(5 * FRAMES + 1)) + masked(b"half")[:-1]
+    while data or parser.more:
+        got, data, turns = parser.feed(data), b"", turns + 1
+        assert len(got) <= FRAMES
+        out += [int(payload) for _, payload in got]
+    assert (out, turns, parser.error) == (list(range(5 * FRAMES + 1)), 6, "")
+    assert parser.feed(masked(b"half")[-1:]) == [(1, b"half")]
+
+
+def test_what_is_wrong_stands_behind_the_turns_before_it() -> None:
     parser = Parser(1000)
-    ping = bytes((0x89, 0x80, 0, 0, 0, 0))
-    assert len(parser.feed(ping * 200)) == 200
-    assert not parser.error
-    assert len(parser.feed(ping * 2000)) == 200
-    assert parser.error == "flood"
+    parser.feed(masked(b"x") * FRAMES + b"\xff\xff")
+    assert (parser.more, parser.error) == (True, "")
+    assert parser.feed(b"") == []
+    assert (parser.more, parser.error) == (False, "bad_frame")
+
+
+def test_jobs_without_end_let_the_sockets_be_heard() -> None:
+    ours, theirs = socket.socketpair()
+    workers, heard = Workers(), Event()
+    until = time.monotonic() + 5
+
+    def again() -> None:
+        if not heard.is_set() and time.monotonic() < until:
+            workers.run(again)
+
+    watcher = gevent.get_hub().loop.io(ours.fileno(), 1)
+    watcher.start(heard.set)
+    workers.run(again)
+    theirs.send(b"x")
+    assert heard.wait(10)
+    assert time.monotonic() < until
+    watcher.close()
+    ours.close()
+    theirs.close()
+
+
+def test_jobs_take_turns_when_others_wait() -> None:
+    workers, said, done = Workers(), [], Event()
+
+    def talk(name: str, number: int) -> None:
+        said.append(name)
+        if number < 3:
+            assert workers.crowded or name == "b"
+            workers.run(lambda: talk(name, number + 1))
+        elif name == "b":
+            done.set()
+
+    workers.run(lambda: talk("a", 1))
+    workers.run(lambda: talk("b", 1))
+    assert done.wait(5)
+    assert said == ["a", "b"] * 3

@@ -1,0 +1,33 @@
+"""The access log: who, method, path, status, milliseconds. Never a query string: it holds session ids.
+
+Bounded, so that a flood of requests costs little and does not fill the disk.
+"""
+
+import logging
+
+from chatapp.core import clock
+
+LINES = 200  # in a second; the others are counted
+log = logging.getLogger("chatapp.access")
+
+
+class AccessLog:
+    """Writes the lines of one server."""
+
+    def __init__(self) -> None:
+        self._second = 0
+        self._lines = 0
+
+    def answered(self, peer: str, request: str, status: str, seconds: float) -> None:
+        """One request, answered within ``seconds``."""
+        if self._has_room():
+            log.info("%s %r %s %.1f ms", peer, request, status, seconds * 1000)
+
+    def _has_room(self) -> bool:
+        second = int(clock.monotonic())
+        if second != self._second:
+            left_out, self._second, self._lines = self._lines - LINES, second, 0
+            if left_out > 0:
+                log.warning("%d more requests were answered in one second", left_out)
+        self._lines += 1
+        return self._lines <= LINES
