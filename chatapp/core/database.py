@@ -24,15 +24,17 @@ from chatapp.core.outcome import Outcome
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
+Late = dict[tuple[str, Any], Any]
 log = logging.getLogger(__name__)
 BATCH = 256  # units in one transaction at the most, so that the loop breathes
 
 
 class Reader:
-    """Reads what is committed. One statement is one snapshot."""
+    """Reads what is committed. One statement is one snapshot. ``late`` is what a unit of work has put off."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, late: Late | None = None) -> None:
         self._connection = connection
+        self.late = late if late is not None else {}
 
     def one(self, sql: str, *values: Any) -> Row | None:
         """The first row, or None. Raises ChatError ``storage`` when the disk fails."""
@@ -53,13 +55,20 @@ class Reader:
 class Tx(Reader):
     """A unit of work inside the write transaction; what it announces is published after the commit."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: sqlite3.Connection, late: Late) -> None:
+        super().__init__(connection, late)
         self.events: list[Event] = []
 
     def run(self, sql: str, *values: Any) -> int:
         """Runs a statement and returns how many rows it changed. Constraint violations pass through."""
         return self._connection.execute(sql, values).rowcount
+
+    def put_off(self, sql: str, key: Any, value: Any) -> None:
+        """Runs ``sql`` with (value, key) before the commit, once, with the last value that the batch put here.
+
+        For what every unit of a batch changes again. ``late`` has the value until then; queries do not see it.
+        """
+        self.late[sql, key] = value
 
     def announce(self, event: Event) -> None:
         """Publishes ``event`` on the bus after the commit; never when the unit fails."""
@@ -88,6 +97,7 @@ class Database:
         self._publish = publish
         self._waiting: list[_Waiting[Any]] = []
         self._scheduled = False
+        self._late: Late = {}  # what the transaction under way has put off
         self._disk = ThreadPool(1)
         self._writer = connect(path)
         self.reader = Reader(connect(path))
@@ -122,11 +132,11 @@ class Database:
 
     def _transact(self, batch: list[_Waiting[Any]]) -> None:
         try:
-            self._writer.execute("BEGIN IMMEDIATE")
+            self._begin()
             # a savepoint copies each page it touches (18 µs a message), so they come only when one is needed
             if not all(self._attempt_plainly(waiting) for waiting in batch):
                 self._writer.execute("ROLLBACK")
-                self._writer.execute("BEGIN IMMEDIATE")
+                self._begin()
                 for waiting in batch:
                     self._attempt(waiting)
             self._commit()
@@ -140,7 +150,13 @@ class Database:
             for waiting in batch:
                 waiting.error, waiting.events = refusal, []
 
+    def _begin(self) -> None:
+        self._late = {}
+        self._writer.execute("BEGIN IMMEDIATE")
+
     def _commit(self) -> None:
+        for (sql, key), value in self._late.items():
+            self._writer.execute(sql, (value, key))
         # the one thing that waits for the disk; nothing else touches the writer meanwhile
         error = self._disk.apply(disk.attempt, (self._writer, "COMMIT"))
         if error is not None:
@@ -148,8 +164,8 @@ class Database:
 
     def _attempt_plainly(self, waiting: _Waiting[Any]) -> bool:
         """False when the unit failed after it had written: the batch must run again, each unit undoable."""
-        tx = Tx(self._writer)
-        changes = self._writer.total_changes
+        changes, late = self._writer.total_changes, self._late.copy()
+        tx = Tx(self._writer, self._late)
         try:
             waiting.result = waiting.unit(tx)
             waiting.events = tx.events
@@ -158,11 +174,12 @@ class Database:
         except Exception as error:
             if self._writer.total_changes != changes or isinstance(error.__cause__, sqlite3.Error):
                 return False
-            waiting.error = error
+            waiting.error, self._late = error, late
         return True
 
     def _attempt(self, waiting: _Waiting[Any]) -> None:
-        tx = Tx(self._writer)
+        late = self._late.copy()
+        tx = Tx(self._writer, self._late)
         waiting.result, waiting.error, waiting.events = None, None, []
         self._writer.execute("SAVEPOINT unit")
         try:
@@ -175,6 +192,7 @@ class Database:
             if waiting.error is not error:
                 raise waiting.error from error
             self._writer.execute("ROLLBACK TO unit")
+            self._late = late
         self._writer.execute("RELEASE unit")
 
     def _settle(self, waiting: _Waiting[Any]) -> None:

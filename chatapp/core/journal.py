@@ -19,21 +19,22 @@ class Entry(msgspec.Struct, frozen=True):
     data: msgspec.Raw
 
 
+LAST = "UPDATE room SET last_seq = ? WHERE id = ?"  # once for all the numbers that a transaction takes
 Numbered = tuple[int, Entry]
 
 
 def next_seq(tx: Tx, room_id: int) -> int:
     """Takes the room's next number. Raises ChatError ``no_room``."""
-    row = tx.one("UPDATE room SET last_seq = last_seq + 1 WHERE id = ? RETURNING last_seq", room_id)
-    if row is None:
+    last = _last(tx, room_id)
+    if last is None:
         raise ChatError("no_room")
-    seq: int = row[0]
-    return seq
+    tx.put_off(LAST, room_id, last + 1)
+    return last + 1
 
 
 def give_back(tx: Tx, room_id: int) -> None:
     """Returns the number that this unit of work took last, when nothing happened after all."""
-    tx.run("UPDATE room SET last_seq = last_seq - 1 WHERE id = ?", room_id)
+    tx.put_off(LAST, room_id, tx.late[LAST, room_id] - 1)
 
 
 def add(tx: Tx, room_id: int, seq: int, event: Event) -> None:
@@ -65,5 +66,12 @@ def notes(reader: Reader, room_id: int, first: int, last: int) -> list[Entry]:
 
 def head(reader: Reader, room_id: int) -> int:
     """The room's newest number, 0 when nothing happened yet."""
+    return _last(reader, room_id) or 0
+
+
+def _last(reader: Reader, room_id: int) -> int | None:
+    taken: int | None = reader.late.get((LAST, room_id))
+    if taken is not None:
+        return taken  # by this transaction
     row = reader.one("SELECT last_seq FROM room WHERE id = ?", room_id)
-    return row[0] if row else 0
+    return row[0] if row else None

@@ -76,6 +76,45 @@ def test_a_unit_that_fails_before_it_writes_does_not_make_the_others_run_again(d
     assert runs == ["once"]
 
 
+COUNT = "INSERT INTO meta (value, key) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+
+
+def count(tx: Tx) -> int:
+    number: int = tx.late.get((COUNT, "count"), 0) + 1
+    tx.put_off(COUNT, "count", number)
+    return number
+
+
+def counted(database: Database) -> Any:
+    return database.reader.one("SELECT value FROM meta WHERE key = 'count'")
+
+
+def test_what_is_put_off_is_written_once_with_the_last_value(desk: Any) -> None:
+    statements: list[str] = []
+    desk.database._writer.set_trace_callback(statements.append)
+    outcomes = [desk.database.write(count) for _ in range(5)]
+    assert [outcome.wait() for outcome in outcomes] == [1, 2, 3, 4, 5]
+    assert counted(desk.database) == ("5",)
+    assert [each[:6] for each in statements] == ["BEGIN ", "INSERT", "COMMIT"]
+    assert desk.database.write(lambda tx: tx.late).wait() == {}, "it is forgotten with its transaction"
+
+
+@pytest.mark.parametrize("writes", [False, True])
+def test_what_a_failing_unit_put_off_is_undone(desk: Any, writes: bool) -> None:
+    def fails(tx: Tx) -> None:
+        count(tx)
+        if writes:
+            tx.run("INSERT INTO meta (key, value) VALUES ('x', 'x')")
+        raise ChatError("taken")
+
+    first, bad, last = desk.database.write(count), desk.database.write(fails), desk.database.write(count)
+    assert (first.wait(), last.wait()) == (1, 2)
+    with pytest.raises(ChatError, match="taken"):
+        bad.wait()
+    assert counted(desk.database) == ("2",)
+    assert stored(desk.database) == ["count"]
+
+
 def test_a_full_disk_refuses_everything_of_the_batch_and_heals(desk: Any) -> None:
     def full() -> None:
         raise sqlite3.OperationalError("database or disk is full")

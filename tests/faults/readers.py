@@ -38,6 +38,7 @@ class Readers:
         self._late: list[float] = []
         self._rate, self._size, self._due, self._number = 0.0, 0, 0.0, 0
         self._stalled: dict[int, float] = {}
+        self._followers: list[int] = []
         self._cuts: list[dict[str, float]] = []
         self._waiting: deque[float] = deque()
 
@@ -69,11 +70,17 @@ class Readers:
         """Ports of those who stall now, and for each who was cut: port, when it entered, when it was cut."""
         return {"ports": [self._open[fd][1].socket.getsockname()[1] for fd in self._stalled], "cuts": self._cuts}
 
+    def follow(self, many: int) -> dict[str, Any]:
+        """So many more who enter and read."""
+        self._followers += [self._join("drain").socket.fileno() for _ in range(many)]
+        return {}
+
     def relax(self) -> dict[str, Any]:
-        """Those who stall leave."""
-        for fd in list(self._stalled):
-            self._stalled.pop(fd)
+        """Those who came to stall or to follow leave."""
+        for fd in [*self._stalled, *self._followers]:
             self._leave(fd)
+        self._stalled.clear()
+        self._followers.clear()
         self._waiting.clear()
         return {}
 
