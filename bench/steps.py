@@ -64,9 +64,12 @@ def single(system: System, prepared: Path | None) -> Values:
 
 
 def ten_thousand(system: System, prepared: Path | None) -> Values:
-    """Ten thousand come in, rest for some seconds, see the server killed, and come back."""
+    """Ten thousand come in, rest, see the server killed, and come back.
+
+    The rest is measured for as long as everybody takes to be pinged once, after the first pings, which come early.
+    """
     with Server(system, prepared) as server:
-        flags = ("--clients", 10_000, "--seconds", 5, "--warmup", 2.5, "--resume", "--block", 1000, "--flight", 128)
+        flags = ("--clients", 10_000, "--seconds", 15, "--warmup", 13, "--resume", "--block", 1000, "--flight", 128)
         client = server.begin_load("idle", *flags)
         seen = server.read_until(client, "measured")
         server.kill()

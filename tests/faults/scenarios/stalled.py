@@ -30,7 +30,7 @@ def run(scale: Scale) -> Figures:
     hard: list[float] = []
     with Arena(scale.seed, CHAT_PING_INTERVAL="3600") as arena:
         ears = arena.helper("readers", ears=ears_, pens=4)
-        drains = arena.helper("readers", drains=drains_, nice=5)
+        drains = arena.helper("readers", drains=drains_, nice=15)
         ears.do("write", rate=RATE, size=size)
         arena.rest(1.0)
         watch = Watch(arena)
