@@ -55,8 +55,7 @@ class Connection(Deadlines):
         self.session: Session | None = None
         self.others: dict[str, Session] | None = None
         self.binary: Any = None  # a packet that waits for its attachments
-        self.refused = 0
-        self.reason = ""
+        self.refused, self.reason = 0, ""
         self.probing = False  # a WebSocket is about to take over from polling
         self._inbox: deque[Message | str] = deque()
         self._busy = False
@@ -119,14 +118,20 @@ class Connection(Deadlines):
         """From the wire, in a loop callback: answers what is the transport's, queues the rest."""
         pongs: list[Entry] = []
         for message in messages:
+            if pongs and message[0] <= websocket.BINARY:
+                self._answer(pongs)  # what it is answered with comes after them
             last = self._heard(message, pongs)
             if last:
                 error = last
                 break
         if pongs:
-            self.write(b"".join([pong for pong, _ in pongs]), pongs)
+            self._answer(pongs)
         if error:
             self._fail(error)
+
+    def _answer(self, pongs: list[Entry]) -> None:
+        self.write(b"".join([pong for pong, _ in pongs]), pongs)
+        pongs.clear()
 
     def _heard(self, message: Message, pongs: list[Entry]) -> str:
         """The reason, when this is the last that is heard."""
@@ -178,7 +183,6 @@ class Connection(Deadlines):
             self._inbox.append(reason)
 
     def _process(self) -> None:
-        workers = self.engine.workers
         while self._inbox:
             message = self._inbox.popleft()
             try:
@@ -191,8 +195,8 @@ class Connection(Deadlines):
             except (Exception, gevent.Timeout):
                 log.exception("a packet was not handled")
                 self.close("internal")
-            if self._inbox and workers.crowded:
-                workers.run(self._process)  # a packet of each in turn
+            if self._inbox and self.engine.workers.crowded:
+                self.engine.workers.run(self._process)  # a packet of each in turn
                 return
         self._busy = False
         if self.reason:

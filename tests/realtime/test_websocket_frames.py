@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from tests.support.launch import launched
 from tests.support.ws_client import BINARY, CLOSE, PING, PONG, TEXT, Client, frame
 
 EVENT = b'421["say",{"text":"%s"}]'
@@ -48,6 +49,13 @@ def test_many_frames_in_one_write(mia: Client) -> None:
 def test_ping(mia: Client, size: int) -> None:
     mia.sends(frame(b"p" * size, PING))
     assert mia.frame() == (PONG, b"p" * size)
+
+
+def test_a_ping_between_fragments_is_answered_before_the_message_is() -> None:
+    with launched("echo_server") as server:
+        mia = Client(server.port, "/?sid=none")
+        mia.sends(frame(b"hel", TEXT, fin=False) + frame(b"between", PING) + frame(b"lo", 0) + frame(b"behind", PING))
+        assert [mia.frame() for _ in range(3)] == [(PONG, b"between"), (TEXT, b"hello"), (PONG, b"behind")]
 
 
 def test_unsolicited_pong_is_ignored(mia: Client) -> None:

@@ -57,7 +57,7 @@ def application(engine: Engine) -> Any:
             return [b""]
         connection = Echo(engine, engine.generate_id(), "local", {})
         engine.connections[connection.sid] = connection
-        connection.wire = Wire(detach(), LARGE)
+        connection.wire = Wire(detach(), LARGE, engine.workers.run)
         connection.write(answer, [(answer, False)])
         if connection.wire is not None:
             connection.wire.start(connection)
