@@ -151,6 +151,9 @@ def test_a_browser_without_cookies_stays_one_person_through_reconnects(comes: An
     expect(page.locator("body")).to_have_attribute("data-connection", "online")
     page.wait_for_function("() => history.state?.stranger")
     expect(page.locator("body")).to_have_attribute("data-connection", "online")
+    # a room hears who came up to 0.25 s late: the line of the arrival must not come between the messages
+    here = otto.page.locator("#people li", has_text=page.locator("#my-name").inner_text())
+    expect(here).to_be_visible()
     for text in ("one", "two"):
         page.locator("#text").fill(text)
         page.locator("#text").press("Enter")
