@@ -97,7 +97,7 @@ class Database:
         self._publish = publish
         self._waiting: list[_Waiting[Any]] = []
         self._scheduled = False
-        self._late: Late = {}  # what the transaction under way has put off
+        self._late: Late = {}  # what the units that did not fail have put off, in the transaction under way
         self._disk = ThreadPool(1)
         self._writer = connect(path)
         self.reader = Reader(connect(path))
@@ -164,27 +164,26 @@ class Database:
 
     def _attempt_plainly(self, waiting: _Waiting[Any]) -> bool:
         """False when the unit failed after it had written: the batch must run again, each unit undoable."""
-        changes, late = self._writer.total_changes, self._late.copy()
-        tx = Tx(self._writer, self._late)
+        tx = Tx(self._writer, self._late.copy())
+        changes = self._writer.total_changes
         try:
             waiting.result = waiting.unit(tx)
-            waiting.events = tx.events
+            waiting.events, self._late = tx.events, tx.late
         except sqlite3.OperationalError:
             raise
         except Exception as error:
             if self._writer.total_changes != changes or isinstance(error.__cause__, sqlite3.Error):
                 return False
-            waiting.error, self._late = error, late
+            waiting.error = error
         return True
 
     def _attempt(self, waiting: _Waiting[Any]) -> None:
-        late = self._late.copy()
-        tx = Tx(self._writer, self._late)
+        tx = Tx(self._writer, self._late.copy())
         waiting.result, waiting.error, waiting.events = None, None, []
         self._writer.execute("SAVEPOINT unit")
         try:
             waiting.result = waiting.unit(tx)
-            waiting.events = tx.events
+            waiting.events, self._late = tx.events, tx.late
         except sqlite3.OperationalError:
             raise
         except Exception as error:  # this unit alone is undone; its caller hears why
@@ -192,7 +191,6 @@ class Database:
             if waiting.error is not error:
                 raise waiting.error from error
             self._writer.execute("ROLLBACK TO unit")
-            self._late = late
         self._writer.execute("RELEASE unit")
 
     def _settle(self, waiting: _Waiting[Any]) -> None:

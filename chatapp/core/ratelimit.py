@@ -40,7 +40,7 @@ class Buckets:
 
     def _tokens(self, key: str, limit: Limit, name: str, moment: float) -> float:
         tokens, since, _ = self._buckets.get((key, name)) or (float(limit.count), moment, limit)
-        return min(float(limit.count), tokens + (moment - since) * limit.count / limit.seconds)
+        return _refilled(tokens, since, limit, moment)
 
     def _keep(self, key: str, name: str, tokens: float, moment: float, limit: Limit) -> None:
         self._buckets[key, name] = (tokens, moment, limit)
@@ -48,10 +48,12 @@ class Buckets:
             self._sweep(moment)
 
     def _sweep(self, moment: float) -> None:
-        self._buckets = {at: bucket for at, bucket in self._buckets.items() if not _full(moment, *bucket)}
+        self._buckets = {
+            at: bucket for at, bucket in self._buckets.items() if _refilled(*bucket, moment) < bucket[2].count
+        }
         # with many in use at once a look at all of them must stay rare
         self._sweep_at = max(SWEEP, 2 * len(self._buckets))
 
 
-def _full(moment: float, tokens: float, since: float, limit: Limit) -> bool:
-    return tokens + (moment - since) * limit.count / limit.seconds >= limit.count
+def _refilled(tokens: float, since: float, limit: Limit, moment: float) -> float:
+    return min(float(limit.count), tokens + (moment - since) * limit.count / limit.seconds)

@@ -20,7 +20,7 @@ class AccessLog:
 
     def answered(self, peer: str, request: str, status: str, seconds: float) -> None:
         """One request, answered within ``seconds``."""
-        if self._has_room():
+        if log.isEnabledFor(logging.INFO) and self._has_room():
             log.info("%s %r %s %.1f ms", peer, request, status, seconds * 1000)
 
     def _has_room(self) -> bool:

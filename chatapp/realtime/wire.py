@@ -17,8 +17,6 @@ from chatapp.realtime.websocket import Message, Parser
 READ, WRITE = 1, 2
 CHUNK = 16_384  # read at once
 LINGER = 1.0  # seconds in which a client may still read why it was closed
-
-
 Later = Callable[[Callable[[], None]], None]
 
 

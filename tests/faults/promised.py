@@ -106,7 +106,7 @@ PROMISES = (
     Promise(
         "P9",
         "One slow reader cannot hurt the room.",
-        "50 who never read, and come again when they are cut, beside 200 who do, 200 messages a second",
+        "50 who never read, and come again when they are cut, beside 200 who do, 200 messages a second; compared with 50 more who read",
         ("stalled",),
         (
             Asked("stalled", "stalled", least=50),

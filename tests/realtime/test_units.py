@@ -83,7 +83,6 @@ def test_the_outbox_goes_on_where_the_kernel_stopped() -> None:
 
 def test_a_large_read_is_taken_apart_in_turns_and_in_order() -> None:
     parser, out, turns = Parser(1000), [], 0
-    parser.feed(b"")
     data = b"".join(masked(b"%d" % number) for number in range(5 * FRAMES + 1)) + masked(b"half")[:-1]
     while data or parser.more:
         got, data, turns = parser.feed(data), b"", turns + 1

@@ -38,13 +38,9 @@ def run(scale: Scale) -> Figures:
         watch = Watch(arena)
         for _ in range(turns):
             with more(drains, "follow", many):
-                ears.do("late")
-                arena.rest(part * 0.3)
-                calm += ears.do("late")["late"]
+                calm += measured(arena, ears, part * 0.3)
             with watch.memory(), more(drains, "stall", many):
-                ears.do("late")
-                arena.rest(part * 0.7)
-                hard += ears.do("late")["late"]
+                hard += measured(arena, ears, part * 0.7)
         cuts = drains.do("stalled")["cuts"]
         assert cuts, "nobody was cut: nobody had stalled"
         waits = [watch.full_for(cut) for cut in cuts]
@@ -62,6 +58,13 @@ def run(scale: Scale) -> Figures:
         "others, p99 when some stall (ms)": ms(hard),
         "others, p99 more (%)": round(100 * (share(hard, 0.99, 6) / share(calm, 0.99, 6) - 1)),
     }
+
+
+def measured(arena: Arena, ears: Herd, seconds: float) -> list[float]:
+    ears.do("late")
+    arena.rest(seconds)
+    late: list[float] = ears.do("late")["late"]
+    return late
 
 
 @contextmanager
