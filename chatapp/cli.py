@@ -50,7 +50,7 @@ def serve(**options: Any) -> None:
     settings = _load(options)
     logs.configure(settings.log)
     from chatapp.app import create_app  # only now: --help needs no database and no picture library
-    from chatapp.realtime.serve import serve as run
+    from chatapp.realtime.http.server import serve as run
 
     app = create_app(settings)
     kit = app.extensions["chatapp"]

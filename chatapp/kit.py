@@ -23,7 +23,7 @@ from flask import Flask
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database
 from chatapp.core.ratelimit import Buckets
-from chatapp.realtime.server import Realtime
+from chatapp.realtime.socketio.dispatch import Realtime
 from chatapp.settings import Settings
 
 log = logging.getLogger(__name__)

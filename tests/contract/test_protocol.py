@@ -12,7 +12,7 @@ import pytest
 import chatapp.features
 from chatapp.core.errors import TABLE, ChatError
 from chatapp.core.events import Event, all_events
-from chatapp.realtime import closing
+from chatapp.realtime.transport import close_codes
 from tests.contract import protocol_page as page
 from tests.contract import tree
 
@@ -90,7 +90,7 @@ def test_errors() -> None:
 
 
 def test_closings() -> None:
-    assert page.closings() == closing.CODES
+    assert page.closings() == close_codes.CODES
 
 
 def test_no_code_is_raised_that_is_not_in_the_table() -> None:

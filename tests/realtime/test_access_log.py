@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from chatapp.core import clock
-from chatapp.realtime.access import LINES, AccessLog
+from chatapp.realtime.http.access_log import LINES, AccessLog
 
 
 def test_a_flood_is_counted_not_written(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from chatapp.core.addresses import Proxies, home
-from chatapp.realtime.gate import address
+from chatapp.realtime.transport.gate import address
 from chatapp.settings import load
 from tests.support.launch import launched
 from tests.support.ws_client import Client, get

@@ -9,8 +9,9 @@ import pytest
 from flask import Flask
 
 from chatapp.core.bus import Bus
-from chatapp.realtime import private
-from chatapp.realtime.server import Realtime, build
+from chatapp.realtime.server import build
+from chatapp.realtime.socketio.dispatch import Realtime
+from chatapp.realtime.stock import internals
 from chatapp.settings import Settings
 from tests.support.ws_client import frame
 
@@ -66,7 +67,7 @@ def settled(realtime: Realtime) -> bool:
 def test_before_the_handshake_is_answered(realtime: Realtime) -> None:
     ended: list[str] = []
     realtime.engine.ended = lambda connection: ended.append(connection.reason)
-    ask(realtime, "websocket", **UPGRADE, **{private.DETACH: gone})
+    ask(realtime, "websocket", **UPGRADE, **{internals.DETACH: gone})
     assert settled(realtime)
     assert realtime.engine.connections == {}
     assert ended == ["transport"]
@@ -75,7 +76,7 @@ def test_before_the_handshake_is_answered(realtime: Realtime) -> None:
 def test_before_the_probe_is_answered(realtime: Realtime) -> None:
     sid = json.loads(ask(realtime, "polling")[1:])["sid"]
     said = frame(b"2probe") + frame(b"5") + frame(b"40")
-    ask(realtime, f"websocket&sid={sid}", **UPGRADE, **{private.DETACH: lambda: gone(said)})
+    ask(realtime, f"websocket&sid={sid}", **UPGRADE, **{internals.DETACH: lambda: gone(said)})
     assert settled(realtime)
     assert list(realtime.engine.connections) == [sid], "the session polls on"
 
@@ -84,7 +85,7 @@ def test_between_the_probe_and_its_answer(realtime: Realtime) -> None:
     sid = json.loads(ask(realtime, "polling")[1:])["sid"]
     ours, theirs = socket.socketpair()
     ours.setblocking(False)
-    ask(realtime, f"websocket&sid={sid}", **UPGRADE, **{private.DETACH: lambda: ours})
+    ask(realtime, f"websocket&sid={sid}", **UPGRADE, **{internals.DETACH: lambda: ours})
     theirs.sendall(frame(b"2probe") + frame(b"5") + frame(b"40"))
     theirs.close()
     assert settled(realtime)

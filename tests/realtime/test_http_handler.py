@@ -10,7 +10,8 @@ import pytest
 from gevent import socket
 from gevent.pool import Pool
 
-from chatapp.realtime import requests, serve
+from chatapp.realtime.http import handler
+from chatapp.realtime.http import server as http_server
 
 LARGE = b"x" * 20_000_000
 RESET = struct.pack("ii", 1, 0)
@@ -27,13 +28,15 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[serve.Server]:
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[http_server.Server]:
     """A server that gives up writing soon, and whose loop reports here."""
-    monkeypatch.setattr(requests, "WRITE", 0.3)
+    monkeypatch.setattr(handler, "WRITE", 0.3)
     failed: list[object] = []
     monkeypatch.setattr(gevent.get_hub(), "handle_error", lambda *error: failed.append(error))
     errors = io.StringIO()
-    running = serve.Server(serve.listen("127.0.0.1", 0), application, spawn=Pool(10), log=None, error_log=errors)
+    running = http_server.Server(
+        http_server.listen("127.0.0.1", 0), application, spawn=Pool(10), log=None, error_log=errors
+    )
     running.start()
     yield running
     with gevent.Timeout(20):
@@ -43,7 +46,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[serve.Server]:
     assert errors.getvalue() == ""
 
 
-def says(server: serve.Server, data: bytes) -> socket.socket:
+def says(server: http_server.Server, data: bytes) -> socket.socket:
     client = socket.create_connection(("127.0.0.1", server.server_port))
     client.sendall(data)
     return client
@@ -54,25 +57,25 @@ def resets(client: socket.socket) -> None:
     client.close()
 
 
-def test_gone_before_it_is_refused(server: serve.Server) -> None:
+def test_gone_before_it_is_refused(server: http_server.Server) -> None:
     client = says(server, b"BREW\r\n\r\n")
     gevent.get_hub().loop.run_callback(resets, client)  # in the turn in which the server reads
     gevent.sleep(0.1)
 
 
-def test_gone_while_it_is_refused(server: serve.Server) -> None:
+def test_gone_while_it_is_refused(server: http_server.Server) -> None:
     client = says(server, b"BREW\r\n\r\n")
     assert client.recv(12) == b"HTTP/1.1 400"
     resets(client)
 
 
-def test_gone_in_the_middle_of_an_answer(server: serve.Server) -> None:
+def test_gone_in_the_middle_of_an_answer(server: http_server.Server) -> None:
     client = says(server, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
     assert client.recv(12) == b"HTTP/1.1 200"
     resets(client)
 
 
-def test_stalled_in_the_middle_of_an_answer(server: serve.Server) -> None:
+def test_stalled_in_the_middle_of_an_answer(server: http_server.Server) -> None:
     client = says(server, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
     assert client.recv(12) == b"HTTP/1.1 200"
     with gevent.Timeout(20):
@@ -80,11 +83,11 @@ def test_stalled_in_the_middle_of_an_answer(server: serve.Server) -> None:
     client.close()
 
 
-def test_gone_when_it_is_told_to_go_on(server: serve.Server) -> None:
+def test_gone_when_it_is_told_to_go_on(server: http_server.Server) -> None:
     resets(says(server, b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n"))
 
 
-def test_many_requests_at_once_wait_for_their_turn(server: serve.Server) -> None:
+def test_many_requests_at_once_wait_for_their_turn(server: http_server.Server) -> None:
     asked.clear()
     eager, mia, keen = (says(server, b"") for _ in range(3))  # whichever the loop turns to first
     gevent.sleep(0.1)

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from chatapp.realtime.engine import FINE
 from chatapp.realtime.options import Options
+from chatapp.realtime.transport.registry import FINE
 from tests.support.launch import launched
 from tests.support.ws_client import Client, frame, get
 

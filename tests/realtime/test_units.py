@@ -9,12 +9,13 @@ from gevent.event import Event
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chatapp.realtime import heads, packets
-from chatapp.realtime.closing import CODES, Violation
+from chatapp.realtime.http import head
 from chatapp.realtime.options import Options
-from chatapp.realtime.outbox import Outbox
-from chatapp.realtime.websocket import FRAMES, Parser, frame, next_frame
-from chatapp.realtime.workers import Workers
+from chatapp.realtime.socketio import packets
+from chatapp.realtime.transport.close_codes import CODES, Violation
+from chatapp.realtime.transport.send_queue import Outbox
+from chatapp.realtime.transport.websocket import FRAMES, Parser, frame, next_frame
+from chatapp.realtime.transport.workers import Workers
 from tests.support.ws_client import frame as masked
 
 
@@ -52,8 +53,8 @@ def test_no_bytes_break_the_packets(data: bytes) -> None:
 @settings(max_examples=200, deadline=None)
 def test_no_bytes_break_the_head(data: bytes) -> None:
     try:
-        heads.parse(b"GET / HTTP/1.1\r\nHost: x\r\n" + data)
-    except heads.Refused as refused:
+        head.parse(b"GET / HTTP/1.1\r\nHost: x\r\n" + data)
+    except head.Refused as refused:
         assert str(refused)[:3] in ("400", "413", "414", "431")
 
 

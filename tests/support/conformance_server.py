@@ -20,12 +20,12 @@ from flask_socketio import SocketIO, disconnect, emit, join_room, leave_room, ro
 
 from chatapp.core.bus import Bus
 from chatapp.core.ratelimit import Limit
-from chatapp.realtime.connection import Connection
-from chatapp.realtime.engine import Engine
+from chatapp.realtime.http.server import serve
 from chatapp.realtime.options import Options
-from chatapp.realtime.serve import serve
 from chatapp.realtime.server import build
-from chatapp.realtime.websocket import Message, frame
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.registry import Engine
+from chatapp.realtime.transport.websocket import Message, frame
 from chatapp.settings import Settings
 
 OPTIONS = Options(

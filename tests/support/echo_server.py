@@ -17,14 +17,15 @@ from typing import Any
 from flask import Flask
 
 from chatapp.core.bus import Bus
-from chatapp.realtime import private, websocket
-from chatapp.realtime.connection import Connection
-from chatapp.realtime.engine import Engine
+from chatapp.realtime.http.server import serve
 from chatapp.realtime.options import Options
-from chatapp.realtime.serve import serve
 from chatapp.realtime.server import build
-from chatapp.realtime.websocket import Message
-from chatapp.realtime.wire import Wire
+from chatapp.realtime.stock import internals
+from chatapp.realtime.transport import websocket
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.registry import Engine
+from chatapp.realtime.transport.stream import Wire
+from chatapp.realtime.transport.websocket import Message
 from chatapp.settings import Settings
 
 LARGE = 64 << 20
@@ -51,7 +52,7 @@ def application(engine: Engine) -> Any:
     """The WSGI application: every path is a WebSocket."""
 
     def accept(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        answer, detach = websocket.accept(environ), private.detacher(environ)
+        answer, detach = websocket.accept(environ), internals.detacher(environ)
         if isinstance(answer, str) or detach is None:
             start_response(answer if isinstance(answer, str) else "400 Bad Request", [("Content-Length", "0")])
             return [b""]

@@ -25,9 +25,11 @@ from chatapp.core.events import Event
 from chatapp.core.outcome import Outcome
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
+from chatapp.realtime.http.server import serve
 from chatapp.realtime.options import Options
-from chatapp.realtime.serve import serve
-from chatapp.realtime.server import Realtime, Session, build
+from chatapp.realtime.server import build
+from chatapp.realtime.socketio.dispatch import Realtime
+from chatapp.realtime.socketio.session import Session
 from chatapp.settings import Settings
 
 LOBBY = "room:lobby"

@@ -13,7 +13,7 @@ from chatapp.features.rooms.access import Doors
 from chatapp.features.rooms.models import LOBBY
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
-from chatapp.realtime.server import Session
+from chatapp.realtime.socketio.session import Session
 
 
 class ClassicSend(Request, frozen=True):

@@ -7,7 +7,7 @@ far apart; somebody who looks at the page wants to know within three seconds.
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.kit import Kit
-from chatapp.realtime.server import Session
+from chatapp.realtime.socketio.session import Session
 
 
 class Check(Request, frozen=True):

@@ -10,7 +10,7 @@ from chatapp.core.schema import Request
 from chatapp.features.messages.service import PAGE, Messages, Posted
 from chatapp.features.rooms.access import Doors
 from chatapp.kit import Kit
-from chatapp.realtime.server import Session
+from chatapp.realtime.socketio.session import Session
 
 ClientId = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
 

@@ -10,7 +10,7 @@ from chatapp.features.people.models import Person
 from chatapp.features.people.routes import COOKIE
 from chatapp.features.people.service import People
 from chatapp.kit import Kit
-from chatapp.realtime.server import Session
+from chatapp.realtime.socketio.session import Session
 
 
 class Rename(Request, frozen=True):

@@ -7,7 +7,7 @@ from chatapp.core.schema import Request
 from chatapp.features.presence.service import Presence
 from chatapp.features.rooms.access import Doors
 from chatapp.kit import Kit
-from chatapp.realtime.server import Session
+from chatapp.realtime.socketio.session import Session
 
 
 class ListPeople(Request, frozen=True):

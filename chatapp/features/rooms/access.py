@@ -7,7 +7,7 @@ from chatapp.core import audiences
 from chatapp.core.errors import ChatError
 from chatapp.features.people.models import Actor
 from chatapp.features.rooms.models import LOBBY, Room, clean_slug
-from chatapp.realtime.server import Session
+from chatapp.realtime.socketio.session import Session
 
 
 class Member(NamedTuple):

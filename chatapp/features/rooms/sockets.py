@@ -10,7 +10,7 @@ from chatapp.features.rooms.access import Doors
 from chatapp.features.rooms.models import clean_slug
 from chatapp.features.rooms.service import PAGE, Rooms
 from chatapp.kit import Kit
-from chatapp.realtime.server import Session
+from chatapp.realtime.socketio.session import Session
 
 
 class Enter(Request, frozen=True):

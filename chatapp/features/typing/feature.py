@@ -9,7 +9,7 @@ from chatapp.features.rooms.access import Doors
 from chatapp.features.rooms.events import RoomEvent
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
-from chatapp.realtime.server import Session
+from chatapp.realtime.socketio.session import Session
 
 CROWD = 50  # above this, nobody wants to know
 

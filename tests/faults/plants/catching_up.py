@@ -32,7 +32,7 @@ def page_skips_a_row() -> None:
 
 def subscribed_after_reading() -> None:
     """The room is read first and its events come only from 0.2 s later on."""
-    from chatapp.realtime.server import Session
+    from chatapp.realtime.socketio.session import Session
 
     def wrong(right: Callable[..., Any], session: Any, audience: str) -> None:
         session.audiences.add(audience)

@@ -12,10 +12,10 @@ from typing import Any
 import gevent
 
 from chatapp.core.audiences import EVERYONE
-from chatapp.realtime.connection import Connection
-from chatapp.realtime.outbox import Entry
-from chatapp.realtime.session import Session
-from chatapp.realtime.websocket import BINARY, frame
+from chatapp.realtime.socketio.session import Session
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.send_queue import Entry
+from chatapp.realtime.transport.websocket import BINARY, frame
 
 TURN = 256  # emits that are joined at the most
 Members = set[Connection]

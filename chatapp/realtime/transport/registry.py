@@ -12,14 +12,14 @@ import gevent
 import orjson
 
 from chatapp.core.ratelimit import Buckets
-from chatapp.realtime.closing import OFFENCES, Violation
-from chatapp.realtime.connection import Connection
-from chatapp.realtime.fanout import FanOut
 from chatapp.realtime.options import Options
-from chatapp.realtime.outbox import Outbox
-from chatapp.realtime.timers import Wheel
-from chatapp.realtime.websocket import BINARY, Message, frame
-from chatapp.realtime.workers import Workers
+from chatapp.realtime.socketio.fanout import FanOut
+from chatapp.realtime.transport.close_codes import OFFENCES, Violation
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.send_queue import Outbox
+from chatapp.realtime.transport.timing_wheel import Wheel
+from chatapp.realtime.transport.websocket import BINARY, Message, frame
+from chatapp.realtime.transport.workers import Workers
 
 FINE = 20  # handshakes that it costs an address when one of its clients broke the rules
 Handler = Callable[[Connection, Message], None]

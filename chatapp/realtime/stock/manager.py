@@ -6,8 +6,8 @@ from typing import Any
 from socketio.base_manager import BaseManager
 
 from chatapp.core.audiences import EVERYONE
-from chatapp.realtime.fanout import FanOut
-from chatapp.realtime.session import Session
+from chatapp.realtime.socketio.fanout import FanOut
+from chatapp.realtime.socketio.session import Session
 
 
 class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no types

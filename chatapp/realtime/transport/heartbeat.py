@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chatapp.core import clock
-from chatapp.realtime import websocket
-from chatapp.realtime.outbox import Entry, Outbox
-from chatapp.realtime.wire import Wire
+from chatapp.realtime.transport import websocket
+from chatapp.realtime.transport.send_queue import Entry, Outbox
+from chatapp.realtime.transport.stream import Wire
 
 if TYPE_CHECKING:
-    from chatapp.realtime.engine import Engine
-    from chatapp.realtime.session import Session
+    from chatapp.realtime.socketio.session import Session
+    from chatapp.realtime.transport.registry import Engine
 
 PING = websocket.frame(b"2")
 

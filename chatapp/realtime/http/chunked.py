@@ -6,7 +6,7 @@ read them differently see different requests.
 
 import re
 
-from chatapp.realtime.heads import Refused
+from chatapp.realtime.http.head import Refused
 
 MAX_CHUNKS = 256  # of one body: more is a way to make work, not to send text
 _SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}")

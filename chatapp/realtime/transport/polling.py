@@ -11,14 +11,15 @@ import orjson
 from gevent.event import Event
 
 from chatapp.core.errors import ChatError
-from chatapp.realtime import gate, private, websocket
-from chatapp.realtime.connection import Connection
-from chatapp.realtime.draining import on_sigterm
-from chatapp.realtime.engine import Engine
-from chatapp.realtime.sockets import tune
-from chatapp.realtime.upgrade import Upgrades
-from chatapp.realtime.websocket import BINARY, TEXT
-from chatapp.realtime.wire import Wire
+from chatapp.realtime.socketio.draining import on_sigterm
+from chatapp.realtime.stock import internals
+from chatapp.realtime.transport import gate, websocket
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.registry import Engine
+from chatapp.realtime.transport.stream import Wire
+from chatapp.realtime.transport.tcp import tune
+from chatapp.realtime.transport.upgrade import Upgrades
+from chatapp.realtime.transport.websocket import BINARY, TEXT
 
 MAX_PACKETS = 16  # in one body
 BODY_TIMEOUT = 10.0
@@ -87,17 +88,17 @@ class Http:
                 wire.start(connection)
         else:
             self._upgrades.begin(connection, wire, answer)
-        if private.detacher(environ) is None:
+        if internals.detacher(environ) is None:
             wire.wait()
-            raise private.already_handled()
+            raise internals.already_handled()
         return []
 
     def _take(self, environ: dict[str, Any]) -> Wire:
         limit, later = self._engine.options.packet_bytes, self._engine.workers.run
-        detach = private.detacher(environ)
+        detach = internals.detacher(environ)
         if detach is not None:
             return Wire(detach(), limit, later)
-        raw = private.borrow(environ)
+        raw = internals.borrow(environ)
         if raw is None:
             raise ChatError("bad_request", "This server offers polling only.")
         if not self._guest_of_a_server:

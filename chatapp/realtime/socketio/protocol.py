@@ -11,15 +11,25 @@ import msgspec
 import orjson
 
 from chatapp.core.errors import ChatError
-from chatapp.realtime import packets, private
-from chatapp.realtime.closing import Violation
-from chatapp.realtime.connection import Connection
-from chatapp.realtime.packets import ACK, BINARY_ACK, BINARY_EVENT, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, Packet
-from chatapp.realtime.session import Session
-from chatapp.realtime.websocket import BINARY, Message
+from chatapp.realtime.socketio import packets
+from chatapp.realtime.socketio.packets import (
+    ACK,
+    BINARY_ACK,
+    BINARY_EVENT,
+    CONNECT,
+    CONNECT_ERROR,
+    DISCONNECT,
+    EVENT,
+    Packet,
+)
+from chatapp.realtime.socketio.session import Session
+from chatapp.realtime.stock import internals
+from chatapp.realtime.transport.close_codes import Violation
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.websocket import BINARY, Message
 
 if TYPE_CHECKING:
-    from chatapp.realtime.server import Realtime
+    from chatapp.realtime.socketio.dispatch import Realtime
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +41,7 @@ class Protocol:
         self._realtime = realtime
         self._engine = realtime.engine
         self._fanout = realtime.engine.fanout
-        self._stock = private.server_of(realtime.socketio)
+        self._stock = internals.server_of(realtime.socketio)
 
     def packet(self, connection: Connection, message: Message) -> None:
         """One message packet. Raises Violation."""
@@ -67,7 +77,7 @@ class Protocol:
 
     def _connect(self, connection: Connection, packet: Packet) -> None:
         namespace = packet.namespace
-        if namespace != "/" and namespace not in private.namespaces(self._stock):
+        if namespace != "/" and namespace not in internals.namespaces(self._stock):
             self._send(connection, CONNECT_ERROR, namespace, b'{"message":"Invalid namespace"}')
             return
         if self._session(connection, namespace) is not None:
@@ -101,7 +111,7 @@ class Protocol:
         if session.namespace == "/":
             for hook in self._realtime.hooks.ready:
                 hook(session)
-        if not private.greet(self._stock, session.id, session.namespace, connection.environ, session.auth):
+        if not internals.greet(self._stock, session.id, session.namespace, connection.environ, session.auth):
             self._send(connection, DISCONNECT, session.namespace, b"")
             self._part(connection, session)
 
@@ -129,7 +139,7 @@ class Protocol:
                     hook(session, reason)
                 except Exception:
                     log.exception("a hook for a disconnect failed")
-        private.part(self._stock, session.id, session.namespace, reason)
+        internals.part(self._stock, session.id, session.namespace, reason)
 
     # -- talking
 
@@ -138,7 +148,7 @@ class Protocol:
         if session is None:
             raise Violation("not_connected")
         name, arguments = packet.data[0], packet.data[1:]
-        handler = private.handler_of(self._stock, packet.namespace, name)
+        handler = internals.handler_of(self._stock, packet.namespace, name)
         if handler is None:
             if packet.namespace == "/":
                 self._realtime.request(session, name, arguments, packet.id)
@@ -153,7 +163,7 @@ class Protocol:
         session = self._session(connection, packet.namespace)
         if session is None:
             raise Violation("not_connected")
-        private.answered(self._stock, session.id, packet.id, packet.data)
+        internals.answered(self._stock, session.id, packet.id, packet.data)
 
     def _await(self, connection: Connection, packet: Packet) -> None:
         if self._session(connection, packet.namespace) is None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from chatapp.realtime.closing import Violation
+from chatapp.realtime.transport.close_codes import Violation
 
 CONNECT, DISCONNECT, EVENT, ACK, CONNECT_ERROR, BINARY_EVENT, BINARY_ACK = range(7)
 RESERVED = frozenset({"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"})

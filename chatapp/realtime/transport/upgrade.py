@@ -3,12 +3,12 @@
 import random
 
 from chatapp.core import clock
-from chatapp.realtime import websocket
-from chatapp.realtime.closing import CODES
-from chatapp.realtime.connection import Connection
-from chatapp.realtime.engine import Engine
-from chatapp.realtime.websocket import Message
-from chatapp.realtime.wire import Wire
+from chatapp.realtime.transport import websocket
+from chatapp.realtime.transport.close_codes import CODES
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.registry import Engine
+from chatapp.realtime.transport.stream import Wire
+from chatapp.realtime.transport.websocket import Message
 
 
 class Upgrades:

@@ -10,8 +10,8 @@ import gevent
 from chatapp.core import clock
 from chatapp.core.audiences import EVERYONE
 from chatapp.core.events import Event
-from chatapp.realtime.engine import Engine
-from chatapp.realtime.session import packet
+from chatapp.realtime.socketio.session import packet
+from chatapp.realtime.transport.registry import Engine
 
 SPREAD = 5.0  # seconds over which clients come back
 

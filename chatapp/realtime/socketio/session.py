@@ -9,7 +9,7 @@ import msgspec
 from chatapp.core.events import Event
 
 if TYPE_CHECKING:
-    from chatapp.realtime.connection import Connection
+    from chatapp.realtime.transport.connection import Connection
 
 
 class Session:

@@ -14,9 +14,10 @@ import gevent
 from gevent.pywsgi import WSGIHandler
 
 from chatapp.core import clock
-from chatapp.realtime import heads, private
-from chatapp.realtime.access import AccessLog
-from chatapp.realtime.chunks import Chunks
+from chatapp.realtime.http import head
+from chatapp.realtime.http.access_log import AccessLog
+from chatapp.realtime.http.chunked import Chunks
+from chatapp.realtime.stock import internals
 
 IDLE = 75.0  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
@@ -44,12 +45,12 @@ class Handler(WSGIHandler):
     def handle_one_request(self) -> Any:
         """Reads and answers one request. None ends the connection."""
         try:
-            head = self._read_head()
-            if head is None:
+            raw = self._read_head()
+            if raw is None:
                 return None
-            request = heads.parse(head)
+            request = head.parse(raw)
             body = self._read_body(request)
-        except heads.Refused as refused:
+        except head.Refused as refused:
             self._refuse(str(refused))
             return None
         except OSError:
@@ -70,7 +71,7 @@ class Handler(WSGIHandler):
             if end >= 0:
                 self._rest = data[end + 4 :]
                 return data[:end]
-            heads.too_long(data)
+            head.too_long(data)
             if data and not until:
                 until = clock.monotonic() + HEAD
             more = self._receive(until or clock.monotonic() + self._patience)
@@ -79,7 +80,7 @@ class Handler(WSGIHandler):
             data += more
 
     def _read_body(self, request: dict[str, str]) -> bytes:
-        size, chunked = heads.body_size(request), heads.is_chunked(request)
+        size, chunked = head.body_size(request), head.is_chunked(request)
         if (size or chunked) and request.get("HTTP_EXPECT", "").lower() == "100-continue":
             self.socket.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         until = clock.monotonic() + BODY
@@ -94,7 +95,7 @@ class Handler(WSGIHandler):
         return body
 
     def _read_chunks(self, request: dict[str, str], until: float) -> bytes:
-        chunks = Chunks(heads.MAX_BODY)
+        chunks = Chunks(head.MAX_BODY)
         rest = chunks.feed(self._rest)
         while rest is None:
             more = self._receive(until)
@@ -116,7 +117,7 @@ class Handler(WSGIHandler):
         self.command, self.path = request["REQUEST_METHOD"], request["PATH_INFO"]
         self.request_version = request["SERVER_PROTOCOL"]
         self.requestline = f"{self.command} {self.path}"
-        self.close_connection = not heads.keeps_alive(request)
+        self.close_connection = not head.keeps_alive(request)
         self.content_length = len(body)
         self.wsgi_input = cast(Any, _Input(body))
         environ = self.server.get_environ()
@@ -124,7 +125,7 @@ class Handler(WSGIHandler):
         environ["wsgi.input"] = self.wsgi_input
         environ["wsgi.input_terminated"] = True
         environ["REMOTE_ADDR"] = self._peer()
-        environ[private.DETACH] = self._detach
+        environ[internals.DETACH] = self._detach
         self.environ = environ
         self.application = self.server.application
         self.socket.settimeout(WRITE)
@@ -135,7 +136,7 @@ class Handler(WSGIHandler):
 
     def _detach(self) -> Any:
         self._detached = True
-        return private.detach(self.socket)
+        return internals.detach(self.socket)
 
     def process_result(self) -> None:
         """As pywsgi's, unless the socket was given away: then there is nobody to answer."""

@@ -13,16 +13,16 @@ import gevent
 from gevent.event import Event
 
 from chatapp.core import clock
-from chatapp.realtime import websocket
-from chatapp.realtime.closing import CODES, Violation
-from chatapp.realtime.deadlines import Deadlines
-from chatapp.realtime.outbox import Entry, Outbox
-from chatapp.realtime.websocket import Message
-from chatapp.realtime.wire import Wire
+from chatapp.realtime.transport import websocket
+from chatapp.realtime.transport.close_codes import CODES, Violation
+from chatapp.realtime.transport.heartbeat import Deadlines
+from chatapp.realtime.transport.send_queue import Entry, Outbox
+from chatapp.realtime.transport.stream import Wire
+from chatapp.realtime.transport.websocket import Message
 
 if TYPE_CHECKING:
-    from chatapp.realtime.engine import Engine
-    from chatapp.realtime.session import Session
+    from chatapp.realtime.socketio.session import Session
+    from chatapp.realtime.transport.registry import Engine
 
 log = logging.getLogger(__name__)
 INBOX = 64  # packets that may wait for their turn before reading pauses

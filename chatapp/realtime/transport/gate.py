@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from chatapp.core.addresses import LOCAL, Proxies, home
 from chatapp.core.errors import ChatError
-from chatapp.realtime.connection import Connection
-from chatapp.realtime.engine import Engine
-from chatapp.realtime.session import read_cookie
+from chatapp.realtime.socketio.session import read_cookie
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.registry import Engine
 
 COOKIE = "chat_person"  # a sid belongs to the person whose cookie opened it
 STATUS = {

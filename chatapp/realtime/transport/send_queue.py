@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chatapp.core import clock
 from chatapp.realtime.options import Options
-from chatapp.realtime.websocket import TEXT, next_frame
+from chatapp.realtime.transport.websocket import TEXT, next_frame
 
 Entry = tuple[bytes, bool]  # a whole frame, and whether a slow client may miss it
 CHUNK = 65_536

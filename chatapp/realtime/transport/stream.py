@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import gevent
 from gevent.event import Event
 
-from chatapp.realtime.websocket import Message, Parser
+from chatapp.realtime.transport.websocket import Message, Parser
 
 READ, WRITE = 1, 2
 CHUNK = 16_384  # read at once

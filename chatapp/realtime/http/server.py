@@ -15,9 +15,9 @@ from gevent.pool import Pool
 from gevent.pywsgi import WSGIServer
 
 from chatapp.core import memory
-from chatapp.realtime.requests import Handler
-from chatapp.realtime.server import Realtime
-from chatapp.realtime.sockets import tune
+from chatapp.realtime.http.handler import Handler
+from chatapp.realtime.socketio.dispatch import Realtime
+from chatapp.realtime.transport.tcp import tune
 from chatapp.settings import Settings
 
 MAX_HTTP = 2000  # HTTP connections at once; WebSockets are not among them

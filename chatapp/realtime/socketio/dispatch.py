@@ -1,0 +1,153 @@
+"""The realtime layer for the rest of the product: requests in, events out.
+
+    @realtime.on("message:send", SendMessage, limit=Limit(10, 10))
+    def send(session, request): ...
+
+A request goes limit, parse, handle, acknowledge. A handler that returns an ``Outcome`` is acknowledged when
+it resolves, while the connection reads on.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeVar
+
+from flask_socketio import SocketIO
+
+from chatapp.core.errors import ChatError
+from chatapp.core.events import Event
+from chatapp.core.outcome import Outcome
+from chatapp.core.ratelimit import Buckets, Limit
+from chatapp.core.schema import parse
+from chatapp.realtime.socketio import protocol
+from chatapp.realtime.socketio.draining import drain
+from chatapp.realtime.socketio.session import Session, packet
+from chatapp.realtime.transport.registry import Engine
+
+REFUSALS = 100  # in a row: a client that does not listen to "rate" is closed
+log = logging.getLogger(__name__)
+Handler = Callable[[Session, Any], Any]
+F = TypeVar("F", bound=Handler)
+
+
+class Request(NamedTuple):
+    """What is registered under a name."""
+
+    kind: type[Any]
+    handler: Handler
+    limit: Limit | None
+    protocol: int
+
+
+class Hooks:
+    """What features want to hear of a session's life."""
+
+    def __init__(self) -> None:
+        self.connect: list[Callable[[Session], None]] = []
+        self.ready: list[Callable[[Session], None]] = []
+        self.disconnect: list[Callable[[Session, str], None]] = []
+
+
+class Realtime:
+    """All sessions of this process. ``socketio`` is the Flask-SocketIO object on the same layer."""
+
+    def __init__(self, socketio: SocketIO, engine: Engine) -> None:
+        self.socketio = socketio
+        self.engine = engine
+        self.hooks = Hooks()
+        self.requests: dict[str, Request] = {}
+        self._buckets = Buckets()
+
+    def on(self, name: str, kind: type[Any], limit: Limit | None = None, classic: bool = False) -> Callable[[F], F]:
+        """Registers ``handler(session, request)`` for a request. ``None`` is acknowledged as ``{}``.
+
+        A ChatError becomes an error ack; anything else is logged and acknowledged as ``internal``. ``classic``
+        handlers are for sessions of the classic protocol, all others for protocol 1.
+        """
+
+        def decorator(handler: F) -> F:
+            self.requests[name] = Request(kind, handler, limit, 0 if classic else 1)
+            return handler
+
+        return decorator
+
+    def on_connect(self, hook: Callable[[Session], None]) -> Callable[[Session], None]:
+        """Before CONNECT is answered. A ChatError refuses. May block."""
+        self.hooks.connect.append(hook)
+        return hook
+
+    def on_ready(self, hook: Callable[[Session], None]) -> Callable[[Session], None]:
+        """After the CONNECT packet was written."""
+        self.hooks.ready.append(hook)
+        return hook
+
+    def on_disconnect(self, hook: Callable[[Session, str], None]) -> Callable[[Session, str], None]:
+        """After the last request was handled; ``reason`` as in ``closing.CODES``, ``client`` or ``transport``."""
+        self.hooks.disconnect.append(hook)
+        return hook
+
+    def announce(self, event: Event) -> None:
+        """Tells everyone in the event's audience."""
+        self.engine.fanout.broadcast(event.audience(), packet(event), event.ephemeral, event.skip_session())
+
+    def sessions(self, audience: str) -> Iterable[Session]:
+        """The sessions that hear ``audience``."""
+        return self.engine.fanout.members(audience)
+
+    @property
+    def sessions_total(self) -> int:
+        """How many sessions there are."""
+        return len(self.engine.fanout.by_sid)
+
+    def drain(self, seconds: float) -> None:
+        """Tells everyone that the server stops, then closes all within ``seconds``. Blocks."""
+        drain(self.engine, seconds)
+
+    def request(self, session: Session, name: str, arguments: list[Any], number: int | None) -> None:
+        """Handles one event of namespace ``/``; ``number`` is None when no acknowledgement is wanted."""
+        try:
+            result = self._handle(session, name, arguments)
+        except ChatError as error:
+            self._refuse(session, number, error)
+        except Exception:
+            log.exception("%s failed", name)
+            self._refuse(session, number, ChatError("internal"))
+        else:
+            if isinstance(result, Outcome):
+                result.then(lambda outcome: self._settle(session, name, number, outcome))
+            else:
+                self._acknowledge(session, number, result)
+
+    def _handle(self, session: Session, name: str, arguments: list[Any]) -> Any:
+        self._buckets.take(session.key, self.engine.options.requests, "requests")
+        request = self.requests.get(name)
+        if request is None or request.protocol != session.protocol:
+            raise ChatError("unknown_event")
+        if request.limit is not None:
+            self._buckets.take(session.key, request.limit, name)
+        if len(arguments) > 1:
+            raise ChatError("bad_request")
+        return request.handler(session, parse(request.kind, arguments[0] if arguments else {}))
+
+    def _settle(self, session: Session, name: str, number: int | None, outcome: Outcome[Any]) -> None:
+        if outcome.error is None:
+            self._acknowledge(session, number, outcome.result)
+        elif isinstance(outcome.error, ChatError):
+            self._refuse(session, number, outcome.error)
+        else:
+            log.error("%s failed", name, exc_info=outcome.error)
+            self._refuse(session, number, ChatError("internal"))
+
+    def _acknowledge(self, session: Session, number: int | None, result: Any) -> None:
+        session.connection.refused = 0
+        if number is not None:
+            data = protocol.ack(number, {} if result is None else result)
+            self.engine.fanout.single(session.connection, data)
+
+    def _refuse(self, session: Session, number: int | None, error: ChatError) -> None:
+        connection = session.connection
+        if error.code == "rate":
+            connection.refused += 1
+            if connection.refused > REFUSALS:
+                connection.close("flood")
+        if number is not None:
+            self.engine.fanout.single(connection, protocol.refusal(number, error))

@@ -1,0 +1,1 @@
+"""What stands between this layer and Flask-SocketIO, python-socketio and python-engineio."""

@@ -1,0 +1,1 @@
+"""Engine.IO v4: sockets, frames, polling, and what ends a connection."""
