@@ -21,7 +21,7 @@ STATES = """() => ({
   line: document.getElementById("connection").textContent,
   rows: [...document.querySelectorAll("#log .msg.mine")]
     .map((row) => ({id: row.dataset.clientId, state: row.dataset.state})),
-  waits: [...document.querySelectorAll("#log .state.waiting")].map((row) => row.textContent.trim()),
+  waits: [...document.querySelectorAll("#log .state.pending")].map((row) => row.textContent.trim()),
 })"""
 WELL = "() => document.body.dataset.connection === 'online' && document.getElementById('connection').textContent === ''"
 SETTLED = "() => !document.querySelector('#log .msg[data-state=pending]')"

@@ -26,7 +26,7 @@ def complaints(page: Any) -> list[str]:
 def fill(comes: Any, mia: Any, room: str) -> None:
     """A room with everything: a link, a fold, a large emoji, joins, a rename, a refusal, the unread line, a writer."""
     otto, kiwi = comes(room), comes(room)
-    expect(mia.page.locator("#log li.soft")).to_contain_text("and 1 other joined")
+    expect(mia.page.locator("#log li.presence")).to_contain_text("and 1 other joined")
     box = mia.page.get_by_role("textbox", name="Message")
     for text in ("see https://example.com/a for the way", "cannot\uffffbe"):
         box.fill(text)
@@ -38,7 +38,7 @@ def fill(comes: Any, mia: Any, room: str) -> None:
     otto.says(f"/nick Otto {room[4:]}")
     expect(mia.page.locator("#log li[data-kind='renamed']")).to_be_visible()
     expect(mia.page.locator("#log li.unread")).to_have_count(1)
-    mia.page.locator("#log li.soft button").click()
+    mia.page.locator("#log li.presence button").click()
     kiwi.page.get_by_role("textbox", name="Message").press_sequentially("so")
     expect(mia.page.locator("#typing .dots")).to_be_visible()
 

@@ -164,12 +164,12 @@ def test_the_theme_follows_the_system_and_can_be_set(comes: Any) -> None:
 
 def test_joins_and_leaves_can_be_hidden(comes: Any) -> None:
     mia, _ = comes("hiding"), comes("hiding")
-    expect(mia.page.locator("#log li.soft")).to_have_count(1)
+    expect(mia.page.locator("#log li.presence")).to_have_count(1)
     mia.page.get_by_role("button", name="Settings").click()
     mia.page.get_by_label("Hide joins and leaves").check()
-    expect(mia.page.locator("#log li.soft")).to_have_count(0)
+    expect(mia.page.locator("#log li.presence")).to_have_count(0)
     mia.page.get_by_label("Hide joins and leaves").uncheck()
-    expect(mia.page.locator("#log li.soft")).to_have_count(1)
+    expect(mia.page.locator("#log li.presence")).to_have_count(1)
 
 
 def test_who_wants_no_motion_gets_none(comes: Any) -> None:

@@ -62,9 +62,9 @@ def test_a_rename_on_arrival_edits_the_line_of_the_arrival(comes: Any) -> None:
     mia = comes("arrival")
     otto = comes("arrival")
     old = otto.name
-    expect(mia.page.locator("#log li.soft")).to_have_text(f"{old} joined")
+    expect(mia.page.locator("#log li.presence")).to_have_text(f"{old} joined")
     otto.says("/nick Otto Early")
-    expect(mia.page.locator("#log li.soft")).to_have_text(f"{old} joined and is now Otto Early")
+    expect(mia.page.locator("#log li.presence")).to_have_text(f"{old} joined and is now Otto Early")
     expect(mia.page.locator("#log li[data-kind='renamed']")).to_have_count(0)
 
 

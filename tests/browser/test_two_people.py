@@ -42,7 +42,7 @@ def test_a_rename_shows_on_both_also_on_old_messages(comes: Any) -> None:
 def test_joins_and_leaves_fold_into_one_line(comes: Any) -> None:
     mia = comes("fold")
     others = [comes("fold") for _ in range(3)]
-    line = mia.page.locator("#log li.soft")
+    line = mia.page.locator("#log li.presence")
     expect(line.last).to_contain_text("and 2 others joined")
     names = [other.name for other in others]
     line.last.get_by_role("button").click()
@@ -65,10 +65,10 @@ def test_joins_and_leaves_fold_into_one_line(comes: Any) -> None:
 def test_own_events_are_never_folded(comes: Any) -> None:
     mia, _ = comes("own"), comes("own")
     old = mia.name
-    expect(mia.page.locator("#log li.soft")).to_have_count(1)
+    expect(mia.page.locator("#log li.presence")).to_have_count(1)
     mia.says("/nick Own Weaver")
     expect(mia.page.locator("#log li[data-kind='renamed']")).to_have_text(f"{old} is now Own Weaver")
-    expect(mia.page.locator("#log li.soft")).not_to_contain_text("Own Weaver")
+    expect(mia.page.locator("#log li.presence")).not_to_contain_text("Own Weaver")
 
 
 def test_three_names_at_most_say_who_is_writing_until_the_message_comes(comes: Any) -> None:

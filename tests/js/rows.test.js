@@ -10,7 +10,7 @@ import {
 import { NEWEST } from "../../chatapp/static/js/features/messages/window.js";
 import { answerAfter, at, kiwi, mia, newFace, otto, renames, says } from "./support/people.js";
 
-const LOOK = { view: NEWEST, entries: [], me: mia, unreadAfter: null, hideSoft: false };
+const LOOK = { view: NEWEST, entries: [], me: mia, unreadAfter: null, hidePresence: false };
 const room = (...events) => reduceTimeline(emptyTimeline(), { type: "entered", answer: answerAfter(events) });
 const rows = (state, look = {}) => buildRows(state, { ...LOOK, ...look });
 const messages = (state, look) => rows(state, look).filter((row) => row.type === "message");
@@ -100,22 +100,22 @@ test("a rename is said", () => {
 
 test("joins and leaves between two messages are one line; coming and going is nothing", () => {
   const state = presence(presence(room(says(otto, 1)), [kiwi, otto]), [], [kiwi], 5);
-  const soft = rows(state).filter((row) => row.type === "soft");
-  assert.equal(soft.length, 1);
-  assert.deepEqual(soft[0].soft.joined, ["otto"]);
-  assert.deepEqual(soft[0].soft.left, []);
+  const lines = rows(state).filter((row) => row.type === "presence");
+  assert.equal(lines.length, 1);
+  assert.deepEqual(lines[0].line.joined, ["otto"]);
+  assert.deepEqual(lines[0].line.left, []);
 });
 
 test("a join that was taken back leaves no line, one's own coming is not said, and all can be hidden", () => {
-  assert.equal(types(presence(presence(room(), [kiwi]), [], [kiwi])).includes("soft"), false);
-  assert.equal(types(presence(room(), [mia])).includes("soft"), false);
-  assert.equal(types(presence(room(), [kiwi]), { hideSoft: true }).includes("soft"), false);
+  assert.equal(types(presence(presence(room(), [kiwi]), [], [kiwi])).includes("presence"), false);
+  assert.equal(types(presence(room(), [mia])).includes("presence"), false);
+  assert.equal(types(presence(room(), [kiwi]), { hidePresence: true }).includes("presence"), false);
 });
 
 test("a rename within a minute of joining edits the line of the join; a later one has its own", () => {
   const joined = presence(room(says(otto, 1)), [kiwi], [], 10);
   const soon = rows(reduceTimeline(joined, { type: "event", event: renames(kiwi, 2, "Ki", 40) }));
-  assert.deepEqual([soon.at(-1).type, soon.at(-1).became], ["soft", { id: "kiwi", from: "Brave Kiwi" }]);
+  assert.deepEqual([soon.at(-1).type, soon.at(-1).became], ["presence", { id: "kiwi", from: "Brave Kiwi" }]);
   const late = rows(reduceTimeline(joined, { type: "event", event: renames(kiwi, 2, "Ki", 400) }));
   assert.equal(late.at(-1).type, "renamed");
 });
@@ -132,8 +132,8 @@ test("joins with nothing to read between them are one line, and a day stands bef
   let state = presence(room(), [otto]);
   state = reduceTimeline(state, { type: "event", event: newFace(otto, 1, "/avatar/9") });
   state = presence(state, [kiwi], [], 5);
-  assert.deepEqual(types(state), ["start", "day", "soft"]);
-  assert.deepEqual(rows(state).at(-1).soft.joined, ["otto", "kiwi"]);
+  assert.deepEqual(types(state), ["start", "day", "presence"]);
+  assert.deepEqual(rows(state).at(-1).line.joined, ["otto", "kiwi"]);
   const gone = presence(presence(state, [], [otto]), [], [kiwi]);
   assert.deepEqual(types(gone), ["start"]);
 });
@@ -143,6 +143,6 @@ test("a very long sitting lets its older half go and can ask for it again", () =
   const whole = presence(reduceTimeline(room(), { type: "resumed", events: many }), [kiwi]);
   const tidied = reduceTimeline(whole, { type: "tidy" });
   assert.equal(tidied.items.length, KEEP_ITEMS / 2);
-  assert.deepEqual([tidied.last, tidied.more, tidied.soft.length], [KEEP_ITEMS + 1, true, 1]);
+  assert.deepEqual([tidied.last, tidied.more, tidied.presenceLines.length], [KEEP_ITEMS + 1, true, 1]);
   assert.equal(reduceTimeline(tidied, { type: "tidy" }), tidied);
 });

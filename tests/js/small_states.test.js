@@ -1,7 +1,7 @@
 /** The small states: people, typing, connection, rooms, reading, the title, commands, waiting. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { later } from "../../chatapp/static/js/core/retreat.js";
+import { backoff } from "../../chatapp/static/js/core/backoff.js";
 import { dayName } from "../../chatapp/static/js/core/time.js";
 import { connectionText } from "../../chatapp/static/js/features/connection/state.js";
 import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
@@ -111,7 +111,7 @@ test("halves of characters become the mark for what cannot be shown, whole ones 
 
 test("waiting doubles to eight seconds", () => {
   assert.deepEqual(
-    [0, 1, 2, 9].map((tries) => later(tries, () => 0.5)),
+    [0, 1, 2, 9].map((tries) => backoff(tries, () => 0.5)),
     [0.5, 1, 2, 8],
   );
 });

@@ -12,7 +12,7 @@ import { followKeyboard } from "./features/keys/viewport.js";
 import { createMessages } from "./features/messages/feature.js";
 import { createPeople } from "./features/people/feature.js";
 import { createRooms } from "./features/rooms/feature.js";
-import { createSettings, hidesSoft } from "./features/settings/dialog.js";
+import { createSettings, hidesPresence } from "./features/settings/dialog.js";
 import { drawTab } from "./features/tab/title.js";
 import { createTyping } from "./features/typing/line.js";
 
@@ -52,7 +52,7 @@ const messages = createMessages({
   onSend: typing.sent,
   onUnread: showTab,
   onLoss: notice,
-  hideSoft: hidesSoft,
+  hidePresence: hidesPresence,
   rename: people.rename,
   share: rooms.share,
   typing: typing.tell,

@@ -12,14 +12,14 @@ const NOT_KEPT = "This browser keeps no drafts: what you write lasts until the p
 /**
  * @param {object} parts
  * @param {string} parts.room slug
- * @param {ReturnType<typeof import("./entries.js").openEntries>} parts.disk
- * @param {(what: string) => void} parts.onLoss told once when neither place keeps it
+ * @param {ReturnType<typeof import("./local_db.js").openLocalDb>} parts.disk
+ * @param {(what: string) => void} parts.onLoss notified once when neither place keeps it
  * @param {() => number} [parts.now] ms
  */
 export function createDrafts({ room, disk, onLoss, now = Date.now }) {
   const name = `draft.${room}`;
   let { text, at } = parse(read(name));
-  let told = false;
+  let notified = false;
 
   /** @param {string} next @returns {Draft} */
   function later(next) {
@@ -37,8 +37,8 @@ export function createDrafts({ room, disk, onLoss, now = Date.now }) {
       const draft = later(next);
       const kept = keep(name, next && `${draft.at}\n${next}`);
       disk.putDraft(draft).catch(() => {
-        if (!kept && next && !told) onLoss(NOT_KEPT);
-        told ||= !kept;
+        if (!kept && next && !notified) onLoss(NOT_KEPT);
+        notified ||= !kept;
       });
     },
     /** The record that goes to the disk with a message: its text is no draft any more. */

@@ -10,16 +10,16 @@
  * @typedef {import("./types.js").WireError} WireError
  */
 
-import { createKeeping } from "./keeping.js";
+import { createOutboxDisk } from "./outbox_disk.js";
 import { MINE_UNDER_ANOTHER_NAME, outboxState, reduceOutbox } from "./outbox_state.js";
 import { createStore } from "./store.js";
 
 /**
  * @param {object} parts
  * @param {() => string} parts.me id of the person who writes
- * @param {ReturnType<typeof import("./entries.js").openEntries>} parts.disk
+ * @param {ReturnType<typeof import("./local_db.js").openLocalDb>} parts.disk
  * @param {(entry: Entry) => Promise<{seq: number}>} parts.send rejects with a WireError; code "offline" when there is no connection
- * @param {(what: string) => void} parts.onLoss told once when entries cannot be kept on disk
+ * @param {(what: string) => void} parts.onLoss called once when entries cannot be kept on disk
  * @param {(room: string, work: () => Promise<void>) => Promise<void>} parts.exclusive
  * @param {(listener: (action: any) => void) => (action: any) => void} parts.channel to and from the other tabs
  * @param {(ms: number) => Promise<void>} parts.pause
@@ -40,7 +40,7 @@ export function createOutbox({
   now = Date.now,
 }) {
   const store = createStore(reduceOutbox, outboxState());
-  const keeping = createKeeping({ disk, onLoss, later });
+  const outboxDisk = createOutboxDisk({ disk, onLoss, later });
   /** @type {Set<string>} rooms whose pump runs */
   const pumping = new Set();
   const tellTabs = channel((action) => {
@@ -56,7 +56,7 @@ export function createOutbox({
 
   /** @param {Entry} entry @returns {Promise<boolean>} false: stop for now */
   async function attempt(entry) {
-    const current = await keeping.latest(entry);
+    const current = await outboxDisk.latest(entry);
     if (current.person !== me()) {
       // Another identity's tab has taken it over, or this page itself has become somebody else.
       if (entry.person === me()) store.dispatch({ type: "removed", id: entry.client_id });
@@ -69,7 +69,7 @@ export function createOutbox({
     }
     try {
       const { seq } = await send(current);
-      await keeping.finish(current, seq);
+      await outboxDisk.finish(current, seq);
       change({ type: "stored", id: current.client_id, seq });
       return true;
     } catch (caught) {
@@ -84,7 +84,7 @@ export function createOutbox({
       await pause(1000 * (error.retry_after ?? 1 + Math.random() * 2));
       return true;
     }
-    await keeping.keep({ ...entry, state: "failed", error: error.message });
+    await outboxDisk.keep({ ...entry, state: "failed", error: error.message });
     change({ type: "failed", id: entry.client_id, error: error.message });
     return true;
   }
@@ -132,7 +132,7 @@ export function createOutbox({
     },
     /** Reads what earlier pages left behind. What was written under another name is not sent by itself. */
     async load() {
-      const entries = (await keeping.left()).map((e) =>
+      const entries = (await outboxDisk.left()).map((e) =>
         e.person === me() ? e : { ...e, state: "failed", error: MINE_UNDER_ANOTHER_NAME },
       );
       store.dispatch({ type: "loaded", entries });
@@ -146,22 +146,22 @@ export function createOutbox({
     async add(room, body, kept = () => {}, draft = undefined) {
       const entry = entryOf(room, body);
       store.dispatch({ type: "added", entry });
-      await keeping.keep(entry, draft);
+      await outboxDisk.keep(entry, draft);
       kept();
       // What is not on the disk has no truth that tabs could share.
-      if (!keeping.onlyHere(entry)) tellTabs({ type: "added", entry });
+      if (!outboxDisk.onlyHere(entry)) tellTabs({ type: "added", entry });
       await pump(room);
     },
     /** @param {Entry} entry a failed one, tried again as the person of now */
     async retry(entry) {
       const again = { ...entry, person: me(), state: /** @type {const} */ ("pending"), error: undefined };
-      await keeping.keep(again);
+      await outboxDisk.keep(again);
       change({ type: "added", entry: again });
       await pump(entry.room);
     },
     /** @param {Entry} entry */
     async remove(entry) {
-      await keeping.drop(entry.client_id);
+      await outboxDisk.drop(entry.client_id);
       change({ type: "removed", id: entry.client_id });
     },
     /** The server's own copy is on screen. @param {string} id @param {number} [seq] its number */
@@ -170,10 +170,10 @@ export function createOutbox({
       if (!entry) return;
       store.dispatch({ type: "removed", id });
       if (entry.state === "stored") return;
-      await keeping.finish(entry, seq);
+      await outboxDisk.finish(entry, seq);
       tellTabs({ type: "stored", id, seq });
     },
     /** How many unsent messages end with this page. */
-    onlyHere: () => store.get().entries.filter((e) => e.state !== "stored" && keeping.onlyHere(e)).length,
+    onlyHere: () => store.get().entries.filter((e) => e.state !== "stored" && outboxDisk.onlyHere(e)).length,
   };
 }

@@ -1,11 +1,11 @@
 /**
  * Small settings and drafts of this device (localStorage), in memory when the browser refuses.
- * Settings that cannot be kept are told to `onLoss` once.
+ * Settings that cannot be kept are notified to `onLoss` once.
  */
 
 /** @type {Map<string, string>} */
 const memory = new Map();
-let told = false;
+let notified = false;
 /** @type {(what: string) => void} */
 let tell = () => {};
 
@@ -38,7 +38,7 @@ export function keep(key, value) {
 
 /** @param {string} key @param {string} value an empty value forgets the key */
 export function write(key, value) {
-  if (keep(key, value) || told) return;
-  told = true;
+  if (keep(key, value) || notified) return;
+  notified = true;
   tell("This browser keeps no settings: they last until the page closes.");
 }

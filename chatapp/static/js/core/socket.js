@@ -10,9 +10,9 @@
  */
 import { io } from "socket.io-client";
 import { createAttention } from "./attention.js";
-import { createPulse } from "./pulse.js";
+import { backoff } from "./backoff.js";
+import { createLiveness } from "./liveness.js";
 import { createRequests, offline } from "./requests.js";
-import { later } from "./retreat.js";
 
 const SCOUT_WITHIN_MS = 2000;
 const SLEPT_MS = 5000;
@@ -57,10 +57,10 @@ export function connectSocket() {
 
   const requests = createRequests(
     (name, data, answered) => socket.emit(name, data, answered),
-    () => pulse.heard(),
+    () => liveness.heard(),
   );
-  const looked = createAttention(() => pulse.wake());
-  const pulse = createPulse({
+  const looked = createAttention(() => liveness.wake());
+  const liveness = createLiveness({
     online: () => status === "online",
     attentive: () => looked() || requests.waiting() > 0,
     visible: () => !document.hidden,
@@ -83,8 +83,8 @@ export function connectSocket() {
   }
 
   function troubles() {
-    if (status === "online" && !pulse.doubted()) troubleAt = null;
-    else troubleAt ??= pulse.doubted() ? pulse.heardAt() : performance.now();
+    if (status === "online" && !liveness.doubted()) troubleAt = null;
+    else troubleAt ??= liveness.doubted() ? liveness.heardAt() : performance.now();
     for (const watcher of troubled) watcher();
   }
 
@@ -112,15 +112,15 @@ export function connectSocket() {
   function comeBack(seconds) {
     held = true;
     clearTimeout(returning);
-    returning = setTimeout(() => held && startOver(), 1000 * (seconds ?? later(refusals++)));
+    returning = setTimeout(() => held && startOver(), 1000 * (seconds ?? backoff(refusals++)));
   }
 
-  socket.io.on("ping", () => pulse.heard());
+  socket.io.on("ping", () => liveness.heard());
   socket.io.on("reconnect_attempt", () => {
     attemptAt = performance.now();
   });
   socket.onAny((name, data) => {
-    pulse.heard();
+    liveness.heard();
     if (name === "session:ready") ({ id: person } = data.person);
     for (const listener of listeners.get(name) ?? []) listener(data);
   });
@@ -155,21 +155,21 @@ export function connectSocket() {
     lost();
     socket.io.engine?.close();
   });
-  addEventListener("online", () => (socket.connected ? pulse.check() : startOver()));
-  addEventListener("pageshow", () => pulse.check());
-  document.addEventListener("visibilitychange", () => document.hidden || pulse.check());
+  addEventListener("online", () => (socket.connected ? liveness.check() : startOver()));
+  addEventListener("pageshow", () => liveness.check());
+  document.addEventListener("visibilitychange", () => document.hidden || liveness.check());
   let tickedAt = Date.now();
   setInterval(() => {
     const slept = Date.now() - tickedAt > SLEPT_MS;
     tickedAt = Date.now();
-    if (slept && !document.hidden) pulse.suspect();
+    if (slept && !document.hidden) liveness.suspect();
   }, 1000);
 
   return {
     status: () => status,
     /** Id of the person that the server knows on this connection; null without one. */
     person: () => person,
-    doubtful: () => pulse.doubted(),
+    doubtful: () => liveness.doubted(),
     /** How long it has not been well, in ms; 0 when it is. */
     trouble: () => (troubleAt === null ? 0 : performance.now() - troubleAt),
     open() {

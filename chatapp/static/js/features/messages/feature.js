@@ -1,17 +1,17 @@
 /** The conversation of one room: journal, outbox, reading and page, wired together. */
 import { announce } from "../../core/announce.js";
 import { createDrafts } from "../../core/drafts.js";
-import { openEntries } from "../../core/entries.js";
+import { openLocalDb } from "../../core/local_db.js";
 import { createStore } from "../../core/store.js";
 import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createEmoji } from "./emoji.js";
-import { createPosting } from "./posting.js";
+import { createLiveOutbox } from "./outbox_live.js";
+import { unsettled } from "./pending.js";
 import { createReading } from "./reading_live.js";
 import { emptyTimeline, KEEP_ITEMS, reduceTimeline } from "./state.js";
 import { createSync } from "./sync.js";
 import { createTimeline } from "./timeline.js";
-import { beside } from "./waiting.js";
 
 /**
  * @param {object} parts
@@ -25,7 +25,7 @@ import { beside } from "./waiting.js";
  * @param {() => void} parts.onSend
  * @param {() => void} parts.onUnread
  * @param {(text: string) => void} parts.onLoss
- * @param {() => boolean} parts.hideSoft joins and leaves are not wanted
+ * @param {() => boolean} parts.hidePresence joins and leaves are not wanted
  * @param {(name: string) => void} parts.rename
  * @param {() => void} parts.share
  * @param {() => void} parts.typing
@@ -34,8 +34,8 @@ export function createMessages(parts) {
   const { room, link, me } = parts;
   const timeline = createStore(reduceTimeline, emptyTimeline());
   const clock = createClock(link);
-  const disk = openEntries();
-  const outbox = createPosting({
+  const disk = openLocalDb();
+  const outbox = createLiveOutbox({
     room: room.slug,
     link,
     me: () => me().id,
@@ -69,7 +69,7 @@ export function createMessages(parts) {
       me: me(),
       unreadAfter: reading.line(),
       read: reading.read(),
-      hideSoft: parts.hideSoft(),
+      hidePresence: parts.hidePresence(),
     }),
     older: sync.older,
     onBottom: () => reading.look(),
@@ -80,7 +80,7 @@ export function createMessages(parts) {
       share: parts.share,
       rename: () => parts.rename(""),
       now: clock.now,
-      waiting: () =>
+      waitsFor: () =>
         link.status() === "online" && !link.doubtful() ? "Sending…" : "Waiting for the connection",
     },
   });
@@ -103,22 +103,22 @@ export function createMessages(parts) {
 
   /** @param {import("./rows.js").MessageRow} row @param {(entry: import("../../core/types.js").Entry) => unknown} decision */
   function decided({ client_id }, decision) {
-    const entry = waiting().find((e) => e.client_id === client_id);
+    const entry = pending().find((e) => e.client_id === client_id);
     if (entry) decision(entry);
     // The button that was pressed goes away, and the focus would go with it.
     composer.focus();
   }
 
-  const waiting = () => outbox.store.get().entries.filter((entry) => entry.room === room.slug);
+  const pending = () => outbox.store.get().entries.filter((entry) => entry.room === room.slug);
 
-  const sorted = () => beside(timeline.get(), waiting());
+  const sorted = () => unsettled(timeline.get(), pending());
 
   function refresh() {
     page.draw();
     parts.onUnread();
   }
 
-  /** What the server shows needs no waiting copy. */
+  /** What the server shows needs no pending copy. */
   function settle() {
     for (const [id, seq] of sorted().shown) outbox.seen(id, seq);
   }

@@ -1,5 +1,5 @@
 /**
- * Reading as it happens: what is in view while the page is seen is read; the server is told at most once a second,
+ * Reading as it happens: what is in view while the page is seen is read; the server is notified at most once a second,
  * and when the page goes away.
  */
 import { createStore } from "../../core/store.js";
@@ -20,8 +20,8 @@ const TELL_EVERY_MS = 1000;
  */
 export function createReading({ room, link, timeline, me, atNewest, onChange }) {
   const store = createStore(reduceReading, readingState());
-  let told = 0;
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let notified = 0;
+  let notifiedAt = Number.NEGATIVE_INFINITY;
   let timer = 0;
   store.watch(onChange);
 
@@ -43,20 +43,20 @@ export function createReading({ room, link, timeline, me, atNewest, onChange }) 
   }
 
   function tell() {
-    if (timer || store.get().read <= told) return;
+    if (timer || store.get().read <= notified) return;
     const soon = TELL_SOON_MS * (0.5 + Math.random());
-    timer = setTimeout(tellNow, Math.max(soon, toldAt + TELL_EVERY_MS - performance.now()));
+    timer = setTimeout(tellNow, Math.max(soon, notifiedAt + TELL_EVERY_MS - performance.now()));
   }
 
   function tellNow() {
     clearTimeout(timer);
     timer = 0;
     const seq = store.get().read;
-    if (seq <= told) return;
-    toldAt = performance.now();
+    if (seq <= notified) return;
+    notifiedAt = performance.now();
     link.request("room:read", { room, seq }).then(
       () => {
-        told = Math.max(told, seq);
+        notified = Math.max(notified, seq);
       },
       () => {},
     );
@@ -75,9 +75,9 @@ export function createReading({ room, link, timeline, me, atNewest, onChange }) 
     clear: () => store.dispatch({ type: "cleared" }),
     /** @param {any} answer of `room:enter` @param {boolean} fresh */
     entered(answer, fresh) {
-      told = answer.read_seq ?? 0;
-      const known = told > 0;
-      const read = known || !fresh ? told : answer.head;
+      notified = answer.read_seq ?? 0;
+      const known = notified > 0;
+      const read = known || !fresh ? notified : answer.head;
       store.dispatch({ type: "entered", read, unread: fresh && known && othersAfter(read) > 0 });
       look();
     },

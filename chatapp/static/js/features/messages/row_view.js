@@ -1,7 +1,7 @@
 /** The rows of the timeline as templates. All text is data. */
 import { html, nothing } from "../../core/html.js";
 import { clockTime, dayName, fullTime } from "../../core/time.js";
-import { softLine } from "./soft_view.js";
+import { presenceLine } from "./presence_line_view.js";
 import { isLong, onlyEmoji, pieces } from "./text.js";
 
 /**
@@ -10,7 +10,7 @@ import { isLong, onlyEmoji, pieces } from "./text.js";
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
  *   title: string, opened: Set<string>, open: (key: string) => void, retry: (row: MessageRow) => void,
  *   remove: (row: MessageRow) => void, share: () => void, rename: () => void, now: () => string,
- *   waiting: () => string}} Context `now`: RFC 3339; `waiting`: what a pending message waits for
+ *   waitsFor: () => string}} Context `now`: RFC 3339; `waitsFor`: what a pending message waits for
  */
 
 /** @param {Row} row @param {Context} context */
@@ -24,8 +24,8 @@ export function rowView(row, context) {
       return html`<li class="unread"><span>New</span></li>`;
     case "renamed":
       return html`<li class="note" data-seq=${row.seq} data-kind="renamed"><span><b><bdi>${row.old_name}</bdi></b> is now <b><bdi>${row.name}</bdi></b></span></li>`;
-    case "soft":
-      return softLine(row, context);
+    case "presence":
+      return presenceLine(row, context);
     default:
       return message(row, context);
   }
@@ -35,10 +35,10 @@ export function rowView(row, context) {
  * All that a message's view is made of: while none of it changes, the row stays as it is.
  * @param {Row} row @param {Context} context @returns {unknown[]}
  */
-export function madeOf(row, { opened, waiting }) {
+export function dependencies(row, { opened, waitsFor }) {
   if (row.type !== "message") return [];
   const { person, body, at, was, state, error, first, last, seq } = row;
-  const words = state === "pending" ? waiting() : "";
+  const words = state === "pending" ? waitsFor() : "";
   return [person, body, at, was, state, error, first, last, seq, words, opened.has(row.key)];
 }
 
@@ -68,7 +68,7 @@ function message(row, context) {
   return html`<li class=${kind} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state}>
     ${row.first && !row.mine ? who(row) : html`<span class="sr">${row.mine ? "You" : row.person.name}: </span>`}
     ${row.first ? (row.mine ? ownFace(row.person, 40, context.rename) : theirFace(row.person)) : nothing}
-    ${bubble(row, context)} ${row.mine ? fate(row, context) : nothing}
+    ${bubble(row, context)} ${row.mine ? deliveryStatus(row, context) : nothing}
   </li>`;
 }
 
@@ -97,11 +97,11 @@ const link = (text, href) =>
   html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow ugc" title=${href}>${text}</a>`;
 
 /** What became of an own message: always the truth. @param {MessageRow} row @param {Context} context */
-function fate(row, { retry, remove, waiting }) {
+function deliveryStatus(row, { retry, remove, waitsFor }) {
   if (row.state === "failed")
     return html`<div class="state failed" role="alert"><span>Not sent. ${row.error}</span>
       <button type="button" @click=${() => retry(row)}>Retry</button><button type="button" @click=${() => remove(row)}>Delete</button></div>`;
   if (!row.last) return nothing;
-  if (row.state === "pending") return html`<div class="state waiting">${waiting()}</div>`;
+  if (row.state === "pending") return html`<div class="state pending">${waitsFor()}</div>`;
   return html`<div class="state"><time datetime=${row.at}>${clockTime(row.at)}</time><span class="tick" role="img" aria-label="Stored">✓</span></div>`;
 }

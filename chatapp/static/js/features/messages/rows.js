@@ -3,20 +3,20 @@
  *
  * @typedef {import("./state.js").Timeline} Timeline
  * @typedef {import("./state.js").Item} Item
- * @typedef {import("./state.js").Soft} Soft
+ * @typedef {import("./state.js").PresenceLine} PresenceLine
  * @typedef {import("../../core/types.js").Person} Person
  * @typedef {import("../../core/types.js").Entry} Entry
  * @typedef {import("../../core/types.js").Message} Message
  * @typedef {{type: "start", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
  *   | {type: "renamed", key: string, seq: number, old_name: string, name: string}
- *   | {type: "soft", key: string, soft: Soft, became: {id: string, from: string} | null}
+ *   | {type: "presence", key: string, line: PresenceLine, became: {id: string, from: string} | null}
  *   | MessageRow} Row
  * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, mine: boolean, body: string,
  *   at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string,
  *   first: boolean, last: boolean}} MessageRow
  */
 import { dayOf } from "../../core/time.js";
-import { fold, says } from "./soft.js";
+import { fold, says } from "./presence_lines.js";
 import { inside } from "./window.js";
 
 const GROUP_MS = 5 * 60_000;
@@ -24,18 +24,19 @@ const RENAMED_ON_ARRIVAL_MS = 60_000;
 
 /**
  * @param {Timeline} state
- * @param {{view: import("./window.js").Window, entries: Entry[], me: Person, unreadAfter: number | null, hideSoft: boolean}} look
+ * @param {{view: import("./window.js").Window, entries: Entry[], me: Person, unreadAfter: number | null, hidePresence: boolean}} look
  * @returns {Row[]}
  */
-export function buildRows(state, { view, entries, me, unreadAfter, hideSoft }) {
+export function buildRows(state, { view, entries, me, unreadAfter, hidePresence }) {
   const items = inside(state.items, view);
   /** @type {Row[]} */
   const rows = view.from === 0 && !state.more ? [{ type: "start", key: "start" }] : [];
-  const soft = hideSoft ? [] : softInside(state.soft, items, view, state.more);
+  const lines = hidePresence ? [] : presenceInside(state.presenceLines, items, view, state.more);
   let next = 0;
   let unread = unreadAfter !== null;
   for (const item of items) {
-    for (let line = soft[next]; line && line.after < item.seq; line = soft[++next]) pushSoft(rows, line);
+    for (let line = lines[next]; line && line.after < item.seq; line = lines[++next])
+      pushPresence(rows, line);
     if (unread && item.kind === "message" && item.seq > (unreadAfter ?? 0) && item.person !== me.id) {
       unread = false;
       pushDay(rows, item.at);
@@ -44,42 +45,42 @@ export function buildRows(state, { view, entries, me, unreadAfter, hideSoft }) {
     if (item.kind === "message") push(rows, messageRow(state, item.message, me));
     else pushRename(rows, item);
   }
-  for (const line of soft.slice(next)) pushSoft(rows, line);
+  for (const line of lines.slice(next)) pushPresence(rows, line);
   if (view.to === null) for (const entry of entries) push(rows, entryRow(entry, me));
   return group(rows);
 }
 
-/** @param {Soft[]} soft @param {Item[]} items @param {import("./window.js").Window} view @param {boolean} more */
-function softInside(soft, items, view, more) {
+/** @param {PresenceLine[]} lines @param {Item[]} items @param {import("./window.js").Window} view @param {boolean} more */
+function presenceInside(lines, items, view, more) {
   const first = view.from === 0 && !more ? 0 : (items[0]?.seq ?? 0);
-  return soft.filter((line) => line.after >= first && (view.to === null || line.after < view.to));
+  return lines.filter((line) => line.after >= first && (view.to === null || line.after < view.to));
 }
 
-/** Lines with nothing to read between them (a new face, a rename on arrival) are one. @param {Row[]} rows @param {Soft} line */
-function pushSoft(rows, line) {
+/** Lines with nothing to read between them (a new face, a rename on arrival) are one. @param {Row[]} rows @param {PresenceLine} line */
+function pushPresence(rows, line) {
   const before = rows.at(-1);
-  if (before?.type !== "soft") {
+  if (before?.type !== "presence") {
     if (!says(line)) return;
     pushDay(rows, line.at);
-    rows.push({ type: "soft", key: `soft:${line.after}:${line.at}`, soft: line, became: null });
+    rows.push({ type: "presence", key: `presence:${line.after}:${line.at}`, line, became: null });
     return;
   }
-  const soft = fold(before.soft, line);
+  const folded = fold(before.line, line);
   rows.pop();
-  if (!says(soft)) {
+  if (!says(folded)) {
     if (rows.at(-1)?.type === "day") rows.pop();
     return;
   }
-  const became = before.became && soft.joined.includes(before.became.id) ? before.became : null;
-  rows.push({ ...before, soft, became });
+  const became = before.became && folded.joined.includes(before.became.id) ? before.became : null;
+  rows.push({ ...before, line: folded, became });
 }
 
 /** A rename within a minute of arriving edits the line of the arrival; the line has room for one. @param {Row[]} rows @param {any} note */
 function pushRename(rows, note) {
   const before = rows.at(-1);
   if (
-    before?.type === "soft" &&
-    arrived(before.soft, note) &&
+    before?.type === "presence" &&
+    arrived(before.line, note) &&
     (before.became?.id ?? note.person) === note.person
   ) {
     const from = before.became?.from ?? note.old_name;
@@ -96,7 +97,7 @@ function pushRename(rows, note) {
   });
 }
 
-/** @param {Soft} line @param {any} note */
+/** @param {PresenceLine} line @param {any} note */
 const arrived = ({ joined, since }, { person, at }) =>
   joined.includes(person) &&
   Math.abs(Date.parse(at) - Date.parse(since.get(person) ?? "")) < RENAMED_ON_ARRIVAL_MS;

@@ -1,7 +1,7 @@
 /**
  * One room's timeline as the journal tells it. Pure: stale state + events = fresh state.
  *
- * `items` are messages and notes (renames, new faces) in order of `seq`; `soft` are joins and leaves, which have
+ * `items` are messages and notes (renames, new faces) in order of `seq`; `presenceLines` are joins and leaves, which have
  * no number and stand behind the item that was last when they came. `ahead` keeps events that came too early:
  * behind a hole, or on a new connection before the answer (`entering`), which may tell of another epoch.
  *
@@ -13,14 +13,14 @@
  * @typedef {{kind: "renamed" | "changed", seq: number, at: string, person: string, old_name?: string, name: string}} NoteItem
  * @typedef {MessageItem | NoteItem} Item
  * @typedef {{after: number, at: string, joined: string[], left: string[],
- *   more: {joined: number, left: number}, since: ReadonlyMap<string, string>}} Soft `since`: when each of `joined` came
- * @typedef {{epoch: string | number | null, last: number, items: Item[], soft: Soft[], more: boolean,
+ *   more: {joined: number, left: number}, since: ReadonlyMap<string, string>}} PresenceLine `since`: when each of `joined` came
+ * @typedef {{epoch: string | number | null, last: number, items: Item[], presenceLines: PresenceLine[], more: boolean,
  *   people: ReadonlyMap<string, Person>, entering: boolean, ahead: ReadonlyMap<number, JournalEvent>}} Timeline
  */
 
 import { known } from "../people/known.js";
 import { applyEvent, toItem } from "./journal.js";
-import { addSoft } from "./soft.js";
+import { addPresenceLine } from "./presence_lines.js";
 
 /** Past so many, the older half is let go while nobody reads there; scrolling up asks for it again. */
 export const KEEP_ITEMS = 5000;
@@ -30,7 +30,7 @@ export const emptyTimeline = () => ({
   epoch: null,
   last: 0,
   items: [],
-  soft: [],
+  presenceLines: [],
   more: false,
   people: new Map(),
   entering: true,
@@ -58,7 +58,7 @@ export function reduceTimeline(state, action) {
     case "older":
       return older(state, action.answer);
     case "presence":
-      return state.epoch === null ? state : addSoft(state, action.change, action.at, action.me);
+      return state.epoch === null ? state : addPresenceLine(state, action.change, action.at, action.me);
     case "person":
       return { ...state, people: known(state.people, [action.person]) };
     case "people":
@@ -129,5 +129,10 @@ function tidy(state) {
   if (state.items.length <= KEEP_ITEMS) return state;
   const items = state.items.slice(-KEEP_ITEMS / 2);
   const first = items[0]?.seq ?? 0;
-  return { ...state, items, more: true, soft: state.soft.filter((line) => line.after >= first) };
+  return {
+    ...state,
+    items,
+    more: true,
+    presenceLines: state.presenceLines.filter((line) => line.after >= first),
+  };
 }

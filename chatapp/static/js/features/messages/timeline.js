@@ -3,7 +3,7 @@ import { byId } from "../../core/dom.js";
 import { html, noChange, render, repeat } from "../../core/html.js";
 import { createScroller } from "../../core/scroll.js";
 import { createMemo } from "./memo.js";
-import { madeOf, rowView } from "./row_view.js";
+import { dependencies, rowView } from "./row_view.js";
 import { buildRows } from "./rows.js";
 import { down, follow, NEWEST, up } from "./window.js";
 
@@ -12,7 +12,7 @@ const NEAR_EDGE_PX = 800;
 /**
  * @param {object} parts
  * @param {() => {timeline: import("./state.js").Timeline, entries: import("../../core/types.js").Entry[],
- *   me: import("../../core/types.js").Person, unreadAfter: number | null, hideSoft: boolean, read: number}} parts.look
+ *   me: import("../../core/types.js").Person, unreadAfter: number | null, hidePresence: boolean, read: number}} parts.look
  * @param {() => Promise<boolean>} parts.older
  * @param {() => void} parts.onBottom the newest is in view
  * @param {Omit<import("./row_view.js").Context, "people" | "me" | "opened" | "open">} parts.actions
@@ -35,14 +35,14 @@ export function createTimeline({ look, older, onBottom, actions }) {
   }
 
   function draw(toBottom = false) {
-    const { timeline, entries, me, unreadAfter, hideSoft } = look();
+    const { timeline, entries, me, unreadAfter, hidePresence } = look();
     if (toBottom) view = NEWEST;
     view = follow(timeline.items, view, scroller.atBottom() || toBottom);
-    const rows = buildRows(timeline, { view, entries, me, unreadAfter, hideSoft });
+    const rows = buildRows(timeline, { view, entries, me, unreadAfter, hidePresence });
     const context = { ...actions, people: timeline.people, me, opened, open };
     const unknown = timeline.epoch === null && entries.length === 0;
     if (unknown) memo.forget();
-    const same = memo.same(unknown ? [] : rows, (row) => madeOf(row, context));
+    const same = memo.same(unknown ? [] : rows, (row) => dependencies(row, context));
     const keyed = () =>
       repeat(
         rows,

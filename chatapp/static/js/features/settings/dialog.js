@@ -3,7 +3,7 @@ import { byId, closable, dialogById } from "../../core/dom.js";
 import { read, write } from "../../core/prefs.js";
 
 /** @returns {boolean} */
-export const hidesSoft = () => read("hide-joins") === "yes";
+export const hidesPresence = () => read("hide-joins") === "yes";
 
 /** @param {() => void} onChange */
 export function createSettings(onChange) {
@@ -21,7 +21,7 @@ export function createSettings(onChange) {
       applyTheme();
     });
   }
-  hide.checked = hidesSoft();
+  hide.checked = hidesPresence();
   hide.addEventListener("change", () => {
     write("hide-joins", hide.checked ? "yes" : "");
     onChange();

@@ -10,7 +10,7 @@ const TELL_EVERY_MS = 3000;
 export function createTyping({ room, me, link }) {
   const line = byId("typing");
   const store = createStore(reduceTyping, /** @type {import("./state.js").Writer[]} */ ([]));
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let notifiedAt = Number.NEGATIVE_INFINITY;
 
   store.watch((writers) => {
     const pieces = typingLine(writers);
@@ -39,12 +39,12 @@ export function createTyping({ room, me, link }) {
     stopped: (id) => store.dispatch({ type: "stopped", id }),
     /** My message is sent: the next letter is said at once. */
     sent() {
-      toldAt = Number.NEGATIVE_INFINITY;
+      notifiedAt = Number.NEGATIVE_INFINITY;
     },
     tell() {
       const now = performance.now();
-      if (now - toldAt < TELL_EVERY_MS) return;
-      toldAt = now;
+      if (now - notifiedAt < TELL_EVERY_MS) return;
+      notifiedAt = now;
       link.request("typing:start", { room }).catch(() => {});
     },
   };

@@ -1,7 +1,7 @@
-/** The pulse: a cable that is pulled is doubted within three seconds where somebody looks, and idle pages ask nothing. */
+/** Liveness: a cable that is pulled is doubted within three seconds where somebody looks, and idle pages ask nothing. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createPulse } from "../../chatapp/static/js/core/pulse.js";
+import { createLiveness } from "../../chatapp/static/js/core/liveness.js";
 
 /** A page, its clock and its network: `plugged` in or not, answering after `rtt` ms, reachable on `another` way. */
 function page({ rtt = 5, looked = true, visible = true } = {}) {
@@ -38,7 +38,7 @@ function page({ rtt = 5, looked = true, visible = true } = {}) {
     }
     world.time = end;
   };
-  world.pulse = createPulse({
+  world.liveness = createLiveness({
     online: () => world.online,
     attentive: () => world.looked,
     visible: () => world.visible,
@@ -47,7 +47,7 @@ function page({ rtt = 5, looked = true, visible = true } = {}) {
         world.asked.push(world.time);
         const arrives = () => {
           if (!world.plugged) return at(50, arrives);
-          world.pulse.heard();
+          world.liveness.heard();
           resolve(true);
         };
         at(world.rtt, arrives);
@@ -96,7 +96,7 @@ test("a busy room is asked nothing", async () => {
   const world = page();
   for (let turn = 0; turn < 60; turn++) {
     await world.pass(500);
-    world.pulse.heard();
+    world.liveness.heard();
   }
   assert.deepEqual([world.asked, world.doubts], [[], []]);
 });
@@ -105,7 +105,7 @@ test("whoever does not look asks only after a silence longer than the beacons", 
   const idle = page({ looked: false });
   for (let turn = 0; turn < 20; turn++) {
     await idle.pass(8000);
-    idle.pulse.heard();
+    idle.liveness.heard();
   }
   assert.deepEqual(idle.asked, []);
   await idle.pass(16_000);
@@ -121,7 +121,7 @@ test("who looks again after a while knows soon", async () => {
   world.plugged = world.another = false;
   await world.pass(3000);
   world.looked = true;
-  world.pulse.wake();
+  world.liveness.wake();
   await world.pass(1200);
   assert.ok(world.doubtedAt() <= 9200);
 });
@@ -188,7 +188,7 @@ test("after a sleep there is little patience", async () => {
   const world = page({ looked: false });
   await world.pass(1000);
   world.plugged = world.another = false;
-  world.pulse.suspect();
+  world.liveness.suspect();
   await world.pass(2600);
   assert.equal(world.hungUp.length, 1);
 });

@@ -1,7 +1,7 @@
 /**
  * Joins and leaves as they fold: one line between two messages, in which who comes and goes again is nothing. Pure.
  * @typedef {import("./state.js").Timeline} Timeline
- * @typedef {import("./state.js").Soft} Soft
+ * @typedef {import("./state.js").PresenceLine} PresenceLine
  * @typedef {import("../../core/types.js").PresenceChange} PresenceChange
  */
 import { known } from "../people/known.js";
@@ -15,10 +15,10 @@ const KEEP_LINES = 500;
  * @param {string} me whose own coming and going is not said
  * @returns {Timeline}
  */
-export function addSoft(state, change, at, me) {
+export function addPresenceLine(state, change, at, me) {
   const people = known(state.people, [...change.joined, ...change.left]);
   const joined = change.joined.map((p) => p.id).filter((id) => id !== me);
-  /** @type {Soft} */
+  /** @type {PresenceLine} */
   const news = {
     after: state.last,
     at,
@@ -28,16 +28,18 @@ export function addSoft(state, change, at, me) {
     since: new Map(joined.map((id) => [id, at])),
   };
   if (!says(news)) return { ...state, people };
-  const line = state.soft.at(-1);
+  const line = state.presenceLines.at(-1);
   const open = line && line.after === state.last;
-  const soft = open ? [...state.soft.slice(0, -1), fold(line, news)] : [...state.soft, news];
-  return { ...state, people, soft: soft.slice(-KEEP_LINES) };
+  const lines = open
+    ? [...state.presenceLines.slice(0, -1), fold(line, news)]
+    : [...state.presenceLines, news];
+  return { ...state, people, presenceLines: lines.slice(-KEEP_LINES) };
 }
 
-/** True when the line has somebody in it. @param {Soft} line */
+/** True when the line has somebody in it. @param {PresenceLine} line */
 export const says = ({ joined, left, more }) => joined.length + left.length + more.joined + more.left > 0;
 
-/** What a line says after the news: who came and left, or left and came back, is nothing. @param {Soft} line @param {Soft} news @returns {Soft} */
+/** What a line says after the news: who came and left, or left and came back, is nothing. @param {PresenceLine} line @param {PresenceLine} news @returns {PresenceLine} */
 export function fold(line, news) {
   const back = new Set(news.joined.filter((id) => line.left.includes(id)));
   const gone = new Set(news.left.filter((id) => line.joined.includes(id)));

@@ -1,4 +1,4 @@
-/** "Amber Otter and 3 others joined, 2 left": one soft line that opens. */
+/** "Amber Otter and 3 others joined, 2 left": one quiet line that opens. */
 import { html, nothing } from "../../core/html.js";
 
 /**
@@ -6,21 +6,21 @@ import { html, nothing } from "../../core/html.js";
  * @typedef {import("./row_view.js").Context} Context
  */
 
-/** @param {Extract<import("./rows.js").Row, {type: "soft"}>} row @param {Context} context */
-export function softLine({ key, soft, became }, { people, opened, open }) {
-  const joined = named(soft.joined, people);
-  const left = named(soft.left, people);
-  const came = joined.length + soft.more.joined;
-  const went = left.length + soft.more.left;
+/** @param {Extract<import("./rows.js").Row, {type: "presence"}>} row @param {Context} context */
+export function presenceLine({ key, line, became }, { people, opened, open }) {
+  const joined = named(line.joined, people);
+  const left = named(line.left, people);
+  const came = joined.length + line.more.joined;
+  const went = left.length + line.more.left;
   const faces = [...joined, ...left].slice(0, 3);
   const folds = came + went > 1;
   const renamed = became && joined.find((p) => p.id === became.id);
   const arrival = renamed ? arrivedAs(renamed, became.from, came) : crowd(joined, came, "joined");
   const text = html`<span>${came ? arrival : nothing}${came && went ? ", " : nothing}${went ? leavers(left, went, came) : nothing}</span>`;
-  return html`<li class="note soft" data-kind="soft">
+  return html`<li class="note presence" data-kind="presence">
     <span class="faces">${faces.map((p) => html`<img class="face" src=${p.avatar} alt="" width="20" height="20">`)}</span>
     ${folds ? html`<button type="button" aria-expanded=${String(opened.has(key))} @click=${() => open(key)}>${text}</button>` : text}
-    ${folds && opened.has(key) ? whole(joined, left, soft.more) : nothing}
+    ${folds && opened.has(key) ? whole(joined, left, line.more) : nothing}
   </li>`;
 }
 

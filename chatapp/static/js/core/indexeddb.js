@@ -13,7 +13,7 @@ const WITHIN_WHEN_SLOW_MS = 250;
 /** @typedef {(store: (name: string) => IDBObjectStore) => IDBRequest | void} Ask whose result is the answer */
 
 /** @param {Stores} stores */
-export function openDisk(stores) {
+export function openIndexedDb(stores) {
   /** @type {Promise<IDBDatabase> | null} */
   let opening = null;
   let slow = false;

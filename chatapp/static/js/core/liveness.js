@@ -36,7 +36,7 @@ const BEAT_MS = 1000;
  * @param {(ms: number, work: () => void) => T} parts.timer
  * @param {(timer: T) => void} parts.cancel
  */
-export function createPulse({
+export function createLiveness({
   online,
   attentive,
   visible,

@@ -4,6 +4,6 @@
  * @param {() => number} [random]
  * @returns {number} seconds
  */
-export function later(tries, random = Math.random) {
+export function backoff(tries, random = Math.random) {
   return Math.min(8, 0.5 * 2 ** Math.min(tries, 10) * (0.5 + random()));
 }

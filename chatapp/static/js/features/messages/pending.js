@@ -10,7 +10,7 @@
  * @param {Entry[]} entries
  * @returns {{open: Entry[], shown: [string, number][]}} those that still stand; client id and number of the others
  */
-export function beside({ items, last }, entries) {
+export function unsettled({ items, last }, entries) {
   /** @type {{open: Entry[], shown: [string, number][]}} */
   const sorted = { open: [], shown: [] };
   if (entries.length === 0) return sorted;

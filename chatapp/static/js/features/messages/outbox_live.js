@@ -1,7 +1,7 @@
 /** The outbox of this page, wired to the disk, the other tabs and the connection. */
 import { createOutbox } from "../../core/outbox.js";
 import { channel, exclusive, newId } from "../../core/tabs.js";
-import { createDelivery } from "./delivery.js";
+import { createSender } from "./sender.js";
 
 const FORGET_MS = 60_000;
 
@@ -10,19 +10,19 @@ const FORGET_MS = 60_000;
  * @param {string} parts.room slug of the open room
  * @param {import("../../core/socket.js").Link} parts.link
  * @param {() => string} parts.me id
- * @param {ReturnType<typeof import("../../core/entries.js").openEntries>} parts.disk
+ * @param {ReturnType<typeof import("../../core/local_db.js").openLocalDb>} parts.disk
  * @param {() => boolean} parts.inside the server has answered that we are in the room
  * @param {(text: string) => void} parts.onLoss
  */
-export function createPosting({ room, link, me, disk, inside, onLoss }) {
-  const delivery = createDelivery({ room, inside, link });
+export function createLiveOutbox({ room, link, me, disk, inside, onLoss }) {
+  const sender = createSender({ room, inside, link });
   const name = `outbox.${me()}`;
   const outbox = createOutbox({
     me,
     disk,
-    send: delivery.send,
+    send: sender.send,
     onLoss,
-    exclusive: (to, work) => exclusive(`${name}.${to}`, () => delivery.during(to, work)),
+    exclusive: (to, work) => exclusive(`${name}.${to}`, () => sender.during(to, work)),
     channel: (listener) => channel(name, listener),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     later: (work) => setTimeout(work, FORGET_MS),

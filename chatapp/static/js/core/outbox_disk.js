@@ -11,20 +11,20 @@ const NOT_KEPT = "This browser keeps no unsent messages: they last until the pag
 
 /**
  * @param {object} parts
- * @param {ReturnType<typeof import("./entries.js").openEntries>} parts.disk
- * @param {(what: string) => void} parts.onLoss told once when entries cannot be kept on disk
+ * @param {ReturnType<typeof import("./local_db.js").openLocalDb>} parts.disk
+ * @param {(what: string) => void} parts.onLoss notified once when entries cannot be kept on disk
  * @param {(work: () => void) => void} parts.later runs it when no tab can still be about to send what was sent
  */
-export function createKeeping({ disk, onLoss, later }) {
+export function createOutboxDisk({ disk, onLoss, later }) {
   /** @type {Set<string>} ids that are only in memory */
   const unkept = new Set();
   /** @type {Map<string, Promise<void>>} on their way to the disk */
-  const keeping = new Map();
-  let told = false;
+  const writing = new Map();
+  let notified = false;
 
   function lose() {
-    if (!told) onLoss(NOT_KEPT);
-    told = true;
+    if (!notified) onLoss(NOT_KEPT);
+    notified = true;
   }
 
   /** @param {string} id */
@@ -42,8 +42,8 @@ export function createKeeping({ disk, onLoss, later }) {
         lose();
       },
     );
-    keeping.set(id, kept);
-    return kept.finally(() => keeping.get(id) === kept && keeping.delete(id));
+    writing.set(id, kept);
+    return kept.finally(() => writing.get(id) === kept && writing.delete(id));
   }
 
   return {
@@ -57,7 +57,7 @@ export function createKeeping({ disk, onLoss, later }) {
     },
     /** As the disk has it now: another tab may be done with it. @param {Entry} entry @returns {Promise<Entry>} */
     async latest(entry) {
-      await keeping.get(entry.client_id);
+      await writing.get(entry.client_id);
       if (unkept.has(entry.client_id)) return entry;
       try {
         const found = await disk.get(entry.client_id);

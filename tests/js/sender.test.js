@@ -1,7 +1,7 @@
 /** Bringing entries to the server: in the open room, by a short visit to another, and never as somebody else. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createDelivery } from "../../chatapp/static/js/features/messages/delivery.js";
+import { createSender } from "../../chatapp/static/js/features/messages/sender.js";
 
 const entry = (room, id = "client-1") => ({ room, client_id: id, body: id, person: "mia" });
 
@@ -9,7 +9,7 @@ const entry = (room, id = "client-1") => ({ room, client_id: id, body: id, perso
 function page() {
   const watchers = [];
   const world = { asked: [], person: "mia", inside: true, refuse: {} };
-  world.delivery = createDelivery({
+  world.sender = createSender({
     room: "lobby",
     inside: () => world.inside,
     link: {
@@ -30,14 +30,14 @@ function page() {
 
 test("in the open room it is simply sent", async () => {
   const world = page();
-  await world.delivery.send(entry("lobby"));
+  await world.sender.send(entry("lobby"));
   assert.deepEqual(world.asked, ["message:send lobby"]);
 });
 
 test("before the server has answered that we are inside, it waits", async () => {
   const world = page();
   world.inside = false;
-  await assert.rejects(world.delivery.send(entry("lobby")), { code: "offline" });
+  await assert.rejects(world.sender.send(entry("lobby")), { code: "offline" });
   assert.deepEqual(world.asked, []);
 });
 
@@ -45,17 +45,17 @@ test("nothing is sent while the connection is somebody else's, or nobody's", asy
   const world = page();
   for (const person of ["otto", null]) {
     world.person = person;
-    await assert.rejects(world.delivery.send(entry("lobby")), { code: "offline" });
-    await assert.rejects(world.delivery.send(entry("film")), { code: "offline" });
+    await assert.rejects(world.sender.send(entry("lobby")), { code: "offline" });
+    await assert.rejects(world.sender.send(entry("film")), { code: "offline" });
   }
   assert.deepEqual(world.asked, []);
 });
 
 test("for another room we step in once, send all, and step out", async () => {
   const world = page();
-  await world.delivery.during("film", async () => {
-    await world.delivery.send(entry("film", "one"));
-    await world.delivery.send(entry("film", "two"));
+  await world.sender.during("film", async () => {
+    await world.sender.send(entry("film", "one"));
+    await world.sender.send(entry("film", "two"));
   });
   assert.deepEqual(world.asked, [
     "room:enter film",
@@ -67,17 +67,17 @@ test("for another room we step in once, send all, and step out", async () => {
 
 test("nobody steps in where nothing is to be sent, nor out of the open room", async () => {
   const world = page();
-  await world.delivery.during("film", async () => {});
-  await world.delivery.during("lobby", () => world.delivery.send(entry("lobby")));
+  await world.sender.during("film", async () => {});
+  await world.sender.during("lobby", () => world.sender.send(entry("lobby")));
   assert.deepEqual(world.asked, ["message:send lobby"]);
 });
 
 test("after the connection was lost in the middle we step in again", async () => {
   const world = page();
-  await world.delivery.during("film", async () => {
-    await world.delivery.send(entry("film", "one"));
+  await world.sender.during("film", async () => {
+    await world.sender.send(entry("film", "one"));
     world.lose();
-    await world.delivery.send(entry("film", "two"));
+    await world.sender.send(entry("film", "two"));
   });
   assert.equal(world.asked.filter((name) => name === "room:enter film").length, 2);
 });
@@ -85,8 +85,8 @@ test("after the connection was lost in the middle we step in again", async () =>
 test("a room that refuses says why, and there is nothing to leave", async () => {
   const world = page();
   world.refuse["room:enter"] = { code: "bad_room", message: "No.", retryable: false };
-  await world.delivery.during("film", () =>
-    assert.rejects(world.delivery.send(entry("film")), { code: "bad_room" }),
+  await world.sender.during("film", () =>
+    assert.rejects(world.sender.send(entry("film")), { code: "bad_room" }),
   );
   assert.deepEqual(world.asked, ["room:enter film"]);
 });
@@ -94,6 +94,6 @@ test("a room that refuses says why, and there is nothing to leave", async () => 
 test("a send that fails still steps out", async () => {
   const world = page();
   world.refuse["message:send"] = { code: "storage", message: "", retryable: true };
-  await assert.rejects(world.delivery.during("film", () => world.delivery.send(entry("film"))));
+  await assert.rejects(world.sender.during("film", () => world.sender.send(entry("film"))));
   assert.equal(world.asked.at(-1), "room:leave film");
 });

@@ -12,7 +12,7 @@ import { offline } from "../../core/requests.js";
  * @param {() => boolean} parts.inside the server has answered that we are in it
  * @param {Pick<import("../../core/socket.js").Link, "request" | "person" | "watch">} parts.link
  */
-export function createDelivery({ room, inside, link }) {
+export function createSender({ room, inside, link }) {
   /** @type {Set<string>} rooms that we are in only to send */
   const visits = new Set();
   link.watch(() => visits.clear());

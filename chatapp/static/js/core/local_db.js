@@ -1,5 +1,5 @@
 /** Where the outbox keeps its entries and the composer its drafts. Every method rejects when the browser refuses. */
-import { openDisk } from "./disk.js";
+import { openIndexedDb } from "./indexeddb.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Draft} Draft */
@@ -7,8 +7,8 @@ import { openDisk } from "./disk.js";
 const OUTBOX = "outbox";
 const DRAFTS = "drafts";
 
-export function openEntries() {
-  const disk = openDisk({ [OUTBOX]: "client_id", [DRAFTS]: "room" });
+export function openLocalDb() {
+  const disk = openIndexedDb({ [OUTBOX]: "client_id", [DRAFTS]: "room" });
   return {
     /** @returns {Promise<any[]>} */
     all: () => disk.all(OUTBOX),
