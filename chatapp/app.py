@@ -26,6 +26,7 @@ from chatapp.settings import Settings
 from chatapp.web import http
 from chatapp.web.assets import Assets
 from chatapp.web.pages import Page
+from chatapp.web.refusal import refuse
 
 
 def create_app(settings: Settings) -> Flask:
@@ -40,7 +41,7 @@ def create_app(settings: Settings) -> Flask:
     http.plug(app, lambda: _answers(database))
     assets = Assets(settings.data / "cache")
     assets.plug(app)
-    realtime = server.build(app, bus, settings)
+    realtime = server.build(app, bus, settings, refuse_page=refuse)
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
     plug_features(kit, secret, Page(app, assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)

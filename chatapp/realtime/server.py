@@ -15,7 +15,7 @@ from chatapp.realtime.socketio.packets import Json
 from chatapp.realtime.socketio.session import Session
 from chatapp.realtime.stock import internals
 from chatapp.realtime.stock.manager import Manager
-from chatapp.realtime.transport.gate import Gate
+from chatapp.realtime.transport.gate import Gate, Refuse
 from chatapp.realtime.transport.polling import Http, refuse
 from chatapp.realtime.transport.registry import Engine, Environs
 from chatapp.settings import Settings
@@ -23,8 +23,13 @@ from chatapp.settings import Settings
 __all__ = ["Realtime", "Session", "build"]
 
 
-def build(app: Flask, bus: Bus, settings: Settings, options: Options | None = None) -> Realtime:
-    """The realtime layer of ``app``, announcing what the bus publishes once ``bus`` is wired to it."""
+def build(
+    app: Flask, bus: Bus, settings: Settings, options: Options | None = None, refuse_page: Refuse = refuse
+) -> Realtime:
+    """The realtime layer of ``app``, announcing what the bus publishes once ``bus`` is wired to it.
+
+    ``refuse_page`` answers what the gate does not let through to the pages.
+    """
     fanout = FanOut()
     engine = Engine(options or Options.of(settings), fanout)
     socketio = SocketIO(
@@ -43,5 +48,5 @@ def build(app: Flask, bus: Bus, settings: Settings, options: Options | None = No
     engine.keep = internals.keeper(stock, app)
     talk = protocol.Protocol(realtime)
     engine.packets, engine.ended, engine.http = talk.packet, talk.ended, Http(engine)
-    app.wsgi_app = Gate(engine, app.wsgi_app, refuse)  # type: ignore[method-assign]
+    app.wsgi_app = Gate(engine, app.wsgi_app, refuse, refuse_page)  # type: ignore[method-assign]
     return realtime

@@ -1,5 +1,6 @@
 """The schema is brought up to date, and a start that needs nothing loads nothing."""
 
+import re
 import sqlite3
 from contextlib import closing
 from importlib import import_module
@@ -54,3 +55,33 @@ def test_messages_of_the_first_schema_are_kept_once(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError):
             db.execute("INSERT INTO message VALUES (1, 4, 'm4', 'mia', 'c-1', 'Mia', 'again', 't')")
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def facts(path: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(path)) as db:
+        return dict(db.execute("SELECT key, value FROM meta").fetchall())
+
+
+def test_a_chat_has_an_id_that_its_backups_have_too(tmp_path: Path) -> None:
+    first, copy, other = tmp_path / "chat.db", tmp_path / "copy.db", tmp_path / "other.db"
+    migrate(first)
+    with closing(sqlite3.connect(first)) as db, db:
+        db.execute("DELETE FROM meta WHERE key = 'instance'")
+        db.execute("UPDATE alembic_version SET version_num = '0002'")
+    copy.write_bytes(first.read_bytes())  # a backup from before chats had ids
+    for path in (first, copy, other):
+        migrate(path)
+    assert re.fullmatch("[0-9a-f]{8}", facts(first)["instance"])
+    assert facts(copy)["instance"] == facts(first)["instance"] != facts(other)["instance"]
+
+
+def test_only_a_chat_that_had_people_takes_their_former_cookies(tmp_path: Path) -> None:
+    path = tmp_path / "chat.db"
+    migrate(path)
+    assert "plain_cookies_until" not in facts(path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("INSERT INTO person VALUES ('mia', x'00', 'Mia', 'mia', 'aaaa', '/avatar/mia', 1, 't', 't')")
+        db.execute("DELETE FROM meta WHERE key = 'instance'")
+        db.execute("UPDATE alembic_version SET version_num = '0002'")
+    migrate(path)
+    assert facts(path)["plain_cookies_until"].endswith("Z")

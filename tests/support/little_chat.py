@@ -22,6 +22,8 @@ from chatapp.core.addresses import Proxies
 from chatapp.core.bus import Bus
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
+from chatapp.core.front import Front
+from chatapp.core.hosts import Hosts
 from chatapp.core.outcome import Outcome
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
@@ -134,7 +136,8 @@ def play(realtime: Realtime) -> None:
 
 def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
     """The application, with other options than the product's defaults."""
-    changes = {name: _value(name, value) for name, value in changes.items()}
+    front = Front(proxies=Proxies(changes.pop("trusted_proxies", ())), hosts=Hosts(changes.pop("hosts", ())))  # type: ignore[arg-type]
+    changes = {"front": front} | {name: _value(name, value) for name, value in changes.items()}
     wide: dict[str, object] = {"per_address": 1000, "handshakes": Limit(10_000, 1), "requests": Limit(10_000, 1)}
     app = Flask(__name__)
     realtime = build(app, Bus(), Settings(), Options(**{**wide, **changes}))  # type: ignore[arg-type]
@@ -147,8 +150,6 @@ def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
 def _value(name: str, value: object) -> object:
     if name in ("handshakes", "requests"):
         return Limit(*value)  # type: ignore[misc]
-    if name == "trusted_proxies":
-        return Proxies(value)  # type: ignore[arg-type]
     return frozenset(value) if isinstance(value, list) else value
 
 

@@ -3,15 +3,15 @@
 Runs before anything is parsed, so that what is not for us costs little.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from chatapp.core.addresses import LOCAL, Proxies, home
 from chatapp.core.errors import ChatError
+from chatapp.core.public_address import PublicAddress
 from chatapp.realtime.socketio.session import read_cookie
 from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.refusals import Refusals, unknown_origin
 from chatapp.realtime.transport.registry import Engine
 
 COOKIE = "chat_person"  # a sid belongs to the person whose cookie opened it
@@ -21,63 +21,66 @@ STATUS = {
     404: "404 Not Found",
     405: "405 Method Not Allowed",
     413: "413 Content Too Large",
+    421: "421 Misdirected Request",
     429: "429 Too Many Requests",
     500: "500 Internal Server Error",
     503: "503 Service Unavailable",
 }
-_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+
+PATH = "/socket.io"  # some clients leave the last slash out
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+Refuse = Callable[[ChatError, dict[str, Any], Any], Iterable[bytes]]
 
 
 class Gate:
     """WSGI middleware: ``/socket.io/`` to the engine, everything else to the application."""
 
-    def __init__(self, engine: Engine, application: Application, refuse: Callable[..., Iterable[bytes]]) -> None:
+    def __init__(self, engine: Engine, application: Application, refuse: Refuse, refuse_page: Refuse) -> None:
         self._engine = engine
         self._application = application
         self._refuse = refuse
+        self._refuse_page = refuse_page
+        self._refusals = Refusals()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        front, refuse = self._engine.options.front, self._refuse_page
+        self._refusals.proxy(environ, front.proxies)
         # one answer to "who is it" for the whole product: limits of pages and of sockets count alike
-        environ["REMOTE_ADDR"] = address(environ, self._engine.options.trusted_proxies)
-        ours = environ.get("PATH_INFO", "").startswith("/socket.io")
+        client = address(environ, front.proxies)
         try:
-            check_host(environ, self._engine.options.hosts)
-            if ours:
-                if environ["REQUEST_METHOD"] not in ("GET", "POST", "OPTIONS"):
-                    return self._refuse(ChatError("bad_request"), start_response)
-                check_origin(environ, self._engine.options.origins)
+            seen = front.settle(environ)
+            environ["REMOTE_ADDR"] = client
+            if not environ.get("PATH_INFO", "").startswith(PATH):
+                return self._application(environ, start_response)
+            refuse = self._refuse
+            self._check(environ, seen)
         except ChatError as error:
-            return self._refuse(error, start_response)
-        if ours:
-            return self._engine.handle_request(environ, start_response)
-        return self._application(environ, start_response)
+            if error.code == "unknown_host":
+                self._refusals.host(environ, front.hosts)
+            return refuse(error, environ, start_response)
+        return self._engine.handle_request(environ, start_response)
+
+    def _check(self, environ: Mapping[str, Any], seen: PublicAddress) -> None:
+        if environ["PATH_INFO"] not in (PATH, f"{PATH}/"):
+            raise ChatError("not_found")  # a proxy's rule for /socket.io/ must not be walked round
+        if environ["REQUEST_METHOD"] not in ("GET", "POST", "OPTIONS"):
+            raise ChatError("bad_request")
+        try:
+            check_origin(environ, seen, self._engine.options.origins)
+        except ChatError:
+            self._refusals.origin(environ.get("HTTP_ORIGIN", ""), seen)
+            raise
 
 
-def check_host(environ: Mapping[str, Any], hosts: frozenset[str]) -> None:
-    """One well-formed Host, of those that are answered. Raises ChatError ``bad_request``."""
-    host = environ.get("HTTP_HOST", "")
-    if not _HOST.fullmatch(host) or (hosts and _name(host) not in hosts):
-        raise ChatError("bad_request")
-
-
-def check_origin(environ: Mapping[str, Any], origins: frozenset[str]) -> None:
-    """No page of another site may connect with the person's cookie. Raises ChatError ``forbidden``."""
+def check_origin(environ: Mapping[str, Any], seen: PublicAddress, origins: frozenset[str]) -> None:
+    """No page of another site may connect with the person's cookie. Raises ``forbidden`` or ``unknown_origin``."""
     origin = environ.get("HTTP_ORIGIN")
     if origin is None:
         if environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site"):
             raise ChatError("forbidden")
-        return
-    origin = origin.lower()
-    if "*" in origins or origin in origins:
-        return
-    try:
-        parts = urlsplit(origin)
-    except ValueError:
-        raise ChatError("forbidden") from None
-    if parts.scheme not in ("http", "https") or parts.netloc != environ.get("HTTP_HOST", "").lower():
-        raise ChatError("forbidden")
+    elif origin.lower() not in origins and not seen.is_origin(origin):
+        raise unknown_origin(origin, seen)
 
 
 def cross_origin(environ: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -111,11 +114,21 @@ def address(environ: Mapping[str, Any], trusted: Proxies) -> str:
 
 def admit(engine: Engine, where: str) -> None:
     """Counts one more from an address. Raises ChatError ``rate`` or ``draining``."""
+    _check_room(engine, where)
+    engine.buckets.take(where, engine.options.handshakes, "handshake")
+
+
+def ask(engine: Engine, where: str) -> None:
+    """Raises what ``admit`` would, and counts nothing: a page that cannot connect asks why."""
+    _check_room(engine, where)
+    engine.buckets.check(where, engine.options.handshakes, "handshake")
+
+
+def _check_room(engine: Engine, where: str) -> None:
     if engine.draining:
         raise ChatError("draining", retry_after=2.0)
     if engine.per_address[where] >= engine.options.per_address:
         raise ChatError("rate", "Too many connections from your address.", retry_after=10.0)
-    engine.buckets.take(where, engine.options.handshakes, "handshake")
 
 
 def known(engine: Engine, sid: str, environ: Mapping[str, Any], where: str) -> Connection:
@@ -133,7 +146,3 @@ def known(engine: Engine, sid: str, environ: Mapping[str, Any], where: str) -> C
 def person(environ: Mapping[str, Any]) -> str:
     """What a sid is bound to."""
     return read_cookie(environ.get("HTTP_COOKIE", ""), COOKIE) or ""
-
-
-def _name(host: str) -> str:
-    return host.lower() if host.endswith("]") else host.lower().rsplit(":", 1)[0]

@@ -39,14 +39,16 @@ class Http:
         try:
             return self._route(environ, start_response)
         except ChatError as error:
-            return refuse(error, start_response)
+            return refuse(error, environ, start_response)
 
     def _route(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         method, query = environ["REQUEST_METHOD"], _query(environ)
         transport, sid = query["transport"], query.get("sid")
-        if method == "OPTIONS":
-            return _answer(start_response, environ, b"", "204 No Content")
         address = environ["REMOTE_ADDR"]  # the gate found out whose it is
+        if method == "OPTIONS":
+            if sid is None:
+                gate.ask(self._engine, address)
+            return _answer(start_response, environ, b"", "204 No Content")
         connection = gate.known(self._engine, sid, environ, address) if sid is not None else None
         if transport == "websocket":
             return self._websocket(environ, start_response, connection, address)
@@ -75,7 +77,8 @@ class Http:
     ) -> Iterable[bytes]:
         answer = websocket.accept(environ)
         if environ["REQUEST_METHOD"] != "GET" or isinstance(answer, str):
-            return refuse(ChatError("bad_request"), start_response, answer if isinstance(answer, str) else None)
+            status = answer if isinstance(answer, str) else None
+            return refuse(ChatError("bad_request"), environ, start_response, status)
         if connection is None:
             gate.admit(self._engine, address)
         wire = self._take(environ)
@@ -151,7 +154,9 @@ class Http:
         return _answer(start_response, environ, b"ok")
 
 
-def refuse(error: ChatError, start_response: Any, status: str | None = None) -> Iterable[bytes]:
+def refuse(
+    error: ChatError, environ: dict[str, Any], start_response: Any, status: str | None = None
+) -> Iterable[bytes]:
     """An HTTP error with the same body as a refused request."""
     body = orjson.dumps({"ok": False, "error": error.as_dict()})
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
