@@ -8,6 +8,7 @@ import gevent
 from flask import Flask
 
 from chatapp.core.bus import Bus
+from chatapp.core.cookies import PersonCookie
 from chatapp.core.database import Database
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
@@ -22,6 +23,7 @@ from chatapp.features.typing import feature as typing_feature
 from chatapp.kit import Kit
 from chatapp.migrations import migrate
 from chatapp.realtime import server
+from chatapp.realtime.options import Options
 from chatapp.settings import Settings
 from chatapp.web import http
 from chatapp.web.assets import Assets
@@ -41,19 +43,20 @@ def create_app(settings: Settings) -> Flask:
     http.plug(app, lambda: _answers(database))
     assets = Assets(settings.data / "cache")
     assets.plug(app)
-    realtime = server.build(app, bus, settings, refuse_page=refuse)
+    cookie = PersonCookie(database.instance)
+    realtime = server.build(app, bus, settings, Options.of(settings, cookie), refuse)
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
-    plug_features(kit, secret, Page(app, assets, settings.title, kit.boot))
+    plug_features(kit, secret, cookie, Page(app, assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)
     kit.closing.append(database.close)
     app.extensions["chatapp"] = kit
     return app
 
 
-def plug_features(kit: Kit, secret: bytes, page: Page) -> None:
+def plug_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) -> None:
     """The product, a line a feature, each with what it builds on."""
     faces = avatars_feature.plug(kit)
-    people = people_feature.plug(kit, secret, faces.choose)
+    people = people_feature.plug(kit, secret, cookie, faces)
     rooms, doors = rooms_feature.plug(kit, people, page)
     messages = messages_feature.plug(kit, rooms, doors)
     presence = presence_feature.plug(kit, people, rooms, doors)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chatapp.core.addresses import Proxies
+from chatapp.core.cookies import PersonCookie
 from chatapp.core.front import Front
 from chatapp.core.hosts import Hosts
 from chatapp.core.origins import origins_in
@@ -10,6 +11,7 @@ from chatapp.core.ratelimit import Limit
 from chatapp.settings import Settings
 
 HANDSHAKES, REQUESTS = Limit(100, 10), Limit(200, 10)
+COOKIE = PersonCookie("")
 PLAIN = Front(proxies=Proxies(), hosts=Hosts())
 
 
@@ -19,6 +21,7 @@ class Options:
 
     origins: frozenset[str] = frozenset()
     front: Front = PLAIN
+    cookie: PersonCookie = COOKIE  # a session id belongs to the person whose cookie opened it
     per_address: int = 50
     handshakes: Limit = HANDSHAKES
     requests: Limit = REQUESTS
@@ -35,11 +38,12 @@ class Options:
     binary: bool = False
 
     @classmethod
-    def of(cls, settings: Settings) -> "Options":
+    def of(cls, settings: Settings, cookie: PersonCookie = COOKIE) -> "Options":
         """Takes over what ``settings`` says."""
         return cls(
             origins=origins_in(settings.origins),
             front=settings.front,
+            cookie=cookie,
             per_address=settings.per_address,
             handshakes=Limit(settings.handshakes, 10),
             requests=Limit(settings.requests, 10),

@@ -1,15 +1,19 @@
 """Wires the people: a name and a face at once."""
 
+from chatapp.core.cookies import PersonCookie
 from chatapp.features.people import routes, sockets
+from chatapp.features.people.claims import Claims
 from chatapp.features.people.events import PersonUpdated
-from chatapp.features.people.service import ChooseFace, People
+from chatapp.features.people.registration import Faces, Registration
+from chatapp.features.people.service import People
 from chatapp.kit import Kit
 
 
-def plug(kit: Kit, secret: bytes, choose_face: ChooseFace) -> People:
+def plug(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> People:
     """Returns the service that rooms and messages build on."""
-    people = People(kit.database, secret, choose_face)
+    people = People(kit.database, secret, faces.choose)
+    registration = Registration(kit.database, people, faces, Claims(secret))
     kit.bus.subscribe(PersonUpdated, people.updated)
-    routes.plug(kit, people)
-    sockets.plug(kit, people)
+    routes.plug(kit, registration, cookie)
+    sockets.plug(kit, people, registration, cookie)
     return people

@@ -23,7 +23,7 @@ class Actor:
     def __init__(self, person: Person, token: str | None = None) -> None:
         self.id = person.id
         self.person = person
-        self.token = token  # set for a new guest only: the database has its hash
+        self.token = token  # as the client gave it, or as it was made: the database has its hash
 
 
 Actors = WeakValueDictionary[str, Actor]

@@ -4,38 +4,31 @@ from typing import Any
 
 from flask import Response, g, request
 
-from chatapp.core.ratelimit import Limit
-from chatapp.features.people.service import People
+from chatapp.core import public_address
+from chatapp.core.cookies import FORMER, PersonCookie
+from chatapp.features.people.registration import Registration
 from chatapp.kit import Kit
 
-COOKIE = "chat_person"
 TWO_YEARS = 2 * 365 * 24 * 3600
 
 
-def plug(kit: Kit, people: People) -> None:
-    """The page's boot data gets ``person``; the answer gets the cookie."""
+def plug(kit: Kit, registration: Registration, cookie: PersonCookie) -> None:
+    """The page's boot data gets ``person``, and ``ticket`` for one who is not stored; the answer gets the cookie."""
 
     def who(boot: dict[str, Any]) -> None:
-        token = request.cookies.get(COOKIE)
-        actor = people.known(token)
-        if actor is None:
-            kit.buckets.take(request.remote_addr or "", Limit(kit.settings.new_guests, 60), "guest")
-            actor = people.adopt(people.welcome().wait())
-            token = actor.token
-        g.person_token = token
-        boot["person"] = actor.person
+        tokens = cookie.tokens(request.headers.get("Cookie", ""), public_address.of(request.environ))
+        g.visitor = visitor = registration.visitor(tokens)
+        boot["person"] = visitor.person
+        boot["ticket"] = visitor.ticket
 
     def keep(response: Response) -> Response:
         # set again on each visit, so that a guest who comes once a year stays the same guest
-        if token := g.pop("person_token", None):
-            response.set_cookie(
-                COOKIE,
-                token,
-                max_age=TWO_YEARS,
-                httponly=True,
-                samesite="Lax",
-                secure=kit.settings.secure_cookies or request.is_secure,
-            )
+        if visitor := g.pop("visitor", None):
+            seen = public_address.of(request.environ)
+            how: dict[str, Any] = {"secure": seen.secure, "httponly": True, "samesite": "Lax"}
+            response.set_cookie(cookie.name(seen), visitor.token, max_age=TWO_YEARS, path=seen.root or "/", **how)
+            if visitor.former:
+                response.delete_cookie(FORMER)
         return response
 
     kit.boot.append(who)

@@ -1,13 +1,15 @@
 """Who a connection is, and the requests that change a person."""
 
 from chatapp.core import audiences, clock
+from chatapp.core.cookies import PersonCookie
 from chatapp.core.errors import ChatError
 from chatapp.core.outcome import Outcome
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
+from chatapp.features.people.authentication import Authentication
 from chatapp.features.people.events import SessionReady
 from chatapp.features.people.models import Person
-from chatapp.features.people.routes import COOKIE
+from chatapp.features.people.registration import Registration
 from chatapp.features.people.service import People
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
@@ -23,35 +25,27 @@ class Reroll(Request, frozen=True):
     """``person:reroll``."""
 
 
-def plug(kit: Kit, people: People) -> None:
+def plug(kit: Kit, people: People, registration: Registration, cookie: PersonCookie) -> None:
     """Registers the hooks and requests."""
     settings, realtime = kit.settings, kit.realtime
     limits = {"name": 32, "body": 4000, "page": 50}
+    known = Authentication(people, registration, cookie, kit.buckets, Limit(settings.new_guests, 60))
 
     @realtime.on_connect
     def authenticate(session: Session) -> None:
-        """By the token of the payload, else the cookie, else as a new guest, who costs the address a token."""
+        """Says who it is; a new guest costs the address one of its guests."""
         if session.auth.get("protocol", 1) != 1:
             raise ChatError("unsupported_protocol")
-        token = session.auth.get("token")
-        actor = people.known(token if isinstance(token, str) else None)
-        if actor is not None:
-            actor.token = token
-        actor = actor or people.known(session.cookie(COOKIE))
-        if actor is None:
-            kit.buckets.take(session.address, Limit(settings.new_guests, 60), "guest")
-            actor = people.adopt(people.welcome().wait())
-        session.actor = actor
-        session.key = actor.id
-        people.seen(session.actor)
+        session.actor = known.person_of(session)
+        session.key = session.actor.id
 
     @realtime.on_ready
     def greet(session: Session) -> None:
         """The person's clients hear of changes; one of this protocol gets ``session:ready``."""
         session.subscribe(audiences.person(session.actor.id))
         if session.protocol == 1:
-            actor, cookie = session.actor, session.cookie(COOKIE)
-            token = None if cookie and people.known(cookie) is actor else actor.token
+            actor, by_cookie = session.actor, people.recognise(known.cookies(session))
+            token = None if by_cookie and by_cookie.actor is actor else actor.token
             session.send(SessionReady(protocol=1, person=actor.person, token=token, limits=limits, time=clock.stamp()))
 
     @realtime.on("person:rename", Rename, limit=Limit(settings.renames, 60))

@@ -1,12 +1,13 @@
 """A client in a namespace, as features see it."""
 
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from chatapp.core import public_address
 from chatapp.core.events import Event
+from chatapp.core.public_address import PublicAddress
 
 if TYPE_CHECKING:
     from chatapp.realtime.transport.connection import Connection
@@ -45,9 +46,10 @@ class Session:
         """False once the connection has ended."""
         return not self.connection.reason
 
-    def cookie(self, name: str) -> str | None:
-        """A cookie of the opening request; None when it is missing, unreadable or there twice."""
-        return read_cookie(self.connection.environ.get("HTTP_COOKIE", ""), name)
+    @property
+    def public_address(self) -> PublicAddress:
+        """Under which address the client sees the chat."""
+        return public_address.of(self.connection.environ)
 
     def send(self, event: Event) -> None:
         """To this client only, in order with everything else it gets."""
@@ -69,14 +71,3 @@ class Session:
 def packet(event: Event) -> bytes:
     """The Socket.IO packet of an event in namespace ``/``."""
     return b'42["%s",%s]' % (event.name.encode(), msgspec.json.encode(event))
-
-
-def read_cookie(header: str, name: str) -> str | None:
-    """The value of a cookie that is there exactly once."""
-    if header.count(f"{name}=") != 1 or len(header) > 8192:
-        return None
-    try:
-        morsel = SimpleCookie(header).get(name)
-    except CookieError:
-        return None
-    return morsel.value if morsel else None

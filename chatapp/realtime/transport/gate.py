@@ -6,15 +6,14 @@ Runs before anything is parsed, so that what is not for us costs little.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from chatapp.core import public_address
 from chatapp.core.addresses import LOCAL, Proxies, home
 from chatapp.core.errors import ChatError
 from chatapp.core.public_address import PublicAddress
-from chatapp.realtime.socketio.session import read_cookie
 from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.refusals import Refusals, unknown_origin
 from chatapp.realtime.transport.registry import Engine
 
-COOKIE = "chat_person"  # a sid belongs to the person whose cookie opened it
 STATUS = {
     400: "400 Bad Request",
     403: "403 Forbidden",
@@ -137,12 +136,12 @@ def known(engine: Engine, sid: str, environ: Mapping[str, Any], where: str) -> C
     if connection is None or connection.reason:
         raise ChatError("bad_request")
     # the sid stands in the address line, where logs and screenshots see it: alone it is worth nothing
-    person_now = person(environ)
+    person_now = person(engine, environ)
     if connection.bound != person_now if connection.bound else connection.address != where:
         raise ChatError("bad_request")
     return connection
 
 
-def person(environ: Mapping[str, Any]) -> str:
+def person(engine: Engine, environ: Mapping[str, Any]) -> str:
     """What a sid is bound to."""
-    return read_cookie(environ.get("HTTP_COOKIE", ""), COOKIE) or ""
+    return engine.options.cookie.binding(environ.get("HTTP_COOKIE", ""), public_address.of(environ))

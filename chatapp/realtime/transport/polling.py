@@ -67,7 +67,7 @@ class Http:
     def _open(self, environ: dict[str, Any], start_response: Any, address: str) -> Iterable[bytes]:
         gate.admit(self._engine, address)
         connection = self._engine.open(address, environ, polling=True)
-        connection.bound = gate.person(environ)
+        connection.bound = gate.person(self._engine, environ)
         return _answer(start_response, environ, self._engine.greeting(connection, polling=True))
 
     # -- WebSocket

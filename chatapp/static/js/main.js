@@ -17,15 +17,17 @@ import { drawTab } from "./features/tab/title.js";
 import { createTyping } from "./features/typing/line.js";
 
 /**
- * `glimpse`: the newest of the conversation, null when nobody has opened the room before.
- * @typedef {{person: import("./core/types.js").Person, room: import("./core/types.js").Room, glimpse: object | null}} Boot
+ * `glimpse`: the newest of the conversation, null when nobody has opened the room before. `ticket`: of a visitor who is
+ * not stored yet.
+ * @typedef {{person: import("./core/types.js").Person, ticket: string | null, room: import("./core/types.js").Room,
+ *   glimpse: object | null}} Boot
  */
-const { person, room, glimpse } = /** @type {Boot} */ (JSON.parse(byId("boot").textContent ?? ""));
+const { person, ticket, room, glimpse } = /** @type {Boot} */ (JSON.parse(byId("boot").textContent ?? ""));
 
 onLoss(notice);
 mendPictures();
 followKeyboard();
-const link = connectSocket();
+const link = connectSocket(ticket);
 createConnectionLine(link);
 
 const drawers = createDrawers();

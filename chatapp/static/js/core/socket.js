@@ -19,7 +19,8 @@ const SLEPT_MS = 5000;
 /** An attempt to connect that is older may have been begun without a network; twice as old the next time. */
 const STALE_MS = 4000;
 
-export function connectSocket() {
+/** @param {string | null} ticket of a visitor who is not stored: keeps name and face also without a cookie */
+export function connectSocket(ticket) {
   /** @type {Status} */
   let status = "connecting";
   /** @type {string | null} who the server says we are, on this connection */
@@ -45,7 +46,7 @@ export function connectSocket() {
   const socket = io({
     path: "/socket.io/",
     auth: (/** @type {(payload: object) => void} */ say) =>
-      say(token ? { protocol: 1, token } : { protocol: 1 }),
+      say({ protocol: 1, ...(token ? { token } : ticket ? { ticket } : {}) }),
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     autoConnect: false,
