@@ -13,7 +13,7 @@ from chatapp.kit import Kit
 from chatapp.web.pages import Page
 
 
-def plug(kit: Kit, page: Page, rooms: Rooms) -> None:
+def install(kit: Kit, page: Page, rooms: Rooms) -> None:
     """``/`` is the lobby, ``/r/<name>`` a room; a name that is spelt otherwise is redirected to its room.
 
     The page's boot data gets ``glimpse``: the newest of the conversation, to be shown at once.

@@ -81,7 +81,7 @@ class Engine:
         if self.connections.pop(connection.sid, None) is None:
             return
         if connection.reason in OFFENCES:
-            self.buckets.fine(connection.address, self.options.handshakes, "handshake", FINE)
+            self.buckets.penalise(connection.address, self.options.handshakes, "handshake", FINE)
         self.per_address[connection.address] -= 1
         if self.per_address[connection.address] <= 0:
             del self.per_address[connection.address]
