@@ -12,7 +12,7 @@ from chatapp.features.rooms.access import RoomAccess
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
-ClientId = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
+ClientId = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{8,64}\Z")]
 
 
 class SendMessage(Request, frozen=True):
