@@ -70,7 +70,7 @@ class Rooms:
         return slug
 
     def _exists(self, slug: str) -> bool:
-        return slug in self._doors.known or store.find(self._database.reader, slug) is not None
+        return slug in self._access.known or store.find(self._database.reader, slug) is not None
 
     def glimpse(self, actor: Actor, slug: str) -> dict[str, Any] | None:
         """What a fresh ``room:enter`` would say of the conversation, for the page: it need not wait for a connection.
