@@ -2,7 +2,7 @@
 
 missing_packages() {
   local python
-  python=$(find_python 2>/dev/null) && "$python" -c 'import ensurepip, venv' 2>/dev/null || command -v uv >/dev/null || echo python3 python3-venv
+  python=$(find_python) && makes_environments "$python" || command -v uv >/dev/null || python_packages
   command -v node >/dev/null || echo nodejs
   command -v npm >/dev/null || echo npm
   find_chromium >/dev/null || echo chromium
@@ -10,6 +10,12 @@ missing_packages() {
   fonts=$(fc-list 2>/dev/null) || echo fontconfig
   case $fonts in *NotoSans-Regular*) ;; *) echo fonts-noto-core ;; esac
   case $fonts in *NotoColorEmoji*) ;; *) echo fonts-noto-color-emoji ;; esac
+}
+
+# Of Debian and Ubuntu: those that the chat takes, nothing where they have none; get_python says then what else can be done.
+python_packages() {
+  . "$root/bin/lib/advice.sh"
+  apt_python_packages
 }
 
 # What some tests use when it is here, and are skipped without. Some of it starts services, so only a machine of CI gets it unasked.

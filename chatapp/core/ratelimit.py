@@ -32,7 +32,7 @@ class Buckets:
             raise ChatError("rate", f"Too fast. Try again in {max(1, round(wait))} s.", retry_after=wait)
         self._keep(key, name, tokens - 1, moment, limit)
 
-    def fine(self, key: str, limit: Limit, name: str, tokens: float) -> None:
+    def penalise(self, key: str, limit: Limit, name: str, tokens: float) -> None:
         """Takes tokens that need not be there: up to a whole bucket is owed."""
         moment = clock.monotonic()
         left = self._tokens(key, limit, name, moment) - tokens

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from chatapp.core.addresses import Proxies, home
+from chatapp.core.addresses import Proxies, limit_key
 from chatapp.realtime.transport.gate import address
 from chatapp.settings import load
 from tests.support.launch import launched
@@ -26,7 +26,7 @@ POLL = "/socket.io/?EIO=4&transport=polling"
     ],
 )
 def test_whom_a_limit_counts(peer: str, counted: str) -> None:
-    assert home(peer) == counted
+    assert limit_key(peer) == counted
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from greenlet import greenlet
 from chatapp.core.addresses import Proxies
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.realtime.composition import build
@@ -95,10 +95,10 @@ def play(realtime: Realtime) -> None:
             realtime.announce(Hummed(text=request.text * max(1, request.size)))
 
     @realtime.on("later", Say)
-    def later(session: Session, request: Say) -> Outcome[dict[str, str]]:
-        outcome: Outcome[dict[str, str]] = Outcome()
-        gevent.spawn_later(0.2, outcome.resolve, {"text": request.text}, None)
-        return outcome
+    def later(session: Session, request: Say) -> Future[dict[str, str]]:
+        future: Future[dict[str, str]] = Future()
+        gevent.spawn_later(0.2, future.resolve, {"text": request.text}, None)
+        return future
 
     @realtime.on("fail", Say)
     def fail(session: Session, request: Say) -> None:

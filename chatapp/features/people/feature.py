@@ -6,10 +6,10 @@ from chatapp.features.people.service import ChooseFace, People
 from chatapp.kit import Kit
 
 
-def plug(kit: Kit, secret: bytes, choose_face: ChooseFace) -> People:
+def install(kit: Kit, secret: bytes, choose_face: ChooseFace) -> People:
     """Returns the service that rooms and messages build on."""
     people = People(kit.database, secret, choose_face)
     kit.bus.subscribe(PersonUpdated, people.updated)
-    routes.plug(kit, people)
-    sockets.plug(kit, people)
+    routes.install(kit, people)
+    sockets.install(kit, people)
     return people

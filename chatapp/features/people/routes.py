@@ -12,7 +12,7 @@ COOKIE = "chat_person"
 TWO_YEARS = 2 * 365 * 24 * 3600
 
 
-def plug(kit: Kit, people: People) -> None:
+def install(kit: Kit, people: People) -> None:
     """The page's boot data gets ``person``; the answer gets the cookie."""
 
     def who(boot: dict[str, Any]) -> None:

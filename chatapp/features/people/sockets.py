@@ -2,7 +2,7 @@
 
 from chatapp.core import audiences, clock
 from chatapp.core.errors import ChatError
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.people.events import SessionReady
@@ -13,17 +13,17 @@ from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
 
-class Rename(Request, frozen=True):
+class RenamePerson(Request, frozen=True):
     """``person:rename``."""
 
     name: str
 
 
-class Reroll(Request, frozen=True):
+class RerollPerson(Request, frozen=True):
     """``person:reroll``."""
 
 
-def plug(kit: Kit, people: People) -> None:
+def install(kit: Kit, people: People) -> None:
     """Registers the hooks and requests."""
     settings, realtime = kit.settings, kit.realtime
     limits = {"name": 32, "body": 4000, "page": 50}
@@ -54,12 +54,12 @@ def plug(kit: Kit, people: People) -> None:
             token = None if cookie and people.known(cookie) is actor else actor.token
             session.send(SessionReady(protocol=1, person=actor.person, token=token, limits=limits, time=clock.stamp()))
 
-    @realtime.on("person:rename", Rename, limit=Limit(settings.renames, 60))
-    def rename(session: Session, request: Rename) -> Outcome[dict[str, Person]]:
+    @realtime.on("person:rename", RenamePerson, limit=Limit(settings.renames, 60))
+    def rename(session: Session, request: RenamePerson) -> Future[dict[str, Person]]:
         """Everyone in the person's rooms hears ``person:renamed``."""
         return people.rename(session.actor, request.name)
 
-    @realtime.on("person:reroll", Reroll, limit=Limit(settings.rerolls, 60))
-    def reroll(session: Session, request: Reroll) -> Outcome[dict[str, Person]]:
+    @realtime.on("person:reroll", RerollPerson, limit=Limit(settings.rerolls, 60))
+    def reroll(session: Session, request: RerollPerson) -> Future[dict[str, Person]]:
         """Everyone in the person's rooms hears ``person:changed``."""
         return people.reroll(session.actor)

@@ -14,7 +14,7 @@ import gevent
 from gevent.pool import Pool
 from gevent.pywsgi import WSGIServer
 
-from chatapp.core import memory
+from chatapp.core import gc_tuning
 from chatapp.realtime.http.handler import Handler
 from chatapp.realtime.transport.tcp import tune
 from chatapp.settings import Settings
@@ -51,7 +51,7 @@ def serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
     server.start()
-    memory.settle()
+    gc_tuning.tune()
     if started is not None:
         started(settings.host, server.server_port or 0)
     stopping.wait()

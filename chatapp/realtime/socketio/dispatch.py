@@ -3,7 +3,7 @@
     @realtime.on("message:send", SendMessage, limit=Limit(10, 10))
     def send(session, request): ...
 
-A request goes limit, parse, handle, acknowledge. A handler that returns an ``Outcome`` is acknowledged when
+A request goes limit, parse, handle, acknowledge. A handler that returns a ``Future`` is acknowledged when
 it resolves, while the connection reads on.
 """
 
@@ -15,7 +15,7 @@ from flask_socketio import SocketIO
 
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.core.schema import parse
 from chatapp.realtime.options import Options
@@ -116,8 +116,8 @@ class Realtime:
             log.exception("%s failed", name)
             self._refuse(session, number, ChatError("internal"))
         else:
-            if isinstance(result, Outcome):
-                result.then(lambda outcome: self._settle(session, name, number, outcome))
+            if isinstance(result, Future):
+                result.then(lambda future: self._settle(session, name, number, future))
             else:
                 self._acknowledge(session, number, result)
 
@@ -132,13 +132,13 @@ class Realtime:
             raise ChatError("bad_request")
         return request.handler(session, parse(request.kind, arguments[0] if arguments else {}))
 
-    def _settle(self, session: Session, name: str, number: int | None, outcome: Outcome[Any]) -> None:
-        if outcome.error is None:
-            self._acknowledge(session, number, outcome.result)
-        elif isinstance(outcome.error, ChatError):
-            self._refuse(session, number, outcome.error)
+    def _settle(self, session: Session, name: str, number: int | None, future: Future[Any]) -> None:
+        if future.error is None:
+            self._acknowledge(session, number, future.result)
+        elif isinstance(future.error, ChatError):
+            self._refuse(session, number, future.error)
         else:
-            log.error("%s failed", name, exc_info=outcome.error)
+            log.error("%s failed", name, exc_info=future.error)
             self._refuse(session, number, ChatError("internal"))
 
     def _acknowledge(self, session: Session, number: int | None, result: Any) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from chatapp.core.addresses import LOCAL, Proxies, home
+from chatapp.core.addresses import LOCAL, Proxies, limit_key
 from chatapp.core.errors import ChatError
 from chatapp.realtime.options import Options
 from chatapp.realtime.transport.answers import refuse
@@ -76,7 +76,7 @@ def address(environ: Mapping[str, Any], trusted: Proxies) -> str:
     try:
         while hops and hop in trusted:
             hop = hops.pop()
-        return home(hop)
+        return limit_key(hop)
     except ValueError:
         return peer
 

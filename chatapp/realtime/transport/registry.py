@@ -52,7 +52,7 @@ class Registry:
             return
         address = connection.address
         if connection.reason in OFFENCES:
-            self._buckets.fine(address, self._options.handshakes, "handshake", FINE)
+            self._buckets.penalise(address, self._options.handshakes, "handshake", FINE)
         self.per_address[address] -= 1
         if self.per_address[address] <= 0:
             del self.per_address[address]
