@@ -14,10 +14,10 @@ import gevent
 from gevent.pywsgi import WSGIHandler
 
 from chatapp.core import clock
+from chatapp.realtime import library_internals
 from chatapp.realtime.http import head
 from chatapp.realtime.http.access_log import AccessLog
 from chatapp.realtime.http.chunked import Chunks
-from chatapp.realtime.stock import internals
 
 IDLE = 75.0  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
@@ -125,7 +125,7 @@ class Handler(WSGIHandler):
         environ["wsgi.input"] = self.wsgi_input
         environ["wsgi.input_terminated"] = True
         environ["REMOTE_ADDR"] = self._peer()
-        environ[internals.DETACH] = self._detach
+        environ[library_internals.DETACH] = self._detach
         self.environ = environ
         self.application = self.server.application
         self.socket.settimeout(WRITE)
@@ -136,7 +136,7 @@ class Handler(WSGIHandler):
 
     def _detach(self) -> Any:
         self._detached = True
-        return internals.detach(self.socket)
+        return library_internals.detach(self.socket)
 
     def process_result(self) -> None:
         """As pywsgi's, unless the socket was given away: then there is nobody to answer."""

@@ -16,7 +16,6 @@ from gevent.pywsgi import WSGIServer
 
 from chatapp.core import gc_tuning
 from chatapp.realtime.http.handler import Handler
-from chatapp.realtime.socketio.dispatch import Realtime
 from chatapp.realtime.transport.tcp import tune
 from chatapp.settings import Settings
 
@@ -37,8 +36,16 @@ class Server(WSGIServer):
         super().handle(sock, address)
 
 
-def serve(app: Any, realtime: Realtime, settings: Settings, started: Callable[[str, int], None] | None = None) -> None:
-    """Serves until SIGTERM or SIGINT, then drains. ``started(host, port)`` is called when it listens."""
+def serve(
+    app: Any,
+    drain: Callable[[float], None],
+    settings: Settings,
+    started: Callable[[str, int], None] | None = None,
+) -> None:
+    """Serves until SIGTERM or SIGINT. ``started(host, port)`` is called when it listens.
+
+    Then ``drain`` is called: it must have closed what is open within that many seconds.
+    """
     server = Server(listen(settings.host, settings.port), app, spawn=Pool(MAX_HTTP), log=None, error_log=log)
     stopping = gevent.event.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -50,7 +57,7 @@ def serve(app: Any, realtime: Realtime, settings: Settings, started: Callable[[s
     stopping.wait()
     log.info("stopping")
     server.close()
-    realtime.drain(settings.drain)
+    drain(settings.drain)
     server.stop(timeout=1)
 
 

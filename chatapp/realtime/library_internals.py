@@ -13,7 +13,7 @@ python-engineio 4.15: nothing but that ``Server`` can be made and dropped.
 Flask-SocketIO 5.7: ``SocketIO.server`` is that server; handlers take ``sid``, then what python-socketio passes, and
 find ``environ["flask.app"]`` with ``Server.get_environ``.
 
-``tests/realtime/test_private.py`` fails when one of them moves, and when one is used that does not stand here.
+``tests/realtime/test_library_internals.py`` fails when one of them moves, and when one is used that is not listed here.
 """
 
 import _socket
