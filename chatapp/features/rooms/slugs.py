@@ -5,6 +5,8 @@ cases in ``tests/features/rooms/room_names.json`` hold both to it. Rooms that ar
 address: ``Rooms.slug_of`` looks for the room first.
 """
 
+import unicodedata
+
 import regex
 
 from chatapp.core.errors import ChatError
@@ -76,7 +78,8 @@ def imitates(slug: str) -> str | None:
 
 def _tidy(raw: str) -> str:
     seen = _UNSEEN.sub(lambda found: found[1] or ("-" if found[2] else ""), normal(raw))
-    text = _APOSTROPHE.sub("ʼ", seen.replace("İ", "i").lower())
+    small = unicodedata.normalize("NFC", seen.replace("İ", "i").lower())  # the i takes a mark that the İ had not taken
+    text = _APOSTROPHE.sub("ʼ", small)
     return "-".join(word.rstrip("_") for word in _WORD.findall(text))
 
 

@@ -52,6 +52,7 @@ function tidy(typed) {
     .replace(UNSEEN, (_, joined, space) => joined ?? (space ? "-" : ""))
     .replaceAll("İ", "i")
     .toLowerCase()
+    .normalize("NFC") // the i takes a mark that the İ had not taken
     .replace(APOSTROPHE, "ʼ");
   return Array.from(text.matchAll(WORD), ([word]) => word.replace(/_+$/, "")).join("-");
 }
