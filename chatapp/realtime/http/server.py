@@ -16,7 +16,7 @@ from gevent.pywsgi import WSGIServer
 
 from chatapp.core import gc_tuning
 from chatapp.realtime.http.handler import Handler
-from chatapp.realtime.transport.tcp import tune
+from chatapp.realtime.transport.tcp import set_options
 from chatapp.settings import Settings
 
 MAX_HTTP = 2000  # HTTP connections at once; WebSockets are not among them
@@ -25,14 +25,14 @@ log = logging.getLogger(__name__)
 
 
 class Server(WSGIServer):
-    """Hands each accepted connection to ``requests.Handler``."""
+    """Hands each accepted connection to ``handler.Handler``."""
 
     handler_class = Handler
     max_accept = 4  # at once: those who are here already come between
 
     def handle(self, sock: Any, address: Any) -> None:
         """One HTTP connection, until it ends or becomes a WebSocket."""
-        tune(sock)
+        set_options(sock)
         super().handle(sock, address)
 
 
