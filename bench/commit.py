@@ -70,8 +70,8 @@ def _send(messages: Messages, at_once: int) -> int:
     member: Any = Member(Actor(MIA), 1, Room("lobby", "Lobby"))
     count = MESSAGES if at_once > 2 else MESSAGES // 16
     for number in range(0, count, at_once):
-        outcomes = [messages.post(member, "hello there", f"c-{number + each:08d}") for each in range(at_once)]
-        outcomes[-1].wait()
+        futures = [messages.post(member, "hello there", f"c-{number + each:08d}") for each in range(at_once)]
+        futures[-1].wait()
     return count
 
 

@@ -22,7 +22,7 @@ from chatapp.features.rooms import feature as rooms_feature
 from chatapp.features.typing import feature as typing_feature
 from chatapp.kit import Kit
 from chatapp.migrations import migrate
-from chatapp.realtime import server
+from chatapp.realtime import composition
 from chatapp.realtime.options import Options
 from chatapp.settings import Settings
 from chatapp.web import http
@@ -40,30 +40,30 @@ def create_app(settings: Settings) -> Flask:
     app.secret_key = secret
     bus = Bus()
     database = Database(settings.database_path, bus.publish)
-    http.plug(app, lambda: _answers(database))
+    http.install(app, lambda: _answers(database))
     assets = Assets(settings.data / "cache")
-    assets.plug(app)
+    assets.install(app)
     cookie = PersonCookie(database.instance)
-    realtime = server.build(app, bus, settings, Options.of(settings, cookie), refuse)
+    realtime = composition.build(app, Options.of(settings, cookie), refuse)
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
-    plug_features(kit, secret, cookie, Page(app, assets, settings.title, kit.boot))
+    install_features(kit, secret, cookie, Page(app, assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)
     kit.closing.append(database.close)
     app.extensions["chatapp"] = kit
     return app
 
 
-def plug_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) -> None:
+def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) -> None:
     """The product, a line a feature, each with what it builds on."""
-    faces = avatars_feature.plug(kit)
-    people = people_feature.plug(kit, secret, cookie, faces)
-    rooms, doors = rooms_feature.plug(kit, people, page)
-    messages = messages_feature.plug(kit, rooms, doors)
-    presence = presence_feature.plug(kit, people, rooms, doors)
+    faces = avatars_feature.install(kit)
+    people = people_feature.install(kit, secret, cookie, faces)
+    rooms, access = rooms_feature.install(kit, people, page)
+    messages = messages_feature.install(kit, rooms, access)
+    presence = presence_feature.install(kit, people, rooms, access)
     faces.neighbours = presence.faces_around
-    typing_feature.plug(kit, rooms, doors)
-    connection_feature.plug(kit)
-    classic_feature.plug(kit, people, rooms, messages, doors)
+    typing_feature.install(kit, rooms, access)
+    connection_feature.install(kit)
+    classic_feature.install(kit, people, rooms, messages, access)
 
 
 def secret_key(path: Path) -> bytes:

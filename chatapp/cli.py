@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from chatapp import __version__, upkeep
+from chatapp import __version__, maintenance
 from chatapp.core import logs
 from chatapp.settings import Settings, load, variable
 
@@ -60,7 +60,7 @@ def serve(**options: Any) -> None:
         click.echo(f"Open http://{shown}:{port}")
 
     try:
-        run(app, kit.realtime, settings, announce)
+        run(app, kit.realtime.drain, settings, announce)
     finally:
         for job in kit.closing:
             job()
@@ -71,7 +71,7 @@ def serve(**options: Any) -> None:
 @with_settings
 def backup(target: Path, **options: Any) -> None:
     """Copies the database of a running or stopped chat to TARGET, in one consistent state."""
-    upkeep.save(_load(options).database_path, target)
+    maintenance.save(_load(options).database_path, target)
     click.echo(f"Saved {target}")
 
 
@@ -81,7 +81,7 @@ def backup(target: Path, **options: Any) -> None:
 def restore(source: Path, **options: Any) -> None:
     """Puts the backup SOURCE in place, with the server stopped. A new epoch makes every client start afresh."""
     path = _load(options).database_path
-    kept = upkeep.put_back(source, path)
+    kept = maintenance.put_back(source, path)
     click.echo(f"Restored {path}" + (f"; what was there is in {kept}" if kept else ""))
 
 
@@ -90,7 +90,7 @@ def restore(source: Path, **options: Any) -> None:
 def doctor(**options: Any) -> None:
     """Checks the data directory and the database, and says what is wrong."""
     settings = _load(options)
-    findings = upkeep.examine(settings.data, settings.database_path)
+    findings = maintenance.examine(settings.data, settings.database_path)
     for finding in findings:
         click.echo(f"{finding.what}: {finding.words}")
     if not all(finding.well for finding in findings):
@@ -102,7 +102,7 @@ def doctor(**options: Any) -> None:
 def ready(**options: Any) -> None:
     """Asks the chat on this machine whether it can serve; ends with 1 when not. For health checks."""
     settings = _load(options)
-    answer = upkeep.ask_ready(settings.host, settings.port, settings.hosts.split(",")[0].strip())
+    answer = maintenance.ask_ready(settings.host, settings.port, settings.hosts.split(",")[0].strip())
     click.echo(answer.words)
     if not answer.well:
         raise SystemExit(1)

@@ -1,4 +1,4 @@
-"""What a feature may plug into. This is the complete list of extension points.
+"""What a feature may extend. This is the complete list of extension points.
 
 ==============  ===========================================================================
 ``database``    ``write`` units of work, ``reader`` for queries
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(kw_only=True)
 class Kit:
-    """Made once by ``create_app`` and handed to each feature's ``plug``."""
+    """Made once by ``create_app`` and handed to each feature's ``install``."""
 
     settings: Settings
     database: Database

@@ -5,31 +5,45 @@
 venv="$root/.venv"
 
 install() {
-  if cmp -s "$root/$1" "$venv/$1" && [ -x "$venv/bin/python" ]; then return; fi
-  if ! "$venv/bin/python" -c 'raise SystemExit' 2>/dev/null; then make_venv; fi
+  if is_whole; then
+    if cmp -s "$root/$1" "$venv/$1"; then return; fi
+  else
+    make_venv
+  fi
   echo "Installing $(grep -c == "$root/$1") packages from $1 …" >&2
+  if ! install_packages "$1"; then
+    echo "The packages could not be installed: the words above say why. When that is mended, run this again." >&2
+    return 1
+  fi
+  cp "$root/$1" "$venv/$1"
+  if [ "$1" = requirements-dev.lock ]; then cp "$root/requirements.lock" "$venv/"; fi # it holds all of that one
+}
+
+install_packages() {
   if command -v uv >/dev/null 2>&1; then
     uv pip install --quiet --python "$venv/bin/python" --require-hashes --no-build --compile-bytecode -r "$root/$1"
   else
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
       --require-hashes --only-binary :all: -r "$root/$1"
   fi
-  cp "$root/$1" "$venv/$1"
-  if [ "$1" = requirements-dev.lock ]; then cp "$root/requirements.lock" "$venv/"; fi # it holds all of that one
+}
+
+# The Python is there, and is the one that the packages lie in: an upgrade of the system can put another in its place.
+is_whole() {
+  "$venv/bin/python" -Ic 'import os, sysconfig; raise SystemExit(not os.path.isdir(sysconfig.get_path("purelib")))' 2>/dev/null
 }
 
 make_venv() {
   local python
-  python=$(find_python)
-  if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-    if ! command -v uv >/dev/null 2>&1; then
-      echo "$python cannot make environments: its venv or ensurepip module is missing." >&2
-      echo "Debian, Ubuntu: apt-get install python3-venv" >&2
-      return 1
-    fi
+  python=$(get_python) || return 1
+  if makes_environments "$python"; then
+    echo "Making .venv with $("$python" --version) …" >&2
+    "$python" -m venv --clear "$venv"
+  elif command -v uv >/dev/null 2>&1; then
     uv venv --quiet --clear --seed --python "$python" "$venv"
-    return
+  else
+    echo "$python cannot make environments: its venv or ensurepip module is missing." >&2
+    echo "Debian, Ubuntu: apt-get install $("$python" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')" >&2
+    return 1
   fi
-  echo "Making .venv with $("$python" --version) …" >&2
-  "$python" -m venv --clear "$venv"
 }

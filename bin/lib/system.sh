@@ -2,7 +2,7 @@
 
 missing_packages() {
   local python
-  python=$(find_python 2>/dev/null) && "$python" -c 'import ensurepip, venv' 2>/dev/null || command -v uv >/dev/null || echo python3 python3-venv
+  python=$(find_python) && makes_environments "$python" || command -v uv >/dev/null || python_packages
   command -v node >/dev/null || echo nodejs
   command -v npm >/dev/null || echo npm
   find_chromium >/dev/null || echo chromium
@@ -12,12 +12,35 @@ missing_packages() {
   case $fonts in *NotoColorEmoji*) ;; *) echo fonts-noto-color-emoji ;; esac
 }
 
+# Of Debian and Ubuntu: those that the chat takes, nothing where they have none; get_python says then what else can be done.
+python_packages() {
+  . "$root/bin/lib/advice.sh"
+  apt_python_packages
+}
+
 # What some tests use when it is here, and are skipped without. Some of it starts services, so only a machine of CI gets it unasked.
 extra_packages() {
   if [ -z "${CI:-}" ]; then return; fi
   command -v nginx >/dev/null || echo nginx-light
   command -v caddy >/dev/null || echo caddy
   command -v faketime >/dev/null || echo faketime
+}
+
+# Firefox and WebKitGTK, with a screen for the latter: the essential browser tests run in them, and are skipped without.
+missing_browsers() {
+  command -v "${FIREFOX:-firefox-esr}" >/dev/null || command -v firefox >/dev/null || echo firefox-esr
+  command -v WebKitWebDriver >/dev/null || echo webkit2gtk-driver
+  command -v Xvfb >/dev/null || echo xvfb
+}
+
+# Debian alone has all of them under these names.
+get_browsers() {
+  local packages
+  packages=$(missing_browsers | tr '\n' ' ')
+  if [ -z "$packages" ] || [ "$(id -u)" != 0 ] || ! grep -qs '^ID=debian$' /etc/os-release; then return; fi
+  echo "Installing $packages…" >&2
+  apt-get update -qq </dev/null || true
+  apt_install $packages || echo "Not installed; tests that need them are skipped, and fail in CI." >&2
 }
 
 find_chromium() {

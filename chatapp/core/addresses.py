@@ -30,7 +30,7 @@ class Proxies:
         return any(each in network for network in self._networks)
 
 
-def home(address: str) -> str:
+def limit_key(address: str) -> str:
     """Whom a limit counts: an IPv4 address, or the /64 that one IPv6 subscriber has. Raises ValueError."""
     if address == LOCAL:
         return address

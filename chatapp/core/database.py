@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import gevent
 from gevent.threadpool import ThreadPool
@@ -20,21 +20,34 @@ from gevent.threadpool import ThreadPool
 from chatapp.core import disk
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
-Late = dict[tuple[str, Any], Any]
 log = logging.getLogger(__name__)
 BATCH = 256  # units in one transaction at the most, so that the loop breathes
 
 
-class Reader:
-    """Reads what is committed. One statement is one snapshot. ``late`` is what a unit of work has put off."""
+class Counter(NamedTuple):
+    """A number that every unit of a batch changes again, so it is written once for all of them, before the commit."""
 
-    def __init__(self, connection: sqlite3.Connection, late: Late | None = None) -> None:
+    name: str
+    sql: str  # writes it; run with (value, key)
+
+
+Counters = dict[tuple[Counter, Any], int]
+
+
+class Reader:
+    """Reads what is committed. One statement is one snapshot."""
+
+    def __init__(self, connection: sqlite3.Connection, counters: Counters | None = None) -> None:
         self._connection = connection
-        self.late = late if late is not None else {}
+        self._counters = counters if counters is not None else {}
+
+    def counter(self, counter: Counter, key: Any) -> int | None:
+        """The value that this transaction has given the counter of ``key``, which queries do not see yet, or None."""
+        return self._counters.get((counter, key))
 
     def one(self, sql: str, *values: Any) -> Row | None:
         """The first row, or None. Raises ChatError ``storage`` when the disk fails."""
@@ -55,20 +68,21 @@ class Reader:
 class Tx(Reader):
     """A unit of work inside the write transaction; what it announces is published after the commit."""
 
-    def __init__(self, connection: sqlite3.Connection, late: Late) -> None:
-        super().__init__(connection, late)
+    def __init__(self, connection: sqlite3.Connection, counters: Counters) -> None:
+        super().__init__(connection, counters)
         self.events: list[Event] = []
 
     def run(self, sql: str, *values: Any) -> int:
         """Runs a statement and returns how many rows it changed. Constraint violations pass through."""
         return self._connection.execute(sql, values).rowcount
 
-    def put_off(self, sql: str, key: Any, value: Any) -> None:
-        """Runs ``sql`` with (value, key) before the commit, once, with the last value that the batch put here.
+    def set_counter(self, counter: Counter, key: Any, value: int) -> None:
+        """Gives the counter of ``key`` a value. The last one of the batch is written, once, before the commit."""
+        self._counters[counter, key] = value
 
-        For what every unit of a batch changes again. ``late`` has the value until then; queries do not see it.
-        """
-        self.late[sql, key] = value
+    def counters(self) -> Counters:
+        """What this unit and those before it in the transaction have set."""
+        return self._counters
 
     def announce(self, event: Event) -> None:
         """Publishes ``event`` on the bus after the commit; never when the unit fails."""
@@ -76,11 +90,11 @@ class Tx(Reader):
 
 
 class _Waiting(Generic[T]):
-    __slots__ = ("error", "events", "outcome", "result", "unit")
+    __slots__ = ("error", "events", "future", "result", "unit")
 
     def __init__(self, unit: Callable[[Tx], T]) -> None:
         self.unit = unit
-        self.outcome: Outcome[T] = Outcome()
+        self.future: Future[T] = Future()
         self.result: T | None = None
         self.error: BaseException | None = None
         self.events: list[Event] = []
@@ -97,7 +111,7 @@ class Database:
         self._publish = publish
         self._waiting: list[_Waiting[Any]] = []
         self._scheduled = False
-        self._late: Late = {}  # what the units that did not fail have put off, in the transaction under way
+        self._counters: Counters = {}  # set by the units that did not fail, in the transaction under way
         self._disk = ThreadPool(1)
         self._writer = connect(path)
         self.reader = Reader(connect(path))
@@ -105,14 +119,14 @@ class Database:
         self.epoch: str = facts.get("epoch", "")
         self.instance: str = facts.get("instance", "")  # which chat this is, also after a restore
 
-    def write(self, unit: Callable[[Tx], T]) -> Outcome[T]:
+    def write(self, unit: Callable[[Tx], T]) -> Future[T]:
         """Queues a unit; it runs and commits with all that wait at the end of this turn of the loop."""
         waiting = _Waiting(unit)
         self._waiting.append(waiting)
         if not self._scheduled:
             self._scheduled = True
             gevent.spawn(self._flush)
-        return waiting.outcome
+        return waiting.future
 
     def close(self) -> None:
         """Commits what waits and closes the files. Blocks."""
@@ -152,12 +166,12 @@ class Database:
                 waiting.error, waiting.events = refusal, []
 
     def _begin(self) -> None:
-        self._late = {}
+        self._counters = {}
         self._writer.execute("BEGIN IMMEDIATE")
 
     def _commit(self) -> None:
-        for (sql, key), value in self._late.items():
-            self._writer.execute(sql, (value, key))
+        for (counter, key), value in self._counters.items():
+            self._writer.execute(counter.sql, (value, key))
         # the one thing that waits for the disk; nothing else touches the writer meanwhile
         error = self._disk.apply(disk.attempt, (self._writer, "COMMIT"))
         if error is not None:
@@ -165,11 +179,11 @@ class Database:
 
     def _attempt_plainly(self, waiting: _Waiting[Any]) -> bool:
         """False when the unit failed after it had written: the batch must run again, each unit undoable."""
-        tx = Tx(self._writer, self._late.copy())
+        tx = Tx(self._writer, self._counters.copy())
         changes = self._writer.total_changes
         try:
             waiting.result = waiting.unit(tx)
-            waiting.events, self._late = tx.events, tx.late
+            waiting.events, self._counters = tx.events, tx.counters()
         except sqlite3.OperationalError:
             raise
         except Exception as error:
@@ -179,12 +193,12 @@ class Database:
         return True
 
     def _attempt(self, waiting: _Waiting[Any]) -> None:
-        tx = Tx(self._writer, self._late.copy())
+        tx = Tx(self._writer, self._counters.copy())
         waiting.result, waiting.error, waiting.events = None, None, []
         self._writer.execute("SAVEPOINT unit")
         try:
             waiting.result = waiting.unit(tx)
-            waiting.events, self._late = tx.events, tx.late
+            waiting.events, self._counters = tx.events, tx.counters()
         except sqlite3.OperationalError:
             raise
         except Exception as error:  # this unit alone is undone; its caller hears why
@@ -195,7 +209,7 @@ class Database:
         self._writer.execute("RELEASE unit")
 
     def _settle(self, waiting: _Waiting[Any]) -> None:
-        waiting.outcome.resolve(waiting.result, waiting.error)
+        waiting.future.resolve(waiting.result, waiting.error)
         for event in waiting.events:
             try:
                 self._publish(event)

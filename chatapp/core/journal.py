@@ -7,7 +7,7 @@ feature reads it back for ``Rooms.sources`` (docs/decisions/0004-one-copy.md).
 
 import msgspec
 
-from chatapp.core.database import Reader, Tx
+from chatapp.core.database import Counter, Reader, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 
@@ -19,7 +19,7 @@ class Entry(msgspec.Struct, frozen=True):
     data: msgspec.Raw
 
 
-LAST = "UPDATE room SET last_seq = ? WHERE id = ?"  # once for all the numbers that a transaction takes
+LAST_SEQ = Counter("room.last_seq", "UPDATE room SET last_seq = ? WHERE id = ?")
 Numbered = tuple[int, Entry]
 
 
@@ -28,13 +28,13 @@ def next_seq(tx: Tx, room_id: int) -> int:
     last = _last(tx, room_id)
     if last is None:
         raise ChatError("no_room")
-    tx.put_off(LAST, room_id, last + 1)
+    tx.set_counter(LAST_SEQ, room_id, last + 1)
     return last + 1
 
 
 def give_back(tx: Tx, room_id: int) -> None:
     """Returns the number that this unit of work took last, when nothing happened after all."""
-    tx.put_off(LAST, room_id, tx.late[LAST, room_id] - 1)
+    tx.set_counter(LAST_SEQ, room_id, head(tx, room_id) - 1)
 
 
 def add(tx: Tx, room_id: int, seq: int, event: Event) -> None:
@@ -70,8 +70,8 @@ def head(reader: Reader, room_id: int) -> int:
 
 
 def _last(reader: Reader, room_id: int) -> int | None:
-    taken: int | None = reader.late.get((LAST, room_id))
+    taken = reader.counter(LAST_SEQ, room_id)
     if taken is not None:
-        return taken  # by this transaction
+        return taken
     row = reader.one("SELECT last_seq FROM room WHERE id = ?", room_id)
     return row[0] if row else None

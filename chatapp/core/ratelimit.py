@@ -32,7 +32,7 @@ class Buckets:
         """Raises what ``take`` would, and takes nothing."""
         self._enough(key, limit, name, clock.monotonic())
 
-    def fine(self, key: str, limit: Limit, name: str, tokens: float) -> None:
+    def penalise(self, key: str, limit: Limit, name: str, tokens: float) -> None:
         """Takes tokens that need not be there: up to a whole bucket is owed."""
         moment = clock.monotonic()
         left = self._tokens(key, limit, name, moment) - tokens

@@ -17,11 +17,11 @@ PLAIN = Front(proxies=Proxies(), hosts=Hosts())
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """Limits of one realtime layer."""
+    """Limits of one realtime layer. ``cookie`` is the one that says whose a browser is."""
 
+    cookie: PersonCookie = COOKIE
     origins: frozenset[str] = frozenset()
     front: Front = PLAIN
-    cookie: PersonCookie = COOKIE  # a session id belongs to the person whose cookie opened it
     per_address: int = 50
     handshakes: Limit = HANDSHAKES
     requests: Limit = REQUESTS
@@ -38,12 +38,12 @@ class Options:
     binary: bool = False
 
     @classmethod
-    def of(cls, settings: Settings, cookie: PersonCookie = COOKIE) -> "Options":
+    def of(cls, settings: Settings, cookie: PersonCookie) -> "Options":
         """Takes over what ``settings`` says."""
         return cls(
+            cookie=cookie,
             origins=origins_in(settings.origins),
             front=settings.front,
-            cookie=cookie,
             per_address=settings.per_address,
             handshakes=Limit(settings.handshakes, 10),
             requests=Limit(settings.requests, 10),

@@ -14,8 +14,8 @@ from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from chatapp.web.bundle import Bundle
 from chatapp.web.http import HEADERS
-from chatapp.web.joined import Joined
 
 SOURCE = Path(__file__).parent.parent / "static"
 SCRIPT = "js/app.js"
@@ -26,8 +26,8 @@ class Assets:
     """``url("img/icon.svg")`` for templates; ``styles`` and ``theme`` are texts to put into the page."""
 
     def __init__(self, cache: Path) -> None:
-        joined = Joined(SOURCE / "js", "main.js", "app.js")
-        made = {SCRIPT: joined.text, f"{SCRIPT}.map": joined.map}
+        bundle = Bundle(SOURCE / "js", "main.js", "app.js")
+        made = {SCRIPT: bundle.text, f"{SCRIPT}.map": bundle.map}
         self._names = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*") if path.is_file())
         digest = hashlib.sha256()
         for name in self._names:
@@ -55,7 +55,7 @@ class Assets:
         """Addresses of what it imports, so that the browser loads them beside it."""
         return [self.url(name) for name in self._names if name.startswith("vendor/") and name.endswith(".js")]
 
-    def plug(self, app: Flask) -> None:
+    def install(self, app: Flask) -> None:
         """Puts WhiteNoise in front of the app."""
         files = WhiteNoise(
             app.wsgi_app,

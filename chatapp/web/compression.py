@@ -12,7 +12,7 @@ KINDS = ("text/html", "image/svg+xml")
 LEVEL = 5  # a page of 40 kB takes half a millisecond
 
 
-def plug(app: Flask) -> None:
+def install(app: Flask) -> None:
     """Compresses what is worth it, for whoever reads gzip."""
 
     @app.after_request

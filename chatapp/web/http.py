@@ -33,9 +33,9 @@ def policy(scripts: list[str], styles: list[str]) -> str:
     )
 
 
-def plug(app: Flask, ready: Callable[[], bool]) -> None:
+def install(app: Flask, ready: Callable[[], bool]) -> None:
     """Registers error handlers, headers, compression, ``/up`` (alive) and ``/readyz`` (the database answers)."""
-    compression.plug(app)
+    compression.install(app)
     app.register_error_handler(ChatError, _refused)
     app.register_error_handler(HTTPException, lambda error: _refused(_chat_error(error)))
     app.register_error_handler(Exception, _failed)

@@ -17,7 +17,7 @@ from chatapp.app import create_app
 from chatapp.core.errors import ChatError
 from chatapp.settings import Settings
 from chatapp.web.assets import SOURCE, Assets
-from chatapp.web.joined import Joined
+from chatapp.web.bundle import Bundle
 
 WEIGHT = 120_000  # bytes of scripts and styles on their way to a first visitor
 
@@ -132,15 +132,15 @@ def test_nothing_inline_can_end_its_element(tmp_path: Path) -> None:
     assert "</" not in assets.styles + assets.theme
 
 
-def joined(tmp_path: Path, **modules: str) -> Joined:
+def bundle(tmp_path: Path, **modules: str) -> Bundle:
     for name, text in modules.items():
         (tmp_path / f"{name}.js").write_text(text)
-    return Joined(tmp_path, "main.js", "app.js")
+    return Bundle(tmp_path, "main.js", "app.js")
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="no node here")
 def test_joined_modules_do_what_they_did_apart(tmp_path: Path) -> None:
-    whole = joined(
+    whole = bundle(
         tmp_path,
         greet='import { name as who } from "./who.js";\nexport const greet = () => `Hello, ${who}`;\n',
         who='/** Not `import("./x.js")`. */\nconst name = "Mia";\nconst own = 1;\nexport { name };\n',
@@ -169,11 +169,11 @@ def test_joined_modules_do_what_they_did_apart(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_joined_is_refused_in_words(tmp_path: Path, main: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        joined(tmp_path, main=main, other='import { b } from "./main.js";\nexport const a = 1;\n')
+        bundle(tmp_path, main=main, other='import { b } from "./main.js";\nexport const a = 1;\n')
 
 
 def test_the_map_leads_a_debugger_back_to_the_line(tmp_path: Path) -> None:
-    whole = joined(tmp_path, main='import { a } from "./other.js";\n\nstop(a);\n', other="\n\nexport const a = 1;\n")
+    whole = bundle(tmp_path, main='import { a } from "./other.js";\n\nstop(a);\n', other="\n\nexport const a = 1;\n")
     told = json.loads(whole.map)
     lines = whole.text.splitlines()
     places = list(positions(told["mappings"]))

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from chatapp.core.database import Database, Tx
+from chatapp.core.database import Counter, Database, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 
@@ -36,11 +36,11 @@ def stored(database: Database) -> list[str]:
     ]
 
 
-def test_a_write_is_on_disk_when_its_outcome_comes_and_is_announced_after(desk: Any) -> None:
+def test_a_write_is_on_disk_when_its_future_is_resolved_and_is_announced_after(desk: Any) -> None:
     seen = []
-    outcome = desk.database.write(note("a"))
-    outcome.then(lambda done: seen.append((done.value(), stored(desk.database), list(desk.heard))))
-    assert outcome.wait() == "a"
+    future = desk.database.write(note("a"))
+    future.then(lambda done: seen.append((done.value(), stored(desk.database), list(desk.heard))))
+    assert future.wait() == "a"
     assert seen == [("a", ["a"], [])]
     assert [event.text for event in desk.heard] == ["a"]
 
@@ -49,8 +49,8 @@ def test_all_that_wait_share_one_commit_in_order(desk: Any) -> None:
     commits = []
     commit = desk.database._commit
     desk.database._commit = lambda: (commits.append(1), commit())
-    outcomes = [desk.database.write(note(f"n{number}")) for number in range(20)]
-    assert [outcome.wait() for outcome in outcomes] == [f"n{number}" for number in range(20)]
+    futures = [desk.database.write(note(f"n{number}")) for number in range(20)]
+    assert [future.wait() for future in futures] == [f"n{number}" for number in range(20)]
     assert len(commits) == 1
     assert [event.text for event in desk.heard] == [f"n{number}" for number in range(20)]
 
@@ -72,19 +72,21 @@ def test_a_unit_that_fails_before_it_writes_does_not_make_the_others_run_again(d
         raise ChatError("taken")
 
     written = desk.database.write(lambda tx: runs.append("once"))
-    outcome = desk.database.write(refused)
+    future = desk.database.write(refused)
     written.wait()
     with pytest.raises(ChatError):
-        outcome.wait()
+        future.wait()
     assert runs == ["once"]
 
 
-COUNT = "INSERT INTO meta (value, key) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+COUNT = Counter(
+    "count", "INSERT INTO meta (value, key) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
 
 
 def count(tx: Tx) -> int:
-    number: int = tx.late.get((COUNT, "count"), 0) + 1
-    tx.put_off(COUNT, "count", number)
+    number = (tx.counter(COUNT, "count") or 0) + 1
+    tx.set_counter(COUNT, "count", number)
     return number
 
 
@@ -92,18 +94,20 @@ def counted(database: Database) -> Any:
     return database.reader.one("SELECT value FROM meta WHERE key = 'count'")
 
 
-def test_what_is_put_off_is_written_once_with_the_last_value(desk: Any) -> None:
+def test_a_counter_is_written_once_with_the_last_value(desk: Any) -> None:
     statements: list[str] = []
     desk.database._writer.set_trace_callback(statements.append)
-    outcomes = [desk.database.write(count) for _ in range(5)]
-    assert [outcome.wait() for outcome in outcomes] == [1, 2, 3, 4, 5]
+    futures = [desk.database.write(count) for _ in range(5)]
+    assert [future.wait() for future in futures] == [1, 2, 3, 4, 5]
     assert counted(desk.database) == ("5",)
     assert [each[:6] for each in statements] == ["BEGIN ", "INSERT", "COMMIT"]
-    assert desk.database.write(lambda tx: tx.late).wait() == {}, "it is forgotten with its transaction"
+    assert desk.database.write(lambda tx: tx.counter(COUNT, "count")).wait() is None, (
+        "it is forgotten with its transaction"
+    )
 
 
 @pytest.mark.parametrize("writes", [False, True])
-def test_what_a_failing_unit_put_off_is_undone(desk: Any, writes: bool) -> None:
+def test_what_a_failing_unit_counted_is_undone(desk: Any, writes: bool) -> None:
     def fails(tx: Tx) -> None:
         count(tx)
         if writes:
@@ -123,10 +127,10 @@ def test_a_full_disk_refuses_everything_of_the_batch_and_heals(desk: Any) -> Non
         raise sqlite3.OperationalError("database or disk is full")
 
     commit, desk.database._commit = desk.database._commit, full
-    outcomes = [desk.database.write(note("a")), desk.database.write(note("b"))]
-    for outcome in outcomes:
+    futures = [desk.database.write(note("a")), desk.database.write(note("b"))]
+    for future in futures:
         with pytest.raises(ChatError) as refusal:
-            outcome.wait()
+            future.wait()
         assert (refusal.value.code, refusal.value.retryable) == ("storage", True)
     assert stored(desk.database) == []
     assert desk.heard == []

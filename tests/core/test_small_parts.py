@@ -96,7 +96,7 @@ def test_a_fine_is_paid_before_more_is_let_through(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(clock, "monotonic", lambda: moment[0])
     buckets, limit = Buckets(), Limit(4, 4)
     for _ in range(3):
-        buckets.fine("mallory", limit, "", 3)
+        buckets.penalise("mallory", limit, "", 3)
     with pytest.raises(ChatError) as refusal:
         buckets.take("mallory", limit)
     assert refusal.value.retry_after == 5.0, "a whole bucket is owed, and not more"

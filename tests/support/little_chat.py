@@ -19,17 +19,16 @@ from flask import Flask, request
 from greenlet import greenlet
 
 from chatapp.core.addresses import Proxies
-from chatapp.core.bus import Bus
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 from chatapp.core.front import Front
+from chatapp.core.future import Future
 from chatapp.core.hosts import Hosts
-from chatapp.core.outcome import Outcome
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
+from chatapp.realtime.composition import build
 from chatapp.realtime.http.server import serve
 from chatapp.realtime.options import Options
-from chatapp.realtime.server import build
 from chatapp.realtime.socketio.dispatch import Realtime
 from chatapp.realtime.socketio.session import Session
 from chatapp.settings import Settings
@@ -98,10 +97,10 @@ def play(realtime: Realtime) -> None:
             realtime.announce(Hummed(text=request.text * max(1, request.size)))
 
     @realtime.on("later", Say)
-    def later(session: Session, request: Say) -> Outcome[dict[str, str]]:
-        outcome: Outcome[dict[str, str]] = Outcome()
-        gevent.spawn_later(0.2, outcome.resolve, {"text": request.text}, None)
-        return outcome
+    def later(session: Session, request: Say) -> Future[dict[str, str]]:
+        future: Future[dict[str, str]] = Future()
+        gevent.spawn_later(0.2, future.resolve, {"text": request.text}, None)
+        return future
 
     @realtime.on("fail", Say)
     def fail(session: Session, request: Say) -> None:
@@ -118,8 +117,8 @@ def play(realtime: Realtime) -> None:
         process = psutil.Process()
         return {
             "sessions": realtime.sessions_total,
-            "connections": len(realtime.engine.connections),
-            "addresses": len(realtime.engine.per_address),
+            "connections": len(realtime.registry.connections),
+            "addresses": len(realtime.registry.per_address),
             "greenlets": sum(isinstance(each, greenlet) and not each.dead for each in gc.get_objects()),
             "descriptors": process.num_fds(),
             "memory": process.memory_info().rss,
@@ -138,9 +137,13 @@ def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
     """The application, with other options than the product's defaults."""
     front = Front(proxies=Proxies(changes.pop("trusted_proxies", ())), hosts=Hosts(changes.pop("hosts", ())))  # type: ignore[arg-type]
     changes = {"front": front} | {name: _value(name, value) for name, value in changes.items()}
-    wide: dict[str, object] = {"per_address": 1000, "handshakes": Limit(10_000, 1), "requests": Limit(10_000, 1)}
+    wide: dict[str, object] = {
+        "per_address": 1000,
+        "handshakes": Limit(10_000, 1),
+        "requests": Limit(10_000, 1),
+    }
     app = Flask(__name__)
-    realtime = build(app, Bus(), Settings(), Options(**{**wide, **changes}))  # type: ignore[arg-type]
+    realtime = build(app, Options(**{**wide, **changes}))  # type: ignore[arg-type]
     play(realtime)
     app.add_url_rule("/up", "up", lambda: "up")
     app.add_url_rule("/who", "who", lambda: request.remote_addr or "")
@@ -166,7 +169,7 @@ def main() -> None:
     arguments = parser.parse_args()
     app, realtime = make(arguments.options)
     settings = Settings(port=arguments.port, drain=1.0)
-    serve(app, realtime, settings, lambda host, port: print(f"listening {port}", flush=True))
+    serve(app, realtime.drain, settings, lambda host, port: print(f"listening {port}", flush=True))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
-def plug(app: Flask, faces: Faces) -> None:
+def install(app: Flask, faces: Faces) -> None:
     """Adds the route."""
 
     @app.get("/avatar/<key>")

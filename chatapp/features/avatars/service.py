@@ -14,8 +14,8 @@ from chatapp.features.avatars import store
 from chatapp.features.avatars.choice import RECENT, Choice
 from chatapp.features.avatars.drawn import Drawer
 from chatapp.features.avatars.models import Face, Kind, key_of, url
+from chatapp.features.avatars.portrait_cache import PortraitCache
 from chatapp.features.avatars.proposals import Proposals
-from chatapp.features.avatars.shelf import Shelf
 
 log = logging.getLogger(__name__)
 Neighbours = Callable[[Reader, str], Iterable[str]]
@@ -30,17 +30,22 @@ class Image(NamedTuple):
 
 
 class Faces:
-    """``shelf`` is None where all faces are drawn here; ``wait`` is in seconds.
+    """``cache`` is None where all faces are drawn here; ``wait`` is in seconds.
 
     ``neighbours`` answers the addresses of the faces around a person (their rooms'), none of which they get.
     """
 
     def __init__(
-        self, database: Database, drawer: Drawer, shelf: Shelf | None, wait: float, neighbours: Neighbours | None = None
+        self,
+        database: Database,
+        drawer: Drawer,
+        cache: PortraitCache | None,
+        wait: float,
+        neighbours: Neighbours | None = None,
     ) -> None:
         self._database = database
         self._drawer = drawer
-        self._shelf = shelf
+        self._cache = cache
         self._wait = wait
         self._choice = Choice(store.latest_pictures(database.reader, RECENT))
         self._undecided: dict[str, Event] = {}
@@ -63,7 +68,7 @@ class Faces:
     def keep(self, tx: Tx, person_id: str, address: str, picture: int | None) -> None:
         """The visitor comes in, with the face that ``propose`` answered, in the transaction that makes the person."""
         key = key_of(address)
-        face = self._proposals.get(key) or Face(key, None if picture and self._shelf else "drawn", picture)
+        face = self._proposals.get(key) or Face(key, None if picture and self._cache else "drawn", picture)
         store.add(tx, face, person_id)
         self._proposals.stored(key)
         self._begin(face)
@@ -86,22 +91,22 @@ class Faces:
         return store.by_key(self._database.reader, key) or self._proposals.get(key)
 
     def _portrait(self, face: Face) -> bytes | None:
-        if self._shelf is None or face.kind is None or face.picture is None:
+        if self._cache is None or face.kind is None or face.picture is None:
             return None
-        return self._shelf.read(face.picture)
+        return self._cache.read(face.picture)
 
     def _candidate(self, tx: Reader, person_id: str, key: str) -> Face:
-        if self._shelf is None:
+        if self._cache is None:
             return Face(key, "drawn", None)
         around = store.pictures_of(tx, map(key_of, self.neighbours(tx, person_id)))
         avoid = around | store.pictures_had_by(tx, person_id)
-        if not self._shelf.reachable:
-            picture = self._choice.pick(avoid, self._shelf.kept)
+        if not self._cache.reachable:
+            picture = self._choice.pick(avoid, self._cache.kept)
         else:
             picture = self._choice.pick(avoid) or self._choice.pick(around)
         if picture is None:
             return Face(key, "drawn", None)
-        return Face(key, "liara" if picture in self._shelf.kept else None, picture)
+        return Face(key, "liara" if picture in self._cache.kept else None, picture)
 
     def _begin(self, face: Face) -> None:
         """Starts to decide what it is, if that is open."""
@@ -112,7 +117,7 @@ class Faces:
 
     def _decide(self, key: str, picture: int, deadline: float) -> None:
         try:
-            here = self._shelf is not None and self._shelf.obtain(picture, deadline - clock.monotonic())
+            here = self._cache is not None and self._cache.obtain(picture, deadline - clock.monotonic())
             self._settle(key, "liara" if here else "drawn")
         except ChatError as error:
             log.warning("a face is still undecided", extra={"reason": error.code})

@@ -6,14 +6,14 @@ from chatapp.features.messages.events import MessagePosted
 from chatapp.features.messages.service import Messages
 from chatapp.features.people.service import People
 from chatapp.features.presence.events import PresenceChanged
-from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.access import RoomAccess
 from chatapp.features.rooms.events import PersonRenamed
 from chatapp.features.rooms.models import LOBBY
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
 
 
-def plug(kit: Kit, people: People, rooms: Rooms, messages: Messages, doors: Doors) -> None:
+def install(kit: Kit, people: People, rooms: Rooms, messages: Messages, access: RoomAccess) -> None:
     """Translates the lobby's events; nothing else of the product knows this feature."""
     publish = kit.bus.publish
 
@@ -36,4 +36,4 @@ def plug(kit: Kit, people: People, rooms: Rooms, messages: Messages, doors: Door
     kit.bus.subscribe(MessagePosted, posted)
     kit.bus.subscribe(PersonRenamed, renamed)
     kit.bus.subscribe(PresenceChanged, changed)
-    sockets.plug(kit, people, rooms, messages, doors)
+    sockets.install(kit, people, rooms, messages, access)

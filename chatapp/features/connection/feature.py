@@ -10,13 +10,13 @@ from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
 
-class Check(Request, frozen=True):
+class CheckConnection(Request, frozen=True):
     """``connection:check``."""
 
 
-def plug(kit: Kit) -> None:
+def install(kit: Kit) -> None:
     """One request that touches nothing."""
 
-    @kit.realtime.on("connection:check", Check, limit=Limit(40, 10))
-    def check(session: Session, request: Check) -> None:
+    @kit.realtime.on("connection:check", CheckConnection, limit=Limit(40, 10))
+    def check(session: Session, request: CheckConnection) -> None:
         """From a browser that somebody looks at, after a moment of silence. Nobody hears it."""

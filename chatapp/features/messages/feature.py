@@ -2,15 +2,15 @@
 
 from chatapp.features.messages import sockets
 from chatapp.features.messages.service import Messages
-from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.access import RoomAccess
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
 
 
-def plug(kit: Kit, rooms: Rooms, doors: Doors) -> Messages:
+def install(kit: Kit, rooms: Rooms, access: RoomAccess) -> Messages:
     """A fresh answer of ``room:enter`` gets the newest page; one who catches up gets what was missed."""
     messages = Messages(kit.database)
     rooms.parts.append(messages.newest)
     rooms.sources.append(messages.missed)
-    sockets.plug(kit, messages, doors)
+    sockets.install(kit, messages, access)
     return messages

@@ -7,8 +7,8 @@ import msgspec
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.future import Future
 from chatapp.core.journal import Entry, Numbered
-from chatapp.core.outcome import Outcome
 from chatapp.core.text import clean_body
 from chatapp.features.messages import store
 from chatapp.features.messages.events import MessagePosted
@@ -34,7 +34,7 @@ class Messages:
         self._database = database
         self._newest: dict[int, tuple[int, dict[str, Any]]] = {}  # by room: its head, its newest page encoded
 
-    def post(self, member: Member, body: str, client_id: str) -> Outcome[Posted]:
+    def post(self, member: Member, body: str, client_id: str) -> Future[Posted]:
         """Stores and announces. Raises ChatError of the text rules, ``id_reused``, ``storage``."""
         body = clean_body(body, BODY)
 

@@ -4,18 +4,18 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.messages.service import PAGE, Messages, Posted
-from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.access import RoomAccess
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
-ClientId = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
+ClientId = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{8,64}\Z")]
 
 
-class Send(Request, frozen=True):
+class SendMessage(Request, frozen=True):
     """``message:send``."""
 
     room: str
@@ -23,7 +23,7 @@ class Send(Request, frozen=True):
     client_id: ClientId
 
 
-class History(Request, frozen=True):
+class ReadHistory(Request, frozen=True):
     """``room:history``."""
 
     room: str
@@ -31,17 +31,17 @@ class History(Request, frozen=True):
     limit: int = PAGE
 
 
-def plug(kit: Kit, messages: Messages, doors: Doors) -> None:
+def install(kit: Kit, messages: Messages, access: RoomAccess) -> None:
     """Registers the requests."""
     realtime = kit.realtime
 
-    @realtime.on("message:send", Send, limit=Limit(kit.settings.messages, 10))
-    def send(session: Session, request: Send) -> Outcome[Posted]:
+    @realtime.on("message:send", SendMessage, limit=Limit(kit.settings.messages, 10))
+    def send(session: Session, request: SendMessage) -> Future[Posted]:
         """Everyone in the room hears ``message:posted``, after the commit."""
-        return messages.post(doors.member(session, request.room), request.body, request.client_id)
+        return messages.post(access.member_of(session, request.room), request.body, request.client_id)
 
-    @realtime.on("room:history", History, limit=Limit(100, 10))
-    def history(session: Session, request: History) -> dict[str, Any]:
+    @realtime.on("room:history", ReadHistory, limit=Limit(100, 10))
+    def history(session: Session, request: ReadHistory) -> dict[str, Any]:
         """Older messages, a page at a time."""
         before = min(max(request.before, 0), 2**62)
-        return messages.history(doors.member(session, request.room), before, request.limit)
+        return messages.history(access.member_of(session, request.room), before, request.limit)

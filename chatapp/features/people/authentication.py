@@ -6,7 +6,7 @@ from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.features.people.models import Actor
 from chatapp.features.people.registration import Registration
 from chatapp.features.people.service import People
-from chatapp.realtime.server import Session
+from chatapp.realtime.socketio.session import Session
 
 
 class Authentication:

@@ -9,11 +9,11 @@ from chatapp.features.people.service import People
 from chatapp.kit import Kit
 
 
-def plug(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> People:
+def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> People:
     """Returns the service that rooms and messages build on."""
     people = People(kit.database, secret, faces.choose)
     registration = Registration(kit.database, people, faces, Claims(secret))
     kit.bus.subscribe(PersonUpdated, people.updated)
-    routes.plug(kit, registration, cookie)
-    sockets.plug(kit, people, registration, cookie)
+    routes.install(kit, registration, cookie)
+    sockets.install(kit, people, registration, cookie)
     return people

@@ -4,11 +4,10 @@ What is shown is kept close to what was typed: NFKC, single spaces, nothing invi
 tag beside a name (``#`` and ``·``) and ``@`` cannot be in it.
 """
 
-import unicodedata
-
 import regex
 
 from chatapp.core.errors import ChatError
+from chatapp.core.letters import JOINED, normal
 from chatapp.features.people.name_key import name_key
 from chatapp.features.people.reserved import is_reserved
 from chatapp.features.people.suggest import suggest
@@ -22,15 +21,20 @@ _STORED_LIMIT = 256  # code points: 32 family emoji would be 224
 _UNSHOWABLE = regex.compile(
     r"(?V1)[\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\U000E0000-\U000E007F[\p{Cc}--\s]]|[\p{Cn}--\p{Extended_Pictographic}]"
 )
-# A joiner or a selector stays where it makes an emoji; every other invisible character goes.
+# A joiner or a selector stays where it makes an emoji or gives a letter its form; every other invisible character goes.
 _EMOJI = (
     r"(?:\p{Extended_Pictographic}[\uFE0F\U0001F3FB-\U0001F3FF]*\u200D(?=\p{Extended_Pictographic})"
     r"|[\p{Emoji}--\p{ASCII}]\uFE0F)"
 )
-_INVISIBLE = regex.compile(rf"(?V1){_EMOJI}(*SKIP)(*FAIL)|[\p{{Cf}}\p{{Default_Ignorable_Code_Point}}]")
+_LETTER = (
+    rf"{JOINED}|[\p{{Joining_Type=D}}\p{{Joining_Type=L}}]\p{{M}}*\u200C(?=[\p{{Joining_Type=D}}\p{{Joining_Type=R}}])"
+    r"|\p{Han}[\U000E0100-\U000E01EF]|\p{Mongolian}[\u180B-\u180D\u180F]"
+)
+_INVISIBLE = regex.compile(rf"(?V1)(?:{_EMOJI}|{_LETTER})(*SKIP)(*FAIL)|[\p{{Cf}}\p{{Default_Ignorable_Code_Point}}]")
 _BLANK = regex.compile(r"[\s\u2800]+")
 _VISIBLE = regex.compile(r"(?V1)[^\s\p{C}\p{M}]")
-_PILED_UP = regex.compile(r"(?V1)[\p{Inherited}--[\u200D\uFE0F]]{3,}|\p{M}{5,}")
+# Burmese writes up to six marks with one letter, each at a place of its own.
+_PILED_UP = regex.compile(r"(?V1)[\p{Inherited}--[\u200C\u200D\uFE0F]]{3,}|[\p{M}--\p{Myanmar}]{5,}|\p{M}{8,}")
 _LIKE_A_TAG = regex.compile(r"(?i)[#♯⌗@]|(?<!l)·|·(?!l)")  # a Catalan l·l is a letter
 
 
@@ -58,7 +62,7 @@ def _tidy(raw: str) -> str:
 
 
 def _strip(text: str) -> str:
-    visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    visible = _INVISIBLE.sub("", normal(text))
     return _BLANK.sub(" ", visible).strip()
 
 

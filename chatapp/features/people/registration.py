@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from chatapp.core import clock
 from chatapp.core.cookies import Token
 from chatapp.core.database import Database, Tx
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 from chatapp.features.people import names, store
 from chatapp.features.people.claims import Claim, Claims
 from chatapp.features.people.models import Actor, Person
@@ -62,7 +62,7 @@ class Registration:
         person = Person(claim.id, claim.name, claim.avatar, self._people.tag(claim.id), 1)
         return Visitor(person, token, self._claims.ticket(claim))
 
-    def register(self, tokens: Sequence[Token], ticket: str, plain: bool) -> Outcome[Actor]:
+    def register(self, tokens: Sequence[Token], ticket: str, plain: bool) -> Future[Actor]:
         """Stores the visitor of these cookies, else of this ticket, else a new guest. ``plain``: without HTTPS.
 
         ``actor.token`` is what brings them back: the visitor's secret, or a new one.

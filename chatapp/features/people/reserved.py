@@ -14,7 +14,7 @@ _NAMES = (
 )
 _LEET = str.maketrans("34578@$!", "eastbasi")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}@$!|]+")
-_NUMBER_AT_END = regex.compile(r"(?<=\D)[\s_.\-]*\d+$")
+_NUMBER_AT_END = regex.compile(r"(?<=\D)[\s_.\-]*\d+\Z")
 
 TITLES = frozenset(map(name_key, _TITLES.split()))
 NAMES = frozenset(map(name_key, _NAMES.split())) | TITLES

@@ -12,7 +12,7 @@ from chatapp.kit import Kit
 TWO_YEARS = 2 * 365 * 24 * 3600
 
 
-def plug(kit: Kit, registration: Registration, cookie: PersonCookie) -> None:
+def install(kit: Kit, registration: Registration, cookie: PersonCookie) -> None:
     """The page's boot data gets ``person``, and ``ticket`` for one who is not stored; the answer gets the cookie."""
 
     def who(boot: dict[str, Any]) -> None:

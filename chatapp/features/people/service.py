@@ -9,7 +9,7 @@ from chatapp.core import clock
 from chatapp.core.cookies import Token
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 from chatapp.features.people import names, store
 from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.models import Actor, Actors, Person
@@ -62,7 +62,7 @@ class People:
         found = (store.by_id(self._database.reader, person_id) for person_id in ids)
         return {person.id: self._actor(person) for person in found if person}
 
-    def rename(self, actor: Actor, raw: str) -> Outcome[dict[str, Person]]:
+    def rename(self, actor: Actor, raw: str) -> Future[dict[str, Person]]:
         """Raises ChatError with the rules of names; every room of the person hears it."""
         name = names.clean_name(raw)
         key = names.name_key(name)
@@ -78,7 +78,7 @@ class People:
 
         return self._database.write(unit)
 
-    def reroll(self, actor: Actor) -> Outcome[dict[str, Person]]:
+    def reroll(self, actor: Actor) -> Future[dict[str, Person]]:
         """Another face; every room of the person hears it."""
 
         def unit(tx: Tx) -> dict[str, Person]:

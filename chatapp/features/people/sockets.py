@@ -3,7 +3,7 @@
 from chatapp.core import audiences, clock
 from chatapp.core.cookies import PersonCookie
 from chatapp.core.errors import ChatError
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.people.authentication import Authentication
@@ -15,17 +15,17 @@ from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
 
-class Rename(Request, frozen=True):
+class RenamePerson(Request, frozen=True):
     """``person:rename``."""
 
     name: str
 
 
-class Reroll(Request, frozen=True):
+class RerollPerson(Request, frozen=True):
     """``person:reroll``."""
 
 
-def plug(kit: Kit, people: People, registration: Registration, cookie: PersonCookie) -> None:
+def install(kit: Kit, people: People, registration: Registration, cookie: PersonCookie) -> None:
     """Registers the hooks and requests."""
     settings, realtime = kit.settings, kit.realtime
     limits = {"name": 32, "body": 4000, "page": 50}
@@ -48,12 +48,12 @@ def plug(kit: Kit, people: People, registration: Registration, cookie: PersonCoo
             token = None if by_cookie and by_cookie.actor is actor else actor.token
             session.send(SessionReady(protocol=1, person=actor.person, token=token, limits=limits, time=clock.stamp()))
 
-    @realtime.on("person:rename", Rename, limit=Limit(settings.renames, 60))
-    def rename(session: Session, request: Rename) -> Outcome[dict[str, Person]]:
+    @realtime.on("person:rename", RenamePerson, limit=Limit(settings.renames, 60))
+    def rename(session: Session, request: RenamePerson) -> Future[dict[str, Person]]:
         """Everyone in the person's rooms hears ``person:renamed``."""
         return people.rename(session.actor, request.name)
 
-    @realtime.on("person:reroll", Reroll, limit=Limit(settings.rerolls, 60))
-    def reroll(session: Session, request: Reroll) -> Outcome[dict[str, Person]]:
+    @realtime.on("person:reroll", RerollPerson, limit=Limit(settings.rerolls, 60))
+    def reroll(session: Session, request: RerollPerson) -> Future[dict[str, Person]]:
         """Everyone in the person's rooms hears ``person:changed``."""
         return people.reroll(session.actor)

@@ -43,7 +43,7 @@ class Roster:
         self.leases: dict[str, Lease] = {}
         self.changes = Changes()
         self.ending: dict[str, Lease] = {}
-        self.told = float("-inf")  # when the room last heard a change
+        self.notified = float("-inf")  # when the room last heard a change
 
     def hold(self, actor: Actor, session_id: str) -> None:
         """A session is in the room. Coming back within the grace is nothing at all."""

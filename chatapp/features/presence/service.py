@@ -88,8 +88,8 @@ class Presence:
             if not roster.changes.joined and not roster.changes.left:
                 if not roster.leases:
                     del self.rosters[slug]
-            elif moment - roster.told >= TELL + len(roster.leases) * TELL_PER_PERSON:
-                roster.told = moment
+            elif moment - roster.notified >= TELL + len(roster.leases) * TELL_PER_PERSON:
+                roster.notified = moment
                 self._tell(slug, roster, roster.take_changes())
 
     def person_changed(self, person: Person) -> None:

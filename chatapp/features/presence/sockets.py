@@ -5,7 +5,7 @@ from typing import Any
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.presence.service import Presence
-from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.access import RoomAccess
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
@@ -17,7 +17,7 @@ class ListPeople(Request, frozen=True):
     after: str | None = None
 
 
-def plug(kit: Kit, presence: Presence, doors: Doors) -> None:
+def install(kit: Kit, presence: Presence, access: RoomAccess) -> None:
     """Registers the hooks and the request."""
     where: dict[str, set[str]] = {}  # rooms of each session
 
@@ -29,8 +29,8 @@ def plug(kit: Kit, presence: Presence, doors: Doors) -> None:
         where.get(session.id, set()).discard(slug)
         presence.leave(session.actor, session.id, slug, at_once=True)
 
-    doors.on_enter.append(enter)
-    doors.on_leave.append(leave)
+    access.on_enter.append(enter)
+    access.on_leave.append(leave)
 
     @kit.realtime.on_disconnect
     def gone(session: Session, reason: str) -> None:
@@ -41,4 +41,4 @@ def plug(kit: Kit, presence: Presence, doors: Doors) -> None:
     @kit.realtime.on("room:people", ListPeople, limit=Limit(30, 10))
     def people(session: Session, request: ListPeople) -> dict[str, Any]:
         """A page of those present."""
-        return presence.page(doors.member(session, request.room).room.slug, request.after)
+        return presence.page(access.member_of(session, request.room).room.slug, request.after)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from chatapp.core import audiences
 from chatapp.core.errors import ChatError
 from chatapp.features.people.models import Actor
-from chatapp.features.rooms.models import LOBBY, Room, clean_slug
+from chatapp.features.rooms.models import LOBBY, Room
+from chatapp.features.rooms.slugs import clean_slug
 from chatapp.realtime.socketio.session import Session
 
 
@@ -18,7 +19,7 @@ class Member(NamedTuple):
     room: Room
 
 
-class Doors:
+class RoomAccess:
     """The rooms that have been opened since the start, by slug. The hooks hear who steps in and out."""
 
     def __init__(self) -> None:
@@ -38,7 +39,7 @@ class Doors:
         for hook in self.on_leave:
             hook(session, slug)
 
-    def member(self, session: Session, raw_slug: str) -> Member:
+    def member_of(self, session: Session, raw_slug: str) -> Member:
         """The session's membership of a room that it has entered. Raises ChatError ``bad_room``, ``no_room``."""
         slug = raw_slug if raw_slug in self.known else clean_slug(raw_slug)
         room = self.known.get(slug)

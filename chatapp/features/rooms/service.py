@@ -7,14 +7,15 @@ from typing import Any
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.future import Future
 from chatapp.core.journal import Entry, Numbered
-from chatapp.core.outcome import Outcome
 from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.rooms import store
-from chatapp.features.rooms.access import Doors, Member
+from chatapp.features.rooms.access import Member, RoomAccess
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
 from chatapp.features.rooms.models import LOBBY
+from chatapp.features.rooms.slugs import clean_slug, imitates
 
 PAGE = 200  # events in one answer
 FAR = 10_000  # events missed after which starting afresh is cheaper than catching up
@@ -29,9 +30,9 @@ class Rooms:
     ``sources`` read numbered events back for those who missed them: (reader, member, after, last, limit).
     """
 
-    def __init__(self, database: Database, doors: Doors, buckets: Buckets, quota: Limit) -> None:
+    def __init__(self, database: Database, access: RoomAccess, buckets: Buckets, quota: Limit) -> None:
         self._database = database
-        self._doors = doors
+        self._access = access
         self._buckets = buckets
         self._quota = quota
         self.parts: list[Part] = []
@@ -40,23 +41,36 @@ class Rooms:
         self.totals: Callable[[str], int] = lambda slug: 0
         lobby = store.find(database.reader, LOBBY)
         if lobby:
-            doors.known[LOBBY] = lobby
+            access.known[LOBBY] = lobby
 
-    def enter(self, actor: Actor, slug: str, after: int | None, epoch: str | None) -> Outcome[dict[str, Any]]:
+    def enter(self, actor: Actor, slug: str, after: int | None, epoch: str | None) -> Future[dict[str, Any]]:
         """Opens the room and reads it in one unit: the answer has an exact place in the order of events.
 
         The caller has subscribed before. Raises ChatError ``quota`` when a new room is one too many.
         """
 
         def unit(tx: Tx) -> dict[str, Any]:
-            found = self._doors.known.get(slug) or store.find(tx, slug)
+            found = self._access.known.get(slug) or store.find(tx, slug)
             if found is None:
                 self._take_quota(actor)
                 found = store.add(tx, slug, actor.id)
             read_seq = store.visit(tx, actor.id, found[0])
             return self._answer(tx, Member(actor, *found), after, epoch) | {"read_seq": read_seq}
 
-        return self._database.write(unit).rescued(lambda error: self._unwritten(error, actor, slug, after, epoch))
+        return self._database.write(unit).recover(lambda error: self._unwritten(error, actor, slug, after, epoch))
+
+    def slug_of(self, raw: str) -> str:
+        """The address of the room that a name means. Raises ChatError ``bad_room`` when there is none and cannot be."""
+        if self._exists(raw):  # also one that was made under an older rule
+            return raw
+        slug = clean_slug(raw)
+        other = imitates(slug)
+        if other and self._exists(other) and not self._exists(slug):
+            raise ChatError("bad_room", f"That name looks like the room “{other}”. Choose another.")
+        return slug
+
+    def _exists(self, slug: str) -> bool:
+        return slug in self._access.known or store.find(self._database.reader, slug) is not None
 
     def glimpse(self, actor: Actor, slug: str) -> dict[str, Any] | None:
         """What a fresh ``room:enter`` would say of the conversation, for the page: it need not wait for a connection.
@@ -64,7 +78,7 @@ class Rooms:
         None when nobody has opened the room yet, or while something is being said.
         """
         reader = self._database.reader
-        found = self._doors.known.get(slug) or store.find(reader, slug)
+        found = self._access.known.get(slug) or store.find(reader, slug)
         if found is None:
             return None
         member, head = Member(actor, *found), journal.head(reader, found[0])
@@ -76,8 +90,8 @@ class Rooms:
 
     def opened(self, slug: str) -> None:
         """After the commit of ``enter``: the door is known."""
-        if slug not in self._doors.known and (found := store.find(self._database.reader, slug)):
-            self._doors.known[slug] = found
+        if slug not in self._access.known and (found := store.find(self._database.reader, slug)):
+            self._access.known[slug] = found
 
     def catch_up(self, member: Member, after: int, epoch: str, limit: int) -> dict[str, Any]:
         """``{events, more, head}``, or ``{reset: true}`` when the client holds another history."""
@@ -100,7 +114,7 @@ class Rooms:
         rooms = store.overview(self._database.reader, actor.id)
         return {"rooms": [room | {"people_total": self.totals(room["slug"])} for room in rooms]}
 
-    def read(self, member: Member, seq: int) -> Outcome[None]:
+    def read(self, member: Member, seq: int) -> Future[None]:
         """Remembers how far the person has read."""
         return self._database.write(lambda tx: store.mark_read(tx, member.actor.id, member.room_id, seq))
 
@@ -116,14 +130,14 @@ class Rooms:
 
     def heads(self, slugs: list[str]) -> list[tuple[str, int, str]]:
         """Slug, newest number and epoch of open rooms, for the beacon."""
-        known = [(slug, self._doors.known[slug][0]) for slug in slugs if slug in self._doors.known]
+        known = [(slug, self._access.known[slug][0]) for slug in slugs if slug in self._access.known]
         return [(slug, journal.head(self._database.reader, room_id), self._database.epoch) for slug, room_id in known]
 
     def _unwritten(
         self, error: BaseException, actor: Actor, slug: str, after: int | None, epoch: str | None
     ) -> dict[str, Any]:
         """A full disk refuses writes, not reads: a known room is entered without remembering the visit."""
-        found = self._doors.known.get(slug)
+        found = self._access.known.get(slug)
         if found is None or not (isinstance(error, ChatError) and error.code == "storage"):
             raise error
         reader = self._database.reader

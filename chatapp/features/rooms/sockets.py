@@ -3,17 +3,16 @@
 from typing import Any
 
 from chatapp.core import audiences
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
-from chatapp.features.rooms.access import Doors
-from chatapp.features.rooms.models import clean_slug
+from chatapp.features.rooms.access import RoomAccess
 from chatapp.features.rooms.service import PAGE, Rooms
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
 
-class Enter(Request, frozen=True):
+class EnterRoom(Request, frozen=True):
     """``room:enter``: with ``after`` and ``epoch`` to catch up."""
 
     room: str
@@ -21,7 +20,7 @@ class Enter(Request, frozen=True):
     epoch: str | None = None
 
 
-class Leave(Request, frozen=True):
+class LeaveRoom(Request, frozen=True):
     """``room:leave``."""
 
     room: str
@@ -36,7 +35,7 @@ class CatchUp(Request, frozen=True):
     limit: int = PAGE
 
 
-class Read(Request, frozen=True):
+class MarkRead(Request, frozen=True):
     """``room:read``."""
 
     room: str
@@ -47,40 +46,40 @@ class ListRooms(Request, frozen=True):
     """``rooms:list``."""
 
 
-def plug(kit: Kit, rooms: Rooms, doors: Doors) -> None:
+def install(kit: Kit, rooms: Rooms, access: RoomAccess) -> None:
     """Registers the requests."""
     realtime, calm = kit.realtime, Limit(kit.settings.requests, 10)
 
-    @realtime.on("room:enter", Enter, limit=Limit(60, 10))
-    def enter(session: Session, request: Enter) -> Outcome[dict[str, Any]]:
+    @realtime.on("room:enter", EnterRoom, limit=Limit(60, 10))
+    def enter(session: Session, request: EnterRoom) -> Future[dict[str, Any]]:
         """Subscribes first, then reads, so that nothing falls between."""
-        slug = clean_slug(request.room)
+        slug = rooms.slug_of(request.room)
         again = audiences.room(slug) in session.audiences
-        doors.enter(session, slug)
-        outcome = rooms.enter(session.actor, slug, request.after, request.epoch)
+        access.enter(session, slug)
+        future = rooms.enter(session.actor, slug, request.after, request.epoch)
 
-        def settled(done: Outcome[dict[str, Any]]) -> None:
+        def settled(done: Future[dict[str, Any]]) -> None:
             rooms.opened(slug)
             if done.error is not None and not again:
-                doors.leave(session, slug)
+                access.leave(session, slug)
 
-        outcome.then(settled)
-        return outcome
+        future.then(settled)
+        return future
 
-    @realtime.on("room:leave", Leave, limit=calm)
-    def leave(session: Session, request: Leave) -> None:
+    @realtime.on("room:leave", LeaveRoom, limit=calm)
+    def leave(session: Session, request: LeaveRoom) -> None:
         """At once, without grace."""
-        doors.leave(session, doors.member(session, request.room).room.slug)
+        access.leave(session, access.member_of(session, request.room).room.slug)
 
     @realtime.on("room:catch_up", CatchUp, limit=Limit(200, 10))
     def catch_up(session: Session, request: CatchUp) -> dict[str, Any]:
         """What the client missed, in pages."""
-        return rooms.catch_up(doors.member(session, request.room), request.after, request.epoch, request.limit)
+        return rooms.catch_up(access.member_of(session, request.room), request.after, request.epoch, request.limit)
 
-    @realtime.on("room:read", Read, limit=calm)
-    def read(session: Session, request: Read) -> Outcome[None]:
+    @realtime.on("room:read", MarkRead, limit=calm)
+    def read(session: Session, request: MarkRead) -> Future[None]:
         """Nobody hears it."""
-        return rooms.read(doors.member(session, request.room), request.seq)
+        return rooms.read(access.member_of(session, request.room), request.seq)
 
     @realtime.on("rooms:list", ListRooms, limit=Limit(30, 10))
     def overview(session: Session, request: ListRooms) -> dict[str, Any]:

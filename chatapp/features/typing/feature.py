@@ -5,7 +5,7 @@ from typing import ClassVar
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.people.models import Person
-from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.access import RoomAccess
 from chatapp.features.rooms.events import RoomEvent
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
@@ -28,12 +28,12 @@ class StartTyping(Request, frozen=True):
     room: str
 
 
-def plug(kit: Kit, rooms: Rooms, doors: Doors) -> None:
+def install(kit: Kit, rooms: Rooms, access: RoomAccess) -> None:
     """One request, one event, nothing stored."""
 
     @kit.realtime.on("typing:start", StartTyping, limit=Limit(6, 10))
     def start(session: Session, request: StartTyping) -> None:
         """The others in the room hear ``typing:started``; clients ignore their own person's."""
-        room = doors.member(session, request.room).room
+        room = access.member_of(session, request.room).room
         if rooms.totals(room.slug) <= CROWD:
             kit.bus.publish(TypingStarted(room=room.slug, person=session.actor.person))

@@ -65,7 +65,6 @@ const keys = createKeys({
   jump: rooms.jump,
   compose: messages.compose,
   leave: () => drawers.close() || messages.escape(),
-  insert: messages.insert,
 });
 
 /** @type {Record<string, () => void>} */

@@ -53,9 +53,9 @@ def forgotten() -> None:
         return right(people, token) if token in met else None
 
     def welcome(right: Callable[..., Any], people: Any) -> Any:
-        outcome = right(people)
-        outcome.then(lambda done: met.add(done.result.token) if done.result else None)
-        return outcome
+        future = right(people)
+        future.then(lambda done: met.add(done.result.token) if done.result else None)
+        return future
 
     wrap(People, "known", wrong)
     wrap(People, "welcome", welcome)

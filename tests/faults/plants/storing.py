@@ -7,7 +7,7 @@ import gevent
 
 from chatapp.core import journal
 from chatapp.core.database import Database, Tx
-from chatapp.core.outcome import Outcome
+from chatapp.core.future import Future
 from tests.faults.plants.chance import once_in, wrap
 
 
@@ -19,7 +19,7 @@ def ack_before_commit() -> None:
         database._writer.execute("BEGIN IMMEDIATE")
         for waiting in batch:
             database._attempt(waiting)
-            waiting.outcome.resolve(waiting.result, waiting.error)
+            waiting.future.resolve(waiting.result, waiting.error)
         gevent.spawn_later(0.03, finish, database, batch)
 
     def finish(database: Database, batch: list[Any]) -> None:
@@ -60,14 +60,14 @@ def hole() -> None:
 def ack_names_wrong_seq() -> None:
     """2 % of the acks name the number before."""
 
-    def wrong(right: Callable[..., Any], outcome: Outcome[Any], result: Any, error: Any) -> None:
+    def wrong(right: Callable[..., Any], future: Future[Any], result: Any, error: Any) -> None:
         if result is not None and getattr(result, "duplicate", None) is False and once_in(50):
             result = type(result)(id=result.id, seq=result.seq - 1, duplicate=False)
         elif isinstance(result, dict) and result.get("duplicate") is False and once_in(50):
             result = {**result, "seq": result["seq"] - 1}
-        right(outcome, result, error)
+        right(future, result, error)
 
-    wrap(Outcome, "resolve", wrong)
+    wrap(Future, "resolve", wrong)
 
 
 def repeats_forgotten() -> None:

@@ -13,8 +13,8 @@ from chatapp.features.avatars.breaker import Breaker
 from chatapp.features.avatars.drawn import Drawer
 from chatapp.features.avatars.liara import Liara
 from chatapp.features.avatars.portrait import Wrong
+from chatapp.features.avatars.portrait_cache import PortraitCache
 from chatapp.features.avatars.service import Faces
-from chatapp.features.avatars.shelf import Shelf
 from chatapp.migrations import migrate
 from tests.features.avatars.studio import Clock, Studio
 from tests.support.fake_liara import WRONG, FakeLiara
@@ -46,19 +46,19 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, liara: FakeLiara, clock: Clock) -> Shelf:
+def cache(tmp_path: Path, liara: FakeLiara, clock: Clock) -> PortraitCache:
     wrong = Wrong(size=(1, 2), sha256=hashlib.sha256(WRONG).hexdigest())
-    return Shelf(tmp_path / "pictures", Liara(liara.address, wrong=wrong), Breaker(3, 60, monotonic=clock))
+    return PortraitCache(tmp_path / "pictures", Liara(liara.address, wrong=wrong), Breaker(3, 60, monotonic=clock))
 
 
 @pytest.fixture
-def studio(database: Database, shelf: Shelf) -> Studio:
-    return Studio(database, Faces(database, DRAWER, shelf, wait=2.0))
+def studio(database: Database, cache: PortraitCache) -> Studio:
+    return Studio(database, Faces(database, DRAWER, cache, wait=2.0))
 
 
 @pytest.fixture
-def hasty_studio(database: Database, shelf: Shelf) -> Studio:
-    return Studio(database, Faces(database, DRAWER, shelf, wait=0.05))
+def hasty_studio(database: Database, cache: PortraitCache) -> Studio:
+    return Studio(database, Faces(database, DRAWER, cache, wait=0.05))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def test_mia_gets_a_portrait(studio, liara):
     assert liara.asked == [studio.knows(face).picture]
 
 
-def test_a_kept_portrait_is_not_fetched_again(studio, liara, shelf):
+def test_a_kept_portrait_is_not_fetched_again(studio, liara, cache):
     first = studio.gives("mia")
     studio.shows(first)
     studio.faces._choice.pick = lambda *_: studio.knows(first).picture
@@ -28,32 +28,32 @@ def test_a_kept_portrait_is_not_fetched_again(studio, liara, shelf):
     assert len(liara.asked) == 1
 
 
-def test_those_who_want_the_same_portrait_share_one_request(shelf, liara):
+def test_those_who_want_the_same_portrait_share_one_request(cache, liara):
     liara.mood = "slow"
-    wanting = [gevent.spawn(shelf.obtain, 7, 5.0) for _ in range(20)]
+    wanting = [gevent.spawn(cache.obtain, 7, 5.0) for _ in range(20)]
     gevent.joinall(wanting)
     assert all(want.value for want in wanting)
     assert liara.asked == [7]
 
 
 @pytest.mark.parametrize("mood", [*sorted(MOODS.keys() - {"portrait"}), "redirect"])
-def test_whatever_the_api_does_mia_has_a_face(mood, studio, liara, shelf):
+def test_whatever_the_api_does_mia_has_a_face(mood, studio, liara, cache):
     liara.mood = mood
     face = studio.gives("mia")
     image = studio.shows(face)
     assert image.mimetype == "image/svg+xml"
     assert image.lasting
     assert liara.asked and not liara.visited
-    assert not shelf.kept
+    assert not cache.kept
 
 
-def test_a_late_portrait_does_not_change_a_face_but_is_kept_for_others(hasty_studio, liara, shelf):
+def test_a_late_portrait_does_not_change_a_face_but_is_kept_for_others(hasty_studio, liara, cache):
     liara.mood = "slow"
     face = hasty_studio.gives("mia")
     drawing = hasty_studio.shows(face)
     assert drawing.mimetype == "image/svg+xml"
     picture = hasty_studio.knows(face).picture
-    assert shelf.obtain(picture, 5.0)
+    assert cache.obtain(picture, 5.0)
     assert hasty_studio.shows(face) == drawing
     assert hasty_studio.knows(face).kind == "drawn"
 
@@ -71,10 +71,10 @@ def test_a_face_that_a_crash_left_undecided_is_drawn_when_asked_for(studio, data
     assert studio.knows(url("left")).kind == "drawn"
 
 
-def test_a_lost_file_gets_a_stand_in_that_nobody_keeps(studio, tmp_path, shelf):
+def test_a_lost_file_gets_a_stand_in_that_nobody_keeps(studio, tmp_path, cache):
     face = studio.gives("mia")
     studio.shows(face)
-    shelf._bytes.clear()
+    cache._bytes.clear()
     next((tmp_path / "pictures").iterdir()).unlink()
     image = studio.shows(face)
     assert (image.mimetype, image.lasting) == ("image/svg+xml", False)

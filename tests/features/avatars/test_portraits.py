@@ -68,7 +68,7 @@ def test_three_failures_open_the_breaker_and_a_success_closes_it():
     assert breaker.closed
 
 
-def test_an_api_that_fails_is_left_alone_and_asked_again_later(studio, liara, clock, shelf):
+def test_an_api_that_fails_is_left_alone_and_asked_again_later(studio, liara, clock, cache):
     liara.mood = "500"
     for person in ("mia", "otto", "ida"):
         studio.shows(studio.gives(person))
@@ -80,23 +80,23 @@ def test_an_api_that_fails_is_left_alone_and_asked_again_later(studio, liara, cl
     assert studio.shows(studio.gives("lena")).mimetype == "image/webp"
 
 
-def test_while_the_api_rests_the_kept_portraits_go_on(studio, liara, shelf):
+def test_while_the_api_rests_the_kept_portraits_go_on(studio, liara, cache):
     studio.shows(studio.gives("mia"))
     for _ in range(3):
-        shelf._breaker.failed()
+        cache._breaker.failed()
     assert studio.knows(studio.gives("otto")).kind == "liara"
     assert len(liara.asked) == 1
 
 
-def test_portraits_are_collected_until_all_are_here(shelf, liara):
+def test_portraits_are_collected_until_all_are_here(cache, liara):
     for _ in range(101):
-        shelf.fetch_one_more()
+        cache.fetch_one_more()
     assert sorted(liara.asked) == list(range(1, 101))
 
 
-def test_kept_portraits_survive_a_restart(shelf, liara, tmp_path):
-    assert shelf.obtain(5, 5.0)
+def test_kept_portraits_survive_a_restart(cache, liara, tmp_path):
+    assert cache.obtain(5, 5.0)
     (tmp_path / "pictures" / "6.part").write_bytes(b"half")
-    again = type(shelf)(tmp_path / "pictures", shelf._liara, shelf._breaker)
+    again = type(cache)(tmp_path / "pictures", cache._liara, cache._breaker)
     assert again.kept == {5}
-    assert again.read(5) == shelf.read(5)
+    assert again.read(5) == cache.read(5)

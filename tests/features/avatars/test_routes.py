@@ -12,7 +12,7 @@ from chatapp.features.avatars import routes
 def browser(studio) -> FlaskClient:
     app = Flask("test")
     app.register_error_handler(ChatError, lambda error: (error.as_dict(), error.status))
-    routes.plug(app, studio.faces)
+    routes.install(app, studio.faces)
     return app.test_client()
 
 
@@ -38,10 +38,10 @@ def test_who_has_the_face_does_not_get_it_again(browser, studio):
     assert (answer.status_code, answer.data) == (304, b"")
 
 
-def test_a_stand_in_is_not_kept(browser, studio, shelf, tmp_path):
+def test_a_stand_in_is_not_kept(browser, studio, cache, tmp_path):
     face = studio.gives("mia")
     browser.get(face)
-    shelf._bytes.clear()
+    cache._bytes.clear()
     next((tmp_path / "pictures").iterdir()).unlink()
     assert browser.get(face).headers["Cache-Control"] == "no-store"
 

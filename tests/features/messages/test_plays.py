@@ -59,6 +59,14 @@ def test_what_cannot_be_shown_is_refused_and_nobody_hears_it(comes: Any, body: o
     assert mia.gets("room:history", room=room, before=100)["messages"] == []
 
 
+@pytest.mark.parametrize("client_id", ["1234567", "x" * 65, "12345678\n", "\n12345678", "1234 5678", "১২৩৪৫৬৭৮"])
+def test_an_id_has_eight_to_sixty_four_plain_characters(comes: Any, client_id: str) -> None:
+    mia = comes()
+    mia.enters("ids")
+    assert mia.fails("message:send", room="ids", body="hi", client_id=client_id) == "bad_type"
+    assert mia.gets("room:history", room="ids", before=100)["messages"] == []
+
+
 def test_only_those_who_entered_may_post_or_read(comes: Any) -> None:
     mia, eve = comes(), comes()
     mia.enters("inside")

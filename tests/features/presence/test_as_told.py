@@ -15,7 +15,7 @@ from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.presence.events import PresenceChanged
 from chatapp.features.presence.service import Presence
-from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.access import RoomAccess
 from chatapp.features.rooms.service import Rooms
 from chatapp.migrations import migrate
 
@@ -29,7 +29,7 @@ class House:
         migrate(path)
         self.bus = Bus()
         self.database = Database(path, self.bus.publish)
-        self.rooms = Rooms(self.database, Doors(), Buckets(), Limit(100, 1))
+        self.rooms = Rooms(self.database, RoomAccess(), Buckets(), Limit(100, 1))
         self.presence = Presence(self.database, self.bus, self.rooms, GRACE)
         self.rooms.status.append(self.presence.status)
         self.heard: list[Any] = []
@@ -40,9 +40,9 @@ class House:
     def enters(self, name: str) -> Any:
         """As ``room:enter`` does it: steps in, then reads; the answer goes the way of the events."""
         self.presence.enter(actor(name), f"{name}'s", "lobby")
-        outcome = self.rooms.enter(actor(name), "lobby", None, None)
-        outcome.then(lambda done: self.heard.append(done.value()))
-        return outcome
+        future = self.rooms.enter(actor(name), "lobby", None, None)
+        future.then(lambda done: self.heard.append(done.value()))
+        return future
 
     def leaves(self, name: str, at_once: bool = True) -> None:
         self.presence.leave(actor(name), f"{name}'s", "lobby", at_once)
@@ -107,7 +107,9 @@ def test_who_left_and_came_back_before_the_room_heard_is_known_to_a_newcomer(hou
     house.presence.enter(actor("otto"), "otto's", "lobby")
     settle(house)
     house.leaves("otto")
-    house.presence.rosters["lobby"].told = clock.monotonic()  # the room heard something just now: it is not told yet
+    house.presence.rosters[
+        "lobby"
+    ].notified = clock.monotonic()  # the room heard something just now: it is not told yet
     house.presence.tick()
     house.enters("mia").wait()
     house.presence.enter(actor("otto"), "otto's second", "lobby")
@@ -126,6 +128,6 @@ def test_who_came_and_went_before_the_room_heard_is_no_ghost_for_a_newcomer(hous
 def settle(house: House) -> None:
     """All that is to be told has been told."""
     roster = house.presence.rosters["lobby"]
-    roster.told = float("-inf")
+    roster.notified = float("-inf")
     house.presence.tick()
     house.database.write(lambda tx: None).wait()

@@ -10,7 +10,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.features.people import store
 from chatapp.features.people.models import Actor, Person
-from chatapp.features.rooms.access import Doors
+from chatapp.features.rooms.access import RoomAccess
 from chatapp.features.rooms.service import Rooms
 from chatapp.migrations import migrate
 
@@ -21,7 +21,7 @@ def test_a_known_room_can_be_entered_and_a_new_one_is_refused(tmp_path: Path) ->
     migrate(tmp_path / "chat.db")
     database = Database(tmp_path / "chat.db", lambda event: None)
     database.write(lambda tx: store.add(tx, MIA, "mia", b"x")).wait()
-    rooms = Rooms(database, Doors(), Buckets(), Limit(5, 60))
+    rooms = Rooms(database, RoomAccess(), Buckets(), Limit(5, 60))
 
     def full() -> None:
         raise sqlite3.OperationalError("database or disk is full")

@@ -1,6 +1,7 @@
 /** Where one writes: Enter sends, the box grows to a third of the screen, nothing typed is lost. */
 import { byId, touch } from "../../core/dom.js";
-import { characters, commandOf, wellFormed } from "./writing.js";
+import { watchScreenKeyboard } from "../../core/screen_keyboard.js";
+import { characters, commandOf, enterMeans, wellFormed } from "./writing.js";
 
 const SAVE_AFTER_MS = 300;
 const TELL_NEAR = 200;
@@ -18,6 +19,7 @@ export function createComposer({ drafts, limit, send, rename, typing }) {
   const box = byId("text", HTMLTextAreaElement);
   const button = byId("send", HTMLButtonElement);
   const count = byId("count");
+  const screenKeyboard = watchScreenKeyboard();
   let saving = 0;
   let touched = false;
 
@@ -76,9 +78,7 @@ export function createComposer({ drafts, limit, send, rename, typing }) {
     if (box.value.trim() && !commandOf(box.value)) typing();
   });
   box.addEventListener("keydown", (event) => {
-    // keyCode 229: Safari ends a composition before it reports the Enter that ended it.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229 || touch())
-      return;
+    if (enterMeans(event, { finger: touch(), covered: screenKeyboard() }) !== "send") return;
     event.preventDefault();
     submit();
   });

@@ -18,7 +18,7 @@ LEFT_OVER = re.compile(r"^(?:import|export)\b.*|^.*\bimport\(.*", re.MULTILINE)
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
-class Joined:
+class Bundle:
     """The modules that ``entry`` needs, from ``root``: ``text`` to serve, ``map`` to lead a debugger back."""
 
     def __init__(self, root: Path, entry: str, name: str) -> None:

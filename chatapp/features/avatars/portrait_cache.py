@@ -17,15 +17,15 @@ AT_ONCE = 4  # requests to the API
 log = logging.getLogger(__name__)
 
 
-class Shelf:
+class PortraitCache:
     """Kept portraits in ``folder`` and, behind them, the API."""
 
     def __init__(self, folder: Path, liara: Liara, breaker: Breaker) -> None:
         self._folder = folder
         self._liara = liara
         self._breaker = breaker
-        self._flights: dict[int, gevent.Greenlet[..., None]] = {}
-        self._room = BoundedSemaphore(AT_ONCE)
+        self._downloads: dict[int, gevent.Greenlet[..., None]] = {}
+        self._slots = BoundedSemaphore(AT_ONCE)
         self._bytes: dict[int, bytes] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self.kept = {picture for picture in PICTURES if self._path(picture).is_file()}
@@ -38,8 +38,8 @@ class Shelf:
     def obtain(self, picture: int, seconds: float) -> bool:
         """Whether the portrait is here within ``seconds``. One that arrives later is kept for others."""
         if picture not in self.kept and self.reachable:
-            flight = self._flights.get(picture) or self._start(picture)
-            flight.join(max(seconds, 0))
+            download = self._downloads.get(picture) or self._start(picture)
+            download.join(max(seconds, 0))
         return picture in self.kept
 
     def read(self, picture: int) -> bytes | None:
@@ -54,16 +54,16 @@ class Shelf:
     def fetch_one_more(self) -> None:
         """Gets one portrait that is missing, when the API is well and nobody is waiting for it."""
         missing = next((picture for picture in PICTURES if picture not in self.kept), None)
-        if missing and self.reachable and not self._flights:
+        if missing and self.reachable and not self._downloads:
             self.obtain(missing, 10.0)
 
     def _start(self, picture: int) -> gevent.Greenlet[..., None]:
-        flight = self._flights[picture] = gevent.spawn(self._fly, picture)
-        return flight
+        download = self._downloads[picture] = gevent.spawn(self._download, picture)
+        return download
 
-    def _fly(self, picture: int) -> None:
+    def _download(self, picture: int) -> None:
         try:
-            with self._room:
+            with self._slots:
                 if self.reachable:  # it may have failed others while this one queued
                     self._keep(picture, self._liara.fetch(picture))
                     self._breaker.succeeded()
@@ -73,7 +73,7 @@ class Shelf:
         except OSError:
             log.exception("a portrait could not be kept")
         finally:
-            del self._flights[picture]
+            del self._downloads[picture]
 
     def _keep(self, picture: int, data: bytes) -> None:
         unfinished = self._path(picture).with_suffix(".part")

@@ -114,7 +114,7 @@ def ask_ready(host: str, port: int, name: str) -> Finding:
 def examine(data: Path, path: Path) -> list[Finding]:
     """The database and its journal, who may read the files, and the room on the disk."""
     _existing(path)
-    return [*_database(path), *_privacy(data, path), _room(path.parent)]
+    return [*_database(path), *_privacy(data, path), _free_space(path.parent)]
 
 
 def _database(path: Path) -> list[Finding]:
@@ -142,7 +142,7 @@ def _privacy(data: Path, path: Path) -> list[Finding]:
     return findings
 
 
-def _room(folder: Path) -> Finding:
+def _free_space(folder: Path) -> Finding:
     free = shutil.disk_usage(folder).free
     return Finding("free on the disk", f"{free // 1_000_000} MB", free >= SPARE)
 

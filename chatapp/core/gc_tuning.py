@@ -11,7 +11,7 @@ import gevent
 LATER = 5.0  # seconds after which the last of what stays has been loaded
 
 
-def settle() -> None:
+def tune() -> None:
     """Call once, when the server listens. What is loaded by now, or soon, is never looked through again."""
     gc.set_threshold(20_000, 20, 50)
     gc.freeze()

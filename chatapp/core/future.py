@@ -10,7 +10,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-class Outcome(Generic[T]):
+class Future(Generic[T]):
     """Resolved once, after the commit. ``then`` for callbacks (no greenlet waits), ``wait`` to block."""
 
     __slots__ = ("_callbacks", "done", "error", "result")
@@ -19,7 +19,7 @@ class Outcome(Generic[T]):
         self.done = False
         self.result: T | None = None
         self.error: BaseException | None = None
-        self._callbacks: list[Callable[[Outcome[T]], None]] = []
+        self._callbacks: list[Callable[[Future[T]], None]] = []
 
     def resolve(self, result: T | None, error: BaseException | None) -> None:
         """Called by the writer, in the order of the commits. A callback that fails is logged."""
@@ -30,31 +30,31 @@ class Outcome(Generic[T]):
             except Exception:
                 log.exception("a callback after a commit failed")
 
-    def then(self, callback: Callable[["Outcome[T]"], None]) -> None:
+    def then(self, callback: Callable[["Future[T]"], None]) -> None:
         """Calls back when resolved, at once when it is already."""
         if self.done:
             callback(self)
         else:
             self._callbacks.append(callback)
 
-    def rescued(self, rescue: Callable[[BaseException], T]) -> "Outcome[T]":
-        """The same outcome, but a failure becomes what ``rescue`` returns, or raises."""
-        after: Outcome[T] = Outcome()
+    def recover(self, recovery: Callable[[BaseException], T]) -> "Future[T]":
+        """The same future, but a failure becomes what ``recovery`` returns, or raises."""
+        after: Future[T] = Future()
 
-        def settle(done: Outcome[T]) -> None:
+        def resolved(done: Future[T]) -> None:
             result, error = done.result, done.error
             if error is not None:
                 try:
-                    result, error = rescue(error), None
+                    result, error = recovery(error), None
                 except Exception as still:
                     error = still
             after.resolve(result, error)
 
-        self.then(settle)
+        self.then(resolved)
         return after
 
     def value(self) -> T:
-        """The result of a resolved outcome; raises what the unit raised."""
+        """The result of a resolved future; raises what the unit raised."""
         if self.error is not None:
             raise self.error
         return cast(T, self.result)
