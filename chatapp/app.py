@@ -25,7 +25,7 @@ from chatapp.migrations import migrate
 from chatapp.realtime import composition
 from chatapp.realtime.options import Options
 from chatapp.settings import Settings
-from chatapp.web import http
+from chatapp.web import http, site_files
 from chatapp.web.assets import Assets
 from chatapp.web.pages import Page
 from chatapp.web.refusal import refuse
@@ -43,10 +43,11 @@ def create_app(settings: Settings) -> Flask:
     http.install(app, lambda: _answers(database))
     assets = Assets(settings.data / "cache")
     assets.install(app)
+    site_files.install(app, assets)
     cookie = PersonCookie(database.instance)
     realtime = composition.build(app, Options.of(settings, cookie), refuse)
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
-    install_features(kit, secret, cookie, Page(app, assets, settings.title, kit.boot))
+    install_features(kit, secret, cookie, Page(assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)
     kit.closing.append(database.close)
     app.extensions["chatapp"] = kit

@@ -34,7 +34,7 @@ class Hosts:
     def __contains__(self, name: str) -> bool:
         if self._any or name in self._exact or name.endswith(self._below):
             return True
-        return self._local and _is_local(name)
+        return self._local and is_local(name)
 
     @property
     def first(self) -> str:
@@ -61,7 +61,8 @@ def _checked(name: str) -> str:
     return name.lower()
 
 
-def _is_local(name: str) -> bool:
+def is_local(name: str) -> bool:
+    """Whether it is an internet address, or a name that no stranger can own."""
     if name.startswith("[") or "." not in name or name.endswith(LOCAL_ZONES):
         return True
     try:

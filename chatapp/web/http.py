@@ -7,7 +7,9 @@ from typing import Any
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from chatapp.core import hosts, public_address
 from chatapp.core.errors import ChatError
+from chatapp.core.public_address import PublicAddress
 from chatapp.web import compression
 from chatapp.web.refusal import answer, hashed
 
@@ -19,7 +21,9 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
+YEAR = 365 * 24 * 3600
 CODES = {403: "forbidden", 404: "not_found", 413: "too_large", 429: "rate", 500: "internal"}
 
 
@@ -45,6 +49,8 @@ def install(app: Flask, ready: Callable[[], bool]) -> None:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
+        if _is_for_https_alone(public_address.of(request.environ)):
+            response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
         return response
 
     @app.get("/up")
@@ -56,6 +62,11 @@ def install(app: Flask, ready: Callable[[], bool]) -> None:
         if not ready():
             raise ChatError("storage")
         return {"ok": True}
+
+
+def _is_for_https_alone(seen: PublicAddress) -> bool:
+    """A browser applies the rule to all ports and paths of a host, so the chat must have it to itself."""
+    return seen.secure and seen.standard and not seen.root and not hosts.is_local(seen.host)
 
 
 def _chat_error(error: HTTPException) -> ChatError:

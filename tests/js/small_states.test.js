@@ -57,6 +57,12 @@ test("the connection line is silent, then quiet, then honest", () => {
   assert.equal(connectionText("online", 99_999), "");
   assert.equal(connectionText("online", 0, true), "Reconnecting…");
   assert.equal(connectionText("online", 10_000, true), "Offline: your messages will be sent");
+  assert.equal(connectionText("lost", 0, false, "Too many people."), "Too many people.");
+  assert.equal(connectionText("online", 0, false, "Too many people."), "");
+  assert.equal(
+    connectionText("offline", 0, false, "Too many people."),
+    "Offline: your messages will be sent",
+  );
 });
 
 test("rooms: the lobby first, nothing unread in the one that is open", () => {
@@ -92,8 +98,8 @@ test("the unread line stands where reading stopped until it is cleared", () => {
 });
 
 test("the title counts and is plain text", () => {
-  assert.equal(titleText("Lobby", 3, 0), "(3) Lobby · Python Chat");
-  assert.equal(titleText("Lo\u202ebby\u0007", 0, 2), "• Lobby · Python Chat");
+  assert.equal(titleText("Lobby", "Team Blue", 3, 0), "(3) Lobby · Team Blue");
+  assert.equal(titleText("Lo\u202ebby\u0007", "Team\u2067 Blue", 0, 2), "• Lobby · Team Blue");
 });
 
 test("/nick is a command, other slashes are not; characters are counted as the server counts", () => {

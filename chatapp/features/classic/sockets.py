@@ -6,6 +6,7 @@ from chatapp.core import audiences, clock
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
+from chatapp.features.classic.bases import Bases
 from chatapp.features.classic.events import SetUsername
 from chatapp.features.messages.service import Messages, Posted
 from chatapp.features.people.service import People
@@ -28,7 +29,7 @@ class RenameClassicPerson(Request, frozen=True):
     username: str
 
 
-def install(kit: Kit, people: People, rooms: Rooms, messages: Messages, access: RoomAccess) -> None:
+def install(kit: Kit, people: People, rooms: Rooms, messages: Messages, access: RoomAccess, bases: Bases) -> None:
     """A refused request is silent, as it always was; one without an acknowledgement cannot be told."""
 
     @kit.realtime.on_ready
@@ -36,10 +37,17 @@ def install(kit: Kit, people: People, rooms: Rooms, messages: Messages, access: 
         """In the lobby from CONNECT to disconnect, hearing the classic events only."""
         if session.protocol == 0:
             session.subscribe(audiences.CLASSIC)
+            session.subscribe(audiences.classic(bases.add(session)))
             rooms.enter(session.actor, LOBBY, None, None)  # so that the lobby hears of a rename
             for hook in access.on_enter:
                 hook(session, LOBBY)
             session.send(SetUsername(username=session.actor.person.name))
+
+    @kit.realtime.on_disconnect
+    def leave(session: Session, reason: str) -> None:
+        """Nobody hears it: presence tells."""
+        if session.protocol == 0:
+            bases.remove(session)
 
     @kit.realtime.on("send_message", SendClassicMessage, limit=Limit(kit.settings.messages, 10), classic=True)
     def send(session: Session, request: SendClassicMessage) -> Future[Posted]:

@@ -20,9 +20,11 @@ import { createTyping } from "./features/typing/line.js";
  * `glimpse`: the newest of the conversation, null when nobody has opened the room before. `ticket`: of a visitor who is
  * not stored yet.
  * @typedef {{person: import("./core/types.js").Person, ticket: string | null, room: import("./core/types.js").Room,
- *   glimpse: object | null}} Boot
+ *   title: string, glimpse: object | null}} Boot
  */
-const { person, ticket, room, glimpse } = /** @type {Boot} */ (JSON.parse(byId("boot").textContent ?? ""));
+const { person, ticket, room, title, glimpse } = /** @type {Boot} */ (
+  JSON.parse(byId("boot").textContent ?? "")
+);
 
 onLoss(notice);
 mendPictures();
@@ -39,7 +41,7 @@ const people = createPeople({
   onRoster: () => rooms.draw(),
 });
 const typing = createTyping({ room: room.slug, me: () => people.me().id, link });
-const rooms = createRooms({ room, link, total: people.total, onChange: showTab });
+const rooms = createRooms({ room, title, link, total: people.total, onChange: showTab });
 const messages = createMessages({
   room,
   link,
@@ -74,7 +76,7 @@ for (const [name, open] of Object.entries(doors))
     button.addEventListener("click", open);
 
 function showTab() {
-  drawTab(room.title, messages.unread(), rooms.unread());
+  drawTab(room.title, title, messages.unread(), rooms.unread());
 }
 
 if (glimpse) messages.glimpse(glimpse);

@@ -5,6 +5,7 @@
  * @typedef {import("./types.js").Draft} Draft
  */
 
+import { own } from "./address.js";
 import { keep, read } from "./prefs.js";
 
 const NOT_KEPT = "This browser keeps no drafts: what you write lasts until the page closes.";
@@ -29,7 +30,7 @@ export function createDrafts({ room, disk, onLoss, now = Date.now }) {
 
   return {
     /** where other tabs see it change */
-    key: `chat.${name}`,
+    key: own(name),
     text: () => text,
     /** @param {string} next an empty one is none */
     write(next) {

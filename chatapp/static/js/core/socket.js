@@ -8,10 +8,13 @@
  *
  * @typedef {"connecting" | "online" | "lost" | "offline"} Status
  */
+
 import { io } from "socket.io-client";
+import { address } from "./address.js";
 import { createAttention } from "./attention.js";
 import { backoff } from "./backoff.js";
 import { createLiveness } from "./liveness.js";
+import { askWhy } from "./refusal.js";
 import { createRequests, offline } from "./requests.js";
 
 const SCOUT_WITHIN_MS = 2000;
@@ -34,6 +37,9 @@ export function connectSocket(ticket) {
   let stale = STALE_MS;
   let draining = 0;
   let refusals = 0;
+  /** @type {string | null} why the server does not let us in, in its own words */
+  let words = null;
+  let failures = 0;
   /** The server said when to come back. */
   let held = false;
   let returning = 0;
@@ -44,7 +50,7 @@ export function connectSocket(ticket) {
   /** @type {Map<string, ((data: any) => void)[]>} */
   const listeners = new Map();
   const socket = io({
-    path: "/socket.io/",
+    path: address("/socket.io/"),
     auth: (/** @type {(payload: object) => void} */ say) =>
       say({ protocol: 1, ...(token ? { token } : ticket ? { ticket } : {}) }),
     transports: ["websocket", "polling"],
@@ -127,7 +133,8 @@ export function connectSocket(ticket) {
   });
   socket.on("session:ready", (ready) => {
     token = ready.token ?? token;
-    refusals = draining = 0;
+    refusals = draining = failures = 0;
+    words = null;
     attemptAt = null;
     stale = STALE_MS;
     become("online");
@@ -148,9 +155,21 @@ export function connectSocket(ticket) {
   socket.on("connect_error", (error) => {
     attemptAt = null;
     lost();
+    if (socket.active) return failed();
     // Refused by the server itself: the client library leaves the next try to us.
-    if (!socket.active) comeBack(error?.data?.retry_after);
+    words = error.message;
+    troubles();
+    comeBack(error?.data?.retry_after);
   });
+
+  /** The first failure may be a restart or a network that comes and goes; later ones may have a reason. */
+  async function failed() {
+    failures += 1;
+    if (failures < 2 || navigator.onLine === false) return;
+    words = await askWhy();
+    if (status === "online") words = null;
+    troubles();
+  }
 
   addEventListener("offline", () => {
     lost();
@@ -171,6 +190,8 @@ export function connectSocket(ticket) {
     /** Id of the person that the server knows on this connection; null without one. */
     person: () => person,
     doubtful: () => liveness.doubted(),
+    /** Why the server does not let us in; null when it has not said so. */
+    refusal: () => words,
     /** How long it has not been well, in ms; 0 when it is. */
     trouble: () => (troubleAt === null ? 0 : performance.now() - troubleAt),
     open() {
@@ -199,7 +220,7 @@ export function connectSocket(ticket) {
 /** Whether the server answers on another way than the connection. @returns {Promise<boolean>} */
 async function reachable() {
   if (navigator.onLine === false) return false;
-  return fetch("/up", { cache: "no-store", signal: AbortSignal.timeout(SCOUT_WITHIN_MS) }).then(
+  return fetch(address("/up"), { cache: "no-store", signal: AbortSignal.timeout(SCOUT_WITHIN_MS) }).then(
     (answer) => answer.ok,
     () => false,
   );

@@ -1,4 +1,5 @@
 /** The rows of the timeline as templates. All text is data. */
+import { address } from "../../core/address.js";
 import { html, nothing } from "../../core/html.js";
 import { clockTime, dayName, fullTime } from "../../core/time.js";
 import { pieces } from "./links.js";
@@ -60,7 +61,7 @@ const ownFace = (
   size,
   rename,
 ) => html`<button type="button" class="own-face" tabindex="-1" aria-label="Change name or face" title="Change name or face" @click=${rename}>
-  <img class="face" src=${me.avatar} alt="" width=${size} height=${size}></button>`;
+  <img class="face" src=${address(me.avatar)} alt="" width=${size} height=${size}></button>`;
 
 /** @param {MessageRow} row @param {Context} context */
 function message(row, context) {
@@ -75,7 +76,7 @@ function message(row, context) {
 
 /** @param {import("../../core/types.js").Person} person */
 const theirFace = (person) =>
-  html`<img class="face" src=${person.avatar} alt="" width="40" height="40" loading="lazy">`;
+  html`<img class="face" src=${address(person.avatar)} alt="" width="40" height="40" loading="lazy">`;
 
 /** @param {MessageRow} row */
 const who = (row) => html`<div class="who" title=${row.was ? `was ${row.was} then` : nothing}>

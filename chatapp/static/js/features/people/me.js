@@ -1,4 +1,5 @@
 /** One's own name and face wherever the page shows them outside the timeline. */
+import { address } from "../../core/address.js";
 import { byId } from "../../core/dom.js";
 
 /** @param {import("../../core/types.js").Person} me */
@@ -7,7 +8,8 @@ export function drawMe(me) {
   for (const face of document.querySelectorAll("#composer .my-face"))
     face.setAttribute("title", `${me.name}: change name or face`);
   byId("text", HTMLTextAreaElement).placeholder = `Write as \u2068${me.name}\u2069`;
+  const face = address(me.avatar);
   for (const image of document.querySelectorAll("img[data-me]")) {
-    if (image instanceof HTMLImageElement && image.getAttribute("src") !== me.avatar) image.src = me.avatar;
+    if (image instanceof HTMLImageElement && image.getAttribute("src") !== face) image.src = face;
   }
 }

@@ -7,11 +7,12 @@ import { roomLines, unreadElsewhere } from "./state.js";
 /**
  * @param {object} parts
  * @param {{slug: string, title: string}} parts.room
+ * @param {string} parts.title of the chat
  * @param {import("../../core/socket.js").Link} parts.link
  * @param {() => number} parts.total people in this room
  * @param {() => void} parts.onChange
  */
-export function createRooms({ room, link, total, onChange }) {
+export function createRooms({ room, title, link, total, onChange }) {
   /** @type {import("./state.js").RoomLine[]} */
   let rooms = [];
   const lines = () => roomLines(rooms, room, total());
@@ -27,6 +28,6 @@ export function createRooms({ room, link, total, onChange }) {
     draw,
     unread: () => unreadElsewhere(rooms, room.slug),
     jump: createJump(lines),
-    share: createShare(room),
+    share: createShare(room, title),
   };
 }

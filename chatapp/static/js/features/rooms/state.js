@@ -4,6 +4,8 @@
  *   last_at: string | null}} RoomLine
  */
 
+import { address } from "../../core/address.js";
+
 const LOBBY = {
   slug: "lobby",
   title: "Lobby",
@@ -34,4 +36,4 @@ export const unreadElsewhere = (rooms, here) =>
   rooms.reduce((sum, room) => sum + (room.slug === here ? 0 : room.unread), 0);
 
 /** Where a room is. @param {string} slug */
-export const pathOf = (slug) => (slug === "lobby" ? "/" : `/r/${slug}`);
+export const pathOf = (slug) => address(slug === "lobby" ? "/" : `/r/${slug}`);

@@ -4,15 +4,21 @@ import { byId } from "../../core/dom.js";
 /** Titles are plain text; control characters would only confuse those who read them. */
 const CONTROL = /[\p{Cc}\p{Cf}]/gu;
 
-/** @param {string} room @param {number} here unread in this room @param {number} elsewhere @returns {string} */
-export function titleText(room, here, elsewhere) {
+/**
+ * @param {string} room
+ * @param {string} chat its name
+ * @param {number} here unread in this room
+ * @param {number} elsewhere
+ * @returns {string}
+ */
+export function titleText(room, chat, here, elsewhere) {
   const count = here > 0 ? `(${here > 99 ? "99+" : here}) ` : elsewhere > 0 ? "• " : "";
-  return `${count}${room.replace(CONTROL, "")} · Python Chat`;
+  return `${count}${`${room} · ${chat}`.replace(CONTROL, "")}`;
 }
 
-/** @param {string} room @param {number} here @param {number} elsewhere */
-export function drawTab(room, here, elsewhere) {
-  const title = titleText(room, here, elsewhere);
+/** @param {string} room @param {string} chat @param {number} here @param {number} elsewhere */
+export function drawTab(room, chat, here, elsewhere) {
+  const title = titleText(room, chat, here, elsewhere);
   if (document.title !== title) document.title = title;
   const icon = /** @type {HTMLLinkElement} */ (byId("icon"));
   const href = (here + elsewhere > 0 ? icon.dataset.dot : icon.dataset.plain) ?? "";

@@ -1,4 +1,5 @@
 /** The line that says who is writing, and telling the others that one writes (at most every 3 s). */
+import { address } from "../../core/address.js";
 import { byId } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { createStore } from "../../core/store.js";
@@ -16,7 +17,7 @@ export function createTyping({ room, me, link }) {
     const pieces = typingLine(writers);
     const faces = writers
       .slice(0, 3)
-      .map((w) => html`<img class="face" src=${w.avatar} alt="" width="22" height="22">`);
+      .map((w) => html`<img class="face" src=${address(w.avatar)} alt="" width="22" height="22">`);
     const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
     const said = pieces.map(({ name, text }) =>
       name ? html`<bdi>${name}</bdi>` : html`<span>${text}</span>`,
