@@ -15,7 +15,7 @@ from bench.table import COLUMNS, HEADS, ROWS, markdown, medians
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images" / "bench"
 PAGE = ROOT / "docs" / "performance.md"
-BARS = ("fanout_1000", "fanout_200", "acked", "join_ms", "memory_kb", "rate_p99")
+BARS = ("fanout_1000", "fanout_200", "fanout_apart", "fanout_eight", "acked", "join_ms", "memory_kb", "rate_p99")
 LINES = {
     "fanout_us": ("CPU microseconds for one delivery", "clients in the room", True),
     "join_ms": ("CPU milliseconds for one who joins", "people present before", False),
@@ -33,7 +33,8 @@ def main() -> None:
 
 
 def newest() -> Path:
-    found = sorted((ROOT / "bench" / "results").glob("*.json"))
+    """The newest whole run; a quick one only when there is no other."""
+    found = sorted((ROOT / "bench" / "results").glob("*.json"), key=lambda path: ("-quick" not in path.name, path.name))
     if not found:
         raise SystemExit("No results are stored yet: run bin/bench.")
     return found[-1]

@@ -8,6 +8,10 @@ from bench.server import Lines, Server
 from bench.systems import System
 
 Values = dict[str, float]
+SHORT, LONG = 1.2, 6.0  # seconds of a fan-out
+TOGETHER = ("--window", 8)  # one sender, who answers in one packet what it has read in one
+APART = ("--window", 8, "--apart")  # one sender, a packet a message, as browsers and Socket.IO's clients write
+EIGHT = ("--senders", 8, "--window", 1, "--apart")  # eight people, each waits for the own message to come back
 
 
 @dataclass(frozen=True)
@@ -20,15 +24,16 @@ class Step:
     most: int = 100  # runs at the most: the large ones take a minute each
 
 
-def fan_out(clients: int) -> Callable[[System, Path | None], Values]:
-    """Deliveries for each second of the server's CPU: one sender, eight messages in flight, everybody hears all."""
+def fan_out(row: str, clients: int, how: tuple[object, ...], seconds: float = SHORT) -> Step:
+    """Deliveries for each second of the server's CPU: eight messages in flight, everybody hears all."""
 
     def run(system: System, prepared: Path | None) -> Values:
         with Server(system, prepared) as server:
-            seen = server.load("fanout", "--clients", clients, "--window", 8, "--seconds", 1.2, "--warmup", 0.4)
-        return {f"fanout_{clients}": per_cpu(seen, "deliveries")}
+            flags = ("--clients", clients, *how, "--seconds", seconds, "--warmup", 0.4)
+            seen = server.load("fanout", *flags)
+        return {row: per_cpu(seen, "deliveries")}
 
-    return run
+    return Step((row,), ("ours", "node", "stock", "floor"), run, 100 if seconds == SHORT else 3)
 
 
 def acked(system: System, prepared: Path | None) -> Values:
@@ -95,8 +100,12 @@ def per_cpu(seen: Lines, what: str) -> float:
 
 
 STEPS = (
-    Step(("fanout_1000",), ("ours", "node", "stock", "floor"), fan_out(1000)),
-    Step(("fanout_200",), ("ours", "node", "stock", "floor"), fan_out(200)),
+    fan_out("fanout_1000", 1000, TOGETHER),
+    fan_out("fanout_200", 200, TOGETHER),
+    fan_out("fanout_apart", 1000, APART),
+    fan_out("fanout_apart_long", 1000, APART, LONG),
+    fan_out("fanout_eight", 1000, EIGHT),
+    fan_out("fanout_eight_long", 1000, EIGHT, LONG),
     Step(("acked", "acked_wall"), ("ours", "node", "node_durable", "stock"), acked),
     Step(("join_ms", "memory_kb"), ("ours", "node", "stock"), crowd),
     Step(("rate_p50", "rate_p99"), ("ours", "node"), chatter),

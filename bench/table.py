@@ -16,10 +16,15 @@ class Row:
     goals: tuple[tuple[str, float, str], ...] = ()
 
 
+FAN_OUT = ((">=", 7.0, "node"), (">=", 3.0, "floor"))
 ROWS = (
     Row("fanout_1000", "fan-out, 1,000 clients, window 8", "deliveries / CPU s",
         ((">=", 7, "node"), (">=", 450_000, ""), (">=", 3, "floor"))),
     Row("fanout_200", "fan-out, 200 clients, window 8", "deliveries / CPU s", ((">=", 6, "node"),)),
+    Row("fanout_apart", "fan-out, 1,000 clients, window 8, a packet a message", "deliveries / CPU s", FAN_OUT),
+    Row("fanout_apart_long", "the same for 6 s instead of 1.2", "deliveries / CPU s", FAN_OUT),
+    Row("fanout_eight", "fan-out, 1,000 clients, eight people, one message each", "deliveries / CPU s", FAN_OUT),
+    Row("fanout_eight_long", "the same for 6 s instead of 1.2", "deliveries / CPU s", FAN_OUT),
     Row("acked", "messages in and acknowledged, window 64", "messages / CPU s",
         ((">=", 4, "node_durable"), (">=", 0.7, "node"))),
     Row("acked_wall", "the same, by the clock", "messages / s", ((">=", 4, "node_durable"),)),

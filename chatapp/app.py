@@ -16,12 +16,14 @@ from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.people import feature as people_feature
+from chatapp.features.people.routes import COOKIE
 from chatapp.features.presence import feature as presence_feature
 from chatapp.features.rooms import feature as rooms_feature
 from chatapp.features.typing import feature as typing_feature
 from chatapp.kit import Kit
 from chatapp.migrations import migrate
-from chatapp.realtime import server
+from chatapp.realtime import composition
+from chatapp.realtime.options import Options
 from chatapp.settings import Settings
 from chatapp.web import http
 from chatapp.web.assets import Assets
@@ -40,7 +42,7 @@ def create_app(settings: Settings) -> Flask:
     http.install(app, lambda: _answers(database))
     assets = Assets(settings.data / "cache")
     assets.install(app)
-    realtime = server.build(app, bus, settings)
+    realtime = composition.build(app, Options.of(settings, cookie=COOKIE))
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
     install_features(kit, secret, Page(app, assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)

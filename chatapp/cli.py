@@ -60,7 +60,7 @@ def serve(**options: Any) -> None:
         click.echo(f"Open http://{shown}:{port}")
 
     try:
-        run(app, kit.realtime, settings, announce)
+        run(app, kit.realtime.drain, settings, announce)
     finally:
         for job in kit.closing:
             job()

@@ -25,7 +25,7 @@ struct client {
 
 struct options {
   const char *mode, *payload, *ready, *enter, *send, *event;
-  int port, clients, senders, window, pid, flight, per_address, street, block, resume;
+  int port, clients, senders, window, apart, pid, flight, per_address, street, block, resume;
   double seconds, warmup, rate;
 };
 
@@ -58,7 +58,7 @@ void start_work(void);
 void stop_work(void);
 void send_one(struct client *c);
 void send_due(void);                                            /* mode rate: what the clock asks for */
-void refill(struct client *c);                                  /* keeps the window full; what is read together is answered together */
+void refill(struct client *c);                                  /* keeps the window full; unless apart, what is read together is answered together */
 void on_delivery(struct client *c, const char *text, size_t size);
 void on_ack(struct client *c, const char *text, size_t size);
 

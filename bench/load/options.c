@@ -13,6 +13,7 @@ static const struct option flags[] = {
     {"port", 1, 0, 'p'},        {"clients", 1, 0, 'n'},
     {"senders", 1, 0, 's'},     /* the first so many clients send */
     {"window", 1, 0, 'w'},      /* messages of one sender in flight */
+    {"apart", 0, 0, 'A'},       /* each message leaves in a packet of its own */
     {"rate", 1, 0, 'r'},        /* messages a second, all senders together */
     {"seconds", 1, 0, 't'},     {"warmup", 1, 0, 'u'},
     {"payload", 1, 0, 'c'},     /* of CONNECT, the text after 40 */
@@ -37,6 +38,7 @@ void read_options(int argc, char **argv) {
       case 'n': opt.clients = atoi(optarg); break;
       case 's': opt.senders = atoi(optarg); break;
       case 'w': opt.window = atoi(optarg); break;
+      case 'A': opt.apart = 1; break;
       case 'r': opt.rate = atof(optarg); break;
       case 't': opt.seconds = atof(optarg); break;
       case 'u': opt.warmup = atof(optarg); break;

@@ -20,7 +20,10 @@ void stop_work(void) { working = 0; }
 
 void refill(struct client *c) {
   if (!working || !c->sender || c->fd < 0 || (strcmp(opt.mode, "fanout") && strcmp(opt.mode, "acked"))) return;
-  while (c->inflight < opt.window) send_one(c);
+  while (c->inflight < opt.window) {
+    send_one(c);
+    if (opt.apart) flush(c);
+  }
 }
 
 void send_due(void) {

@@ -26,6 +26,23 @@ extra_packages() {
   command -v faketime >/dev/null || echo faketime
 }
 
+# Firefox and WebKitGTK, with a screen for the latter: the essential browser tests run in them, and are skipped without.
+missing_browsers() {
+  command -v "${FIREFOX:-firefox-esr}" >/dev/null || command -v firefox >/dev/null || echo firefox-esr
+  command -v WebKitWebDriver >/dev/null || echo webkit2gtk-driver
+  command -v Xvfb >/dev/null || echo xvfb
+}
+
+# Debian alone has all of them under these names.
+get_browsers() {
+  local packages
+  packages=$(missing_browsers | tr '\n' ' ')
+  if [ -z "$packages" ] || [ "$(id -u)" != 0 ] || ! grep -qs '^ID=debian$' /etc/os-release; then return; fi
+  echo "Installing $packages…" >&2
+  apt-get update -qq </dev/null || true
+  apt_install $packages || echo "Not installed; tests that need them are skipped, and fail in CI." >&2
+}
+
 find_chromium() {
   local name
   for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do

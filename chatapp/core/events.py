@@ -19,10 +19,6 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The address of those who hear it, from ``core.audiences``."""
         raise NotImplementedError
 
-    def skip_session(self) -> str | None:
-        """The id of a session in the audience that must not get it."""
-        return None
-
 
 def all_events(base: type[Event] = Event) -> Iterator[type[Event]]:
     """Every event type with a wire name, for the tests that hold the documentation to the code."""

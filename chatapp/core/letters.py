@@ -8,8 +8,9 @@ import regex
 # NFKC makes other letters of them, and a tone mark before sara am would then be drawn in the wrong place.
 _WHOLE = regex.compile(r"([\u0675-\u0678\u0E33\u0EB3\u0EDC\u0EDD\u3131-\u3163\u3165-\u318E])")
 
-# A joiner that changes what is seen: behind a virama, before one in Bengali's ya-phalaa.
-JOINED = r"\p{ccc=9}[\u200C\u200D]|\u200D(?=\u09CD)"
+# A joiner that changes what is seen: behind the virama of a script that has such, before one in Bengali's ya-phalaa.
+VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+JOINED = rf"[{VIRAMAS}][\u200C\u200D]|\u200D(?=\u09CD)"
 
 
 def normal(text: str) -> str:

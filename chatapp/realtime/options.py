@@ -12,8 +12,9 @@ NOBODY = Proxies()
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """Limits of one realtime layer."""
+    """Limits of one realtime layer. ``cookie`` is the name of the one that says whose a browser is."""
 
+    cookie: str = ""
     origins: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
     trusted_proxies: Proxies = NOBODY
@@ -33,9 +34,10 @@ class Options:
     binary: bool = False
 
     @classmethod
-    def of(cls, settings: Settings) -> "Options":
+    def of(cls, settings: Settings, cookie: str) -> "Options":
         """Takes over what ``settings`` says."""
         return cls(
+            cookie=cookie,
             origins=_names(settings.origins),
             hosts=_names(settings.hosts),
             trusted_proxies=Proxies.of(settings.trusted_proxies),

@@ -8,7 +8,7 @@ import { connectionText } from "../../chatapp/static/js/features/connection/stat
 import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
 import { characters, commandOf } from "../../chatapp/static/js/features/messages/writing.js";
 import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
-import { pathOf, roomLines, slugOf, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
+import { pathOf, roomLines, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
 import { titleText } from "../../chatapp/static/js/features/tab/state.js";
 import { reduceTyping, typingLine } from "../../chatapp/static/js/features/typing/state.js";
 import { kiwi, mia, otto } from "./support/people.js";
@@ -81,7 +81,6 @@ test("rooms: the lobby first, nothing unread in the one that is open", () => {
   assert.equal(roomLines([], { slug: "film", title: "film" }, 1)[0].slug, "lobby");
   assert.equal(unreadElsewhere(lines, "film"), 7);
   assert.deepEqual([pathOf("lobby"), pathOf("film")], ["/", "/r/film"]);
-  assert.deepEqual([slugOf("Film Club!"), slugOf("  Ünï "), slugOf("!!")], ["film-club", "uni", null]);
 });
 
 test("the unread line stands where reading stopped until it is cleared", () => {

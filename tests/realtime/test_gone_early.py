@@ -3,16 +3,20 @@
 import io
 import json
 import socket
+from collections.abc import Callable
 
 import gevent
 import pytest
-from flask import Flask
 
-from chatapp.core.bus import Bus
-from chatapp.realtime.server import build
-from chatapp.realtime.socketio.dispatch import Realtime
-from chatapp.realtime.stock import internals
-from chatapp.settings import Settings
+from chatapp.realtime import library_internals
+from chatapp.realtime.options import Options
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.endpoint import Endpoint
+from chatapp.realtime.transport.layer import Layer
+from chatapp.realtime.transport.registry import Registry
+from chatapp.realtime.transport.timing_wheel import TimingWheel
+from chatapp.realtime.transport.websocket import frame as server_frame
+from chatapp.realtime.transport.workers import Workers
 from tests.support.ws_client import frame
 
 UPGRADE = {
@@ -23,23 +27,46 @@ UPGRADE = {
 }
 
 
+class Transport:
+    """The transport by itself; ``ended`` are the reasons for which connections ended."""
+
+    def __init__(self) -> None:
+        options = Options()
+        self.ended: list[str] = []
+        self.registry = Registry(options)
+        layer: Layer[Connection[None]] = Layer(
+            options=options,
+            wheel=TimingWheel(),
+            workers=Workers(),
+            packet=lambda connection, message: None,
+            flush=lambda: None,
+            leaving=(self.registry.forget,),
+            ended=lambda connection: self.ended.append(connection.reason),
+        )
+        self._endpoint = Endpoint(layer, self.registry, keep_environ=dict, borrowed=lambda: None)
+
+    def asks(self, query: str, **environ: object) -> bytes:
+        """One GET, as a WSGI server would pass it on."""
+        request = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": "/socket.io/",
+            "QUERY_STRING": f"EIO=4&transport={query}",
+            "HTTP_HOST": "127.0.0.1",
+            "REMOTE_ADDR": "127.0.0.1",
+            "wsgi.input": io.BytesIO(),
+            **environ,
+        }
+        return b"".join(self._endpoint(request, lambda status, headers: None))
+
+    def upgrades(self, detach: Callable[[], socket.socket], sid: str = "") -> None:
+        """A WebSocket handshake whose socket is ``detach()``, for a polling session when ``sid`` is given."""
+        query = f"websocket&sid={sid}" if sid else "websocket"
+        self.asks(query, **UPGRADE, **{library_internals.DETACH: detach})
+
+
 @pytest.fixture
-def realtime() -> Realtime:
-    return build(Flask("early"), Bus(), Settings())
-
-
-def ask(realtime: Realtime, query: str, **environ: object) -> bytes:
-    """One GET, as a WSGI server would pass it on."""
-    request = {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": "/socket.io/",
-        "QUERY_STRING": f"EIO=4&transport={query}",
-        "HTTP_HOST": "127.0.0.1",
-        "REMOTE_ADDR": "127.0.0.1",
-        "wsgi.input": io.BytesIO(),
-        **environ,
-    }
-    return b"".join(realtime.engine.handle_request(request, lambda status, headers: None))
+def transport() -> Transport:
+    return Transport()
 
 
 def gone(said: bytes = b"") -> socket.socket:
@@ -51,7 +78,7 @@ def gone(said: bytes = b"") -> socket.socket:
     return ours
 
 
-def settled(realtime: Realtime) -> bool:
+def settle() -> None:
     """Callbacks of the loop have run; nothing in them failed."""
     failed: list[object] = []
     hub = gevent.get_hub()
@@ -61,33 +88,38 @@ def settled(realtime: Realtime) -> bool:
     finally:
         hub.handle_error = before  # type: ignore[method-assign]
     assert failed == []
-    return True
 
 
-def test_before_the_handshake_is_answered(realtime: Realtime) -> None:
-    ended: list[str] = []
-    realtime.engine.ended = lambda connection: ended.append(connection.reason)
-    ask(realtime, "websocket", **UPGRADE, **{internals.DETACH: gone})
-    assert settled(realtime)
-    assert realtime.engine.connections == {}
-    assert ended == ["transport"]
+def polls_on(transport: Transport, sid: str) -> bool:
+    """A poll of the session is held until there is something for it."""
+    waiting = gevent.spawn(transport.asks, f"polling&sid={sid}")
+    gevent.sleep(0.05)
+    assert not waiting.ready()
+    transport.registry.connections[sid].write(b"", [(server_frame(b"4news"), False)])
+    return bool(waiting.get(timeout=10) == b"4news")
 
 
-def test_before_the_probe_is_answered(realtime: Realtime) -> None:
-    sid = json.loads(ask(realtime, "polling")[1:])["sid"]
+def test_before_the_handshake_is_answered(transport: Transport) -> None:
+    transport.upgrades(gone)
+    settle()
+    assert transport.registry.connections == {}
+    assert transport.ended == ["transport"]
+
+
+def test_before_the_probe_is_answered(transport: Transport) -> None:
+    sid = json.loads(transport.asks("polling")[1:])["sid"]
     said = frame(b"2probe") + frame(b"5") + frame(b"40")
-    ask(realtime, f"websocket&sid={sid}", **UPGRADE, **{internals.DETACH: lambda: gone(said)})
-    assert settled(realtime)
-    assert list(realtime.engine.connections) == [sid], "the session polls on"
+    transport.upgrades(lambda: gone(said), sid)
+    settle()
+    assert polls_on(transport, sid)
 
 
-def test_between_the_probe_and_its_answer(realtime: Realtime) -> None:
-    sid = json.loads(ask(realtime, "polling")[1:])["sid"]
+def test_between_the_probe_and_its_answer(transport: Transport) -> None:
+    sid = json.loads(transport.asks("polling")[1:])["sid"]
     ours, theirs = socket.socketpair()
     ours.setblocking(False)
-    ask(realtime, f"websocket&sid={sid}", **UPGRADE, **{internals.DETACH: lambda: ours})
+    transport.upgrades(lambda: ours, sid)
     theirs.sendall(frame(b"2probe") + frame(b"5") + frame(b"40"))
     theirs.close()
-    assert settled(realtime)
-    assert list(realtime.engine.connections) == [sid]
-    assert not realtime.engine.connections[sid].probing
+    settle()
+    assert polls_on(transport, sid)

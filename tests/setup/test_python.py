@@ -133,7 +133,11 @@ def test_debian_is_told_to_install_what_it_offers_and_the_chat_takes(
             "dnf install python3.12",
         ),
         ("pacman", '[ "$*" = "-Si python" ] && echo "Version         : 3.13.7-1"', "pacman -S python"),
-        ("zypper", 'case "$*" in *"info python313") echo "Version        : 3.13.1-1.1" ;; esac', "zypper install python313"),
+        (
+            "zypper",
+            'case "$*" in *"info python313") echo "Version        : 3.13.1-1.1" ;; esac',
+            "zypper install python313",
+        ),
         ("brew", "", "brew install python@3.13"),
         ("dnf", "exit 1", None),
         ("pacman", 'echo "Version         : 3.15.0-1"', None),

@@ -13,19 +13,25 @@ monkey.patch_all()
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, request
 from flask_socketio import SocketIO, disconnect, emit, join_room, leave_room, rooms
+from werkzeug.exceptions import NotFound
 
-from chatapp.core.bus import Bus
 from chatapp.core.ratelimit import Limit
+from chatapp.realtime.composition import build
 from chatapp.realtime.http.server import serve
 from chatapp.realtime.options import Options
-from chatapp.realtime.server import build
 from chatapp.realtime.transport.connection import Connection
-from chatapp.realtime.transport.registry import Engine
+from chatapp.realtime.transport.endpoint import Endpoint
+from chatapp.realtime.transport.gate import Gate
+from chatapp.realtime.transport.layer import Layer
+from chatapp.realtime.transport.registry import Registry
+from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.websocket import Message, frame
+from chatapp.realtime.transport.workers import Workers
 from chatapp.settings import Settings
 
 OPTIONS = Options(
@@ -79,20 +85,25 @@ def more_handlers(socketio: SocketIO) -> None:
         emit("gone", (reason, request.path), broadcast=True)
 
 
-def echoes(engine: Engine) -> None:
+def echoing() -> Callable[..., Any]:
     """What the suite of Engine.IO asks for: messages come back, and a session without CONNECT lives on."""
+    options = replace(OPTIONS, connect_timeout=3600.0)
+    registry = Registry(options)
 
-    def echo(connection: Connection, message: Message) -> None:
+    def echo(connection: Connection[None], message: Message) -> None:
         back = frame(message[1], message[0])
         connection.write(back, [(back, False)])
 
-    def open(*arguments: Any, **options: Any) -> Connection:
-        connection = plain(*arguments, **options)
-        connection.connected()
-        return connection
-
-    plain = engine.open
-    engine.packets, engine.open = echo, open  # type: ignore[method-assign]
+    layer: Layer[Connection[None]] = Layer(
+        options=options,
+        wheel=TimingWheel(0.01),
+        workers=Workers(),
+        packet=echo,
+        flush=lambda: None,
+        leaving=(registry.forget,),
+        ended=lambda connection: None,
+    )
+    return at_engine_io(Gate(options, Endpoint(layer, registry, keep_environ=dict, borrowed=lambda: None), NotFound()))
 
 
 def at_engine_io(application: Callable[..., Any]) -> Callable[..., Any]:
@@ -113,14 +124,12 @@ def main() -> None:
     arguments = parser.parse_args()
     settings = Settings(port=arguments.port, drain=0.2)
     app = Flask(__name__)
-    realtime = build(app, Bus(), settings, OPTIONS)
-    if arguments.engine:
-        echoes(realtime.engine)
-        app.wsgi_app = at_engine_io(app.wsgi_app)  # type: ignore[method-assign]
+    realtime = build(app, OPTIONS)
     for namespace in ("/", "/custom"):
         handlers(realtime.socketio, namespace)
     more_handlers(realtime.socketio)
-    serve(app, realtime, settings, lambda host, port: print(f"listening {port}", flush=True))
+    served = echoing() if arguments.engine else app
+    serve(served, realtime.drain, settings, lambda host, port: print(f"listening {port}", flush=True))
 
 
 if __name__ == "__main__":

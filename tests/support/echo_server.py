@@ -14,54 +14,66 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Flask
-
-from chatapp.core.bus import Bus
+from chatapp.realtime import library_internals
 from chatapp.realtime.http.server import serve
 from chatapp.realtime.options import Options
-from chatapp.realtime.server import build
-from chatapp.realtime.stock import internals
 from chatapp.realtime.transport import websocket
 from chatapp.realtime.transport.connection import Connection
-from chatapp.realtime.transport.registry import Engine
-from chatapp.realtime.transport.stream import Wire
+from chatapp.realtime.transport.frame_reader import FrameReader
+from chatapp.realtime.transport.layer import Layer
+from chatapp.realtime.transport.stream import Stream
+from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.websocket import Message
+from chatapp.realtime.transport.workers import Workers
 from chatapp.settings import Settings
 
 LARGE = 64 << 20
-OPTIONS = Options(packet_bytes=LARGE, queue_bytes=4 * LARGE, queue_packets=1_000_000, controls=100_000, binary=True)
+NEVER = 86_400.0  # no CONNECT comes and nobody answers pings
+OPTIONS = Options(
+    packet_bytes=LARGE,
+    queue_bytes=4 * LARGE,
+    queue_packets=1_000_000,
+    controls=100_000,
+    binary=True,
+    connect_timeout=NEVER,
+    ping_interval=NEVER,
+)
 
 
-class Echo(Connection):
-    """A connection whose messages are its own answers. It is never pinged."""
+class Echo(Connection[None]):
+    """A connection whose messages are its own answers."""
 
     __slots__ = ()
 
-    def take(self, message: Message) -> None:
+    def receive(self, message: Message) -> None:
         """A text or a binary message goes back as it came."""
         opcode, payload = message
         back = websocket.frame(payload, opcode)
         self.write(back, [(back, False)])
 
-    def tick(self, now: float) -> float:
-        """No deadline, no ping."""
-        return 0.0
 
-
-def application(engine: Engine) -> Any:
+def application() -> Any:
     """The WSGI application: every path is a WebSocket."""
+    layer: Layer[Connection[None]] = Layer(
+        options=OPTIONS,
+        wheel=TimingWheel(),
+        workers=Workers(),
+        packet=lambda connection, message: None,
+        flush=lambda: None,
+        leaving=(),
+        ended=lambda connection: None,
+    )
 
     def accept(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        answer, detach = websocket.accept(environ), internals.detacher(environ)
+        answer, detach = websocket.accept(environ), library_internals.detacher(environ)
         if isinstance(answer, str) or detach is None:
             start_response(answer if isinstance(answer, str) else "400 Bad Request", [("Content-Length", "0")])
             return [b""]
-        connection = Echo(engine, engine.generate_id(), "local", {})
-        engine.connections[connection.sid] = connection
-        connection.wire = Wire(detach(), LARGE, engine.workers.run)
+        stream = Stream(detach(), LARGE, layer.workers.run)
+        connection = Echo(layer, "", {}, "local", stream=stream)
         connection.write(answer, [(answer, False)])
-        if connection.wire is not None:
-            connection.wire.start(connection)
+        if not connection.reason:
+            stream.start(FrameReader(connection))
         return []
 
     return accept
@@ -72,9 +84,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=9001)
     websocket.FRAGMENTS = 1_000_000  # cases of category 9 send a message in 65,536 pieces
-    realtime = build(Flask(__name__), Bus(), Settings(), OPTIONS)
     settings = Settings(port=parser.parse_args().port, drain=0.2)
-    serve(application(realtime.engine), realtime, settings, lambda host, port: print(f"listening {port}", flush=True))
+    serve(application(), lambda seconds: None, settings, lambda host, port: print(f"listening {port}", flush=True))
 
 
 if __name__ == "__main__":

@@ -19,15 +19,14 @@ from flask import Flask, request
 from greenlet import greenlet
 
 from chatapp.core.addresses import Proxies
-from chatapp.core.bus import Bus
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
+from chatapp.realtime.composition import build
 from chatapp.realtime.http.server import serve
 from chatapp.realtime.options import Options
-from chatapp.realtime.server import build
 from chatapp.realtime.socketio.dispatch import Realtime
 from chatapp.realtime.socketio.session import Session
 from chatapp.settings import Settings
@@ -116,8 +115,8 @@ def play(realtime: Realtime) -> None:
         process = psutil.Process()
         return {
             "sessions": realtime.sessions_total,
-            "connections": len(realtime.engine.connections),
-            "addresses": len(realtime.engine.per_address),
+            "connections": len(realtime.registry.connections),
+            "addresses": len(realtime.registry.per_address),
             "greenlets": sum(isinstance(each, greenlet) and not each.dead for each in gc.get_objects()),
             "descriptors": process.num_fds(),
             "memory": process.memory_info().rss,
@@ -135,9 +134,14 @@ def play(realtime: Realtime) -> None:
 def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
     """The application, with other options than the product's defaults."""
     changes = {name: _value(name, value) for name, value in changes.items()}
-    wide: dict[str, object] = {"per_address": 1000, "handshakes": Limit(10_000, 1), "requests": Limit(10_000, 1)}
+    wide: dict[str, object] = {
+        "cookie": "chat_person",
+        "per_address": 1000,
+        "handshakes": Limit(10_000, 1),
+        "requests": Limit(10_000, 1),
+    }
     app = Flask(__name__)
-    realtime = build(app, Bus(), Settings(), Options(**{**wide, **changes}))  # type: ignore[arg-type]
+    realtime = build(app, Options(**{**wide, **changes}))  # type: ignore[arg-type]
     play(realtime)
     app.add_url_rule("/up", "up", lambda: "up")
     app.add_url_rule("/who", "who", lambda: request.remote_addr or "")
@@ -165,7 +169,7 @@ def main() -> None:
     arguments = parser.parse_args()
     app, realtime = make(arguments.options)
     settings = Settings(port=arguments.port, drain=1.0)
-    serve(app, realtime, settings, lambda host, port: print(f"listening {port}", flush=True))
+    serve(app, realtime.drain, settings, lambda host, port: print(f"listening {port}", flush=True))
 
 
 if __name__ == "__main__":

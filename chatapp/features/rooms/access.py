@@ -6,7 +6,8 @@ from typing import NamedTuple
 from chatapp.core import audiences
 from chatapp.core.errors import ChatError
 from chatapp.features.people.models import Actor
-from chatapp.features.rooms.models import LOBBY, Room, clean_slug
+from chatapp.features.rooms.models import LOBBY, Room
+from chatapp.features.rooms.slugs import clean_slug
 from chatapp.realtime.socketio.session import Session
 
 

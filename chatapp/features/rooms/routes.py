@@ -7,7 +7,7 @@ import segno
 from flask import Response, redirect, request, url_for
 
 from chatapp.features.people.models import Actor
-from chatapp.features.rooms.models import LOBBY, clean_slug, title_of
+from chatapp.features.rooms.models import LOBBY, title_of
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
 from chatapp.web.pages import Page
@@ -28,16 +28,20 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
     def lobby() -> Any:
         return page.render(room=_room(LOBBY))
 
+    @kit.app.get("/r/<raw>/")
+    def room_with_a_slash(raw: str) -> Any:
+        return redirect(url_for("room", raw=rooms.slug_of(raw)))
+
     @kit.app.get("/r/<raw>")
     def room(raw: str) -> Any:
-        slug = clean_slug(raw)
+        slug = rooms.slug_of(raw)
         if slug == LOBBY:
             return redirect(url_for("lobby"))
         return page.render(room=_room(slug)) if slug == raw else redirect(url_for("room", raw=slug))
 
     @kit.app.get("/r/<raw>/qr.svg")
     def qr(raw: str) -> Response:
-        slug = clean_slug(raw)
+        slug = rooms.slug_of(raw)
         link = request.host_url if slug == LOBBY else url_for("room", raw=slug, _external=True)
         image = io.BytesIO()
         segno.make(link, error="m").save(image, kind="svg", scale=6, border=2, svgclass=None, lineclass=None)

@@ -15,6 +15,7 @@ from chatapp.features.rooms import store
 from chatapp.features.rooms.access import Member, RoomAccess
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
 from chatapp.features.rooms.models import LOBBY
+from chatapp.features.rooms.slugs import clean_slug, imitates
 
 PAGE = 200  # events in one answer
 FAR = 10_000  # events missed after which starting afresh is cheaper than catching up
@@ -57,6 +58,19 @@ class Rooms:
             return self._answer(tx, Member(actor, *found), after, epoch) | {"read_seq": read_seq}
 
         return self._database.write(unit).recover(lambda error: self._unwritten(error, actor, slug, after, epoch))
+
+    def slug_of(self, raw: str) -> str:
+        """The address of the room that a name means. Raises ChatError ``bad_room`` when there is none and cannot be."""
+        if self._exists(raw):  # also one that was made under an older rule
+            return raw
+        slug = clean_slug(raw)
+        other = imitates(slug)
+        if other and self._exists(other) and not self._exists(slug):
+            raise ChatError("bad_room", f"That name looks like the room “{other}”. Choose another.")
+        return slug
+
+    def _exists(self, slug: str) -> bool:
+        return slug in self._access.known or store.find(self._database.reader, slug) is not None
 
     def glimpse(self, actor: Actor, slug: str) -> dict[str, Any] | None:
         """What a fresh ``room:enter`` would say of the conversation, for the page: it need not wait for a connection.

@@ -7,7 +7,6 @@ from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.rooms.access import RoomAccess
-from chatapp.features.rooms.models import clean_slug
 from chatapp.features.rooms.service import PAGE, Rooms
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
@@ -54,7 +53,7 @@ def install(kit: Kit, rooms: Rooms, access: RoomAccess) -> None:
     @realtime.on("room:enter", EnterRoom, limit=Limit(60, 10))
     def enter(session: Session, request: EnterRoom) -> Future[dict[str, Any]]:
         """Subscribes first, then reads, so that nothing falls between."""
-        slug = clean_slug(request.room)
+        slug = rooms.slug_of(request.room)
         again = audiences.room(slug) in session.audiences
         access.enter(session, slug)
         future = rooms.enter(session.actor, slug, request.after, request.epoch)

@@ -14,10 +14,10 @@ import gevent
 from gevent.pywsgi import WSGIHandler
 
 from chatapp.core import clock
+from chatapp.realtime import library_internals
 from chatapp.realtime.http import head
 from chatapp.realtime.http.access_log import AccessLog
-from chatapp.realtime.http.chunked import Chunks
-from chatapp.realtime.stock import internals
+from chatapp.realtime.http.chunked import ChunkedBody
 
 IDLE = 75.0  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
@@ -27,7 +27,7 @@ WRITE = 60.0
 LINGER = 1.0  # seconds in which a refused client may finish what it sends, and read why it was refused
 CHUNK = 65_536
 LOST: tuple[Any, ...] = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, "timed out")
-access = AccessLog()
+access_log = AccessLog()
 
 
 class Handler(WSGIHandler):
@@ -39,7 +39,7 @@ class Handler(WSGIHandler):
     def __init__(self, sock: Any, address: Any, server: Any) -> None:
         super().__init__(sock, address, server)
         self._rest = b""
-        self._patience = FIRST
+        self._idle_timeout = FIRST
         self._detached = False
 
     def handle_one_request(self) -> Any:
@@ -59,7 +59,7 @@ class Handler(WSGIHandler):
         self.handle_one_response()
         if self.close_connection or self._detached:
             return None
-        self._patience = IDLE
+        self._idle_timeout = IDLE
         if self._rest:
             gevent.sleep(0)  # requests that came together must not be answered before everybody else's
         return True
@@ -74,7 +74,7 @@ class Handler(WSGIHandler):
             head.too_long(data)
             if data and not until:
                 until = clock.monotonic() + HEAD
-            more = self._receive(until or clock.monotonic() + self._patience)
+            more = self._receive(until or clock.monotonic() + self._idle_timeout)
             if not more:
                 return None
             data += more
@@ -95,7 +95,7 @@ class Handler(WSGIHandler):
         return body
 
     def _read_chunks(self, request: dict[str, str], until: float) -> bytes:
-        chunks = Chunks(head.MAX_BODY)
+        chunks = ChunkedBody(head.MAX_BODY)
         rest = chunks.feed(self._rest)
         while rest is None:
             more = self._receive(until)
@@ -125,7 +125,7 @@ class Handler(WSGIHandler):
         environ["wsgi.input"] = self.wsgi_input
         environ["wsgi.input_terminated"] = True
         environ["REMOTE_ADDR"] = self._peer()
-        environ[internals.DETACH] = self._detach
+        environ[library_internals.DETACH] = self._detach
         self.environ = environ
         self.application = self.server.application
         self.socket.settimeout(WRITE)
@@ -136,7 +136,7 @@ class Handler(WSGIHandler):
 
     def _detach(self) -> Any:
         self._detached = True
-        return internals.detach(self.socket)
+        return library_internals.detach(self.socket)
 
     def process_result(self) -> None:
         """As pywsgi's, unless the socket was given away: then there is nobody to answer."""
@@ -161,7 +161,7 @@ class Handler(WSGIHandler):
         """A line of the access log."""
         status = "101" if self._detached else str(self.code or self.status)
         took = (self.time_finish or time.time()) - self.time_start
-        access.answered(self._peer(), self.requestline or "-", status[:3], took)
+        access_log.answered(self._peer(), self.requestline or "-", status[:3], took)
 
 
 class _Input(io.BytesIO):

@@ -16,8 +16,7 @@ from gevent.pywsgi import WSGIServer
 
 from chatapp.core import gc_tuning
 from chatapp.realtime.http.handler import Handler
-from chatapp.realtime.socketio.dispatch import Realtime
-from chatapp.realtime.transport.tcp import tune
+from chatapp.realtime.transport.tcp import set_options
 from chatapp.settings import Settings
 
 MAX_HTTP = 2000  # HTTP connections at once; WebSockets are not among them
@@ -26,19 +25,27 @@ log = logging.getLogger(__name__)
 
 
 class Server(WSGIServer):
-    """Hands each accepted connection to ``requests.Handler``."""
+    """Hands each accepted connection to ``handler.Handler``."""
 
     handler_class = Handler
     max_accept = 4  # at once: those who are here already come between
 
     def handle(self, sock: Any, address: Any) -> None:
         """One HTTP connection, until it ends or becomes a WebSocket."""
-        tune(sock)
+        set_options(sock)
         super().handle(sock, address)
 
 
-def serve(app: Any, realtime: Realtime, settings: Settings, started: Callable[[str, int], None] | None = None) -> None:
-    """Serves until SIGTERM or SIGINT, then drains. ``started(host, port)`` is called when it listens."""
+def serve(
+    app: Any,
+    drain: Callable[[float], None],
+    settings: Settings,
+    started: Callable[[str, int], None] | None = None,
+) -> None:
+    """Serves until SIGTERM or SIGINT. ``started(host, port)`` is called when it listens.
+
+    Then ``drain`` is called: it must have closed what is open within that many seconds.
+    """
     server = Server(listen(settings.host, settings.port), app, spawn=Pool(MAX_HTTP), log=None, error_log=log)
     stopping = gevent.event.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -50,7 +57,7 @@ def serve(app: Any, realtime: Realtime, settings: Settings, started: Callable[[s
     stopping.wait()
     log.info("stopping")
     server.close()
-    realtime.drain(settings.drain)
+    drain(settings.drain)
     server.stop(timeout=1)
 
 

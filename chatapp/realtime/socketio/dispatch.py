@@ -8,7 +8,7 @@ it resolves, while the connection reads on.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from flask_socketio import SocketIO
@@ -18,12 +18,15 @@ from chatapp.core.events import Event
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.core.schema import parse
-from chatapp.realtime.socketio import protocol
+from chatapp.realtime.options import Options
+from chatapp.realtime.socketio import packets
 from chatapp.realtime.socketio.draining import drain
-from chatapp.realtime.socketio.session import Session, packet
-from chatapp.realtime.transport.registry import Engine
+from chatapp.realtime.socketio.fanout import FanOut
+from chatapp.realtime.socketio.session import Session
+from chatapp.realtime.socketio.sessions import Sessions
+from chatapp.realtime.transport.registry import Registry
 
-REFUSALS = 100  # in a row: a client that does not listen to "rate" is closed
+MAX_REFUSALS = 100  # in a row: a client that does not listen to "rate" is closed
 log = logging.getLogger(__name__)
 Handler = Callable[[Session, Any], Any]
 F = TypeVar("F", bound=Handler)
@@ -50,11 +53,16 @@ class Hooks:
 class Realtime:
     """All sessions of this process. ``socketio`` is the Flask-SocketIO object on the same layer."""
 
-    def __init__(self, socketio: SocketIO, engine: Engine) -> None:
+    def __init__(
+        self, options: Options, socketio: SocketIO, registry: Registry, sessions: Sessions, fanout: FanOut
+    ) -> None:
         self.socketio = socketio
-        self.engine = engine
+        self.registry = registry
         self.hooks = Hooks()
         self.requests: dict[str, Request] = {}
+        self._options = options
+        self._sessions = sessions
+        self._fanout = fanout
         self._buckets = Buckets()
 
     def on(self, name: str, kind: type[Any], limit: Limit | None = None, classic: bool = False) -> Callable[[F], F]:
@@ -81,26 +89,22 @@ class Realtime:
         return hook
 
     def on_disconnect(self, hook: Callable[[Session, str], None]) -> Callable[[Session, str], None]:
-        """After the last request was handled; ``reason`` as in ``closing.CODES``, ``client`` or ``transport``."""
+        """After the last request was handled; ``reason`` as in ``close_codes.CODES``, ``client`` or ``transport``."""
         self.hooks.disconnect.append(hook)
         return hook
 
     def announce(self, event: Event) -> None:
         """Tells everyone in the event's audience."""
-        self.engine.fanout.broadcast(event.audience(), packet(event), event.ephemeral, event.skip_session())
-
-    def sessions(self, audience: str) -> Iterable[Session]:
-        """The sessions that hear ``audience``."""
-        return self.engine.fanout.members(audience)
+        self._fanout.broadcast(event.audience(), packets.event(event), event.ephemeral)
 
     @property
     def sessions_total(self) -> int:
         """How many sessions there are."""
-        return len(self.engine.fanout.by_sid)
+        return len(self._sessions)
 
     def drain(self, seconds: float) -> None:
         """Tells everyone that the server stops, then closes all within ``seconds``. Blocks."""
-        drain(self.engine, seconds)
+        drain(self.registry, self._sessions, self._fanout, seconds)
 
     def request(self, session: Session, name: str, arguments: list[Any], number: int | None) -> None:
         """Handles one event of namespace ``/``; ``number`` is None when no acknowledgement is wanted."""
@@ -118,7 +122,7 @@ class Realtime:
                 self._acknowledge(session, number, result)
 
     def _handle(self, session: Session, name: str, arguments: list[Any]) -> Any:
-        self._buckets.take(session.key, self.engine.options.requests, "requests")
+        self._buckets.take(session.key, self._options.requests, "requests")
         request = self.requests.get(name)
         if request is None or request.protocol != session.protocol:
             raise ChatError("unknown_event")
@@ -140,14 +144,14 @@ class Realtime:
     def _acknowledge(self, session: Session, number: int | None, result: Any) -> None:
         session.connection.refused = 0
         if number is not None:
-            data = protocol.ack(number, {} if result is None else result)
-            self.engine.fanout.single(session.connection, data)
+            data = packets.ack(number, {} if result is None else result)
+            self._fanout.send(session.connection, data)
 
     def _refuse(self, session: Session, number: int | None, error: ChatError) -> None:
         connection = session.connection
         if error.code == "rate":
             connection.refused += 1
-            if connection.refused > REFUSALS:
+            if connection.refused > MAX_REFUSALS:
                 connection.close("flood")
         if number is not None:
-            self.engine.fanout.single(connection, protocol.refusal(number, error))
+            self._fanout.send(connection, packets.refusal(number, error))

@@ -3,6 +3,7 @@
 import contextlib
 import random
 import signal
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import gevent
@@ -10,8 +11,9 @@ import gevent
 from chatapp.core import clock
 from chatapp.core.audiences import EVERYONE
 from chatapp.core.events import Event
-from chatapp.realtime.socketio.session import packet
-from chatapp.realtime.transport.registry import Engine
+from chatapp.realtime.socketio.fanout import FanOut
+from chatapp.realtime.socketio.sessions import Sessions
+from chatapp.realtime.transport.registry import Registry
 
 SPREAD = 5.0  # seconds over which clients come back
 
@@ -27,31 +29,29 @@ class ServerDraining(Event, frozen=True, kw_only=True):
         return EVERYONE
 
 
-def drain(engine: Engine, seconds: float) -> None:
+def drain(registry: Registry, sessions: Sessions, fanout: FanOut, seconds: float) -> None:
     """Refuses newcomers, tells everyone, lets requests finish, closes all within ``seconds``. Blocks."""
-    engine.draining = True
+    registry.refuse_newcomers()
     until = clock.monotonic() + seconds
-    for session in list(engine.fanout.members(EVERYONE)):
-        notice = ServerDraining(retry_after=round(random.uniform(0.5, SPREAD), 1))
-        engine.fanout.single(session.connection, packet(notice))
-    engine.fanout.flush()
+    for session in list(sessions.members(EVERYONE)):
+        session.send(ServerDraining(retry_after=round(random.uniform(0.5, SPREAD), 1)))
+    fanout.flush()
     gevent.sleep(min(0.5, seconds / 4))  # answers that wait for a commit go out
-    connections = list(engine.connections.values())
-    for at, connection in enumerate(connections):
+    for at, connection in enumerate(list(registry.connections.values())):
         connection.close("going_away")
         if at % 100 == 99 and clock.monotonic() < until:
             gevent.sleep(0.01)
     gevent.sleep(min(0.2, max(0.0, until - clock.monotonic())))
 
 
-def on_sigterm(engine: Engine) -> None:
-    """Under a server that keeps the signals (gunicorn): drains at SIGTERM, while that server stops as ever."""
+def drain_at_sigterm(stop: Callable[[], None]) -> None:
+    """Under a server that keeps the signals (gunicorn): ``stop`` runs while that server stops as ever."""
     before = signal.getsignal(signal.SIGTERM)
 
-    def stop(number: int, stack: Any) -> None:
-        gevent.spawn(drain, engine, engine.options.drain)
+    def both(number: int, stack: Any) -> None:
+        gevent.spawn(stop)
         if callable(before):
             before(number, stack)
 
     with contextlib.suppress(ValueError):  # not the main thread: then the server has no loop of ours either
-        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGTERM, both)

@@ -7,8 +7,11 @@ import json
 import re
 from typing import Any, NamedTuple
 
+import msgspec
 import orjson
 
+from chatapp.core.errors import ChatError
+from chatapp.core.events import Event
 from chatapp.realtime.transport.close_codes import Violation
 
 CONNECT, DISCONNECT, EVENT, ACK, CONNECT_ERROR, BINARY_EVENT, BINARY_ACK = range(7)
@@ -27,20 +30,6 @@ class Packet(NamedTuple):
     id: int | None
     data: Any
     attachments: int = 0
-
-
-class Json:
-    """What python-socketio calls for JSON: orjson, which knows no NaN."""
-
-    @staticmethod
-    def dumps(value: Any, **_: Any) -> str:
-        """Text of ``value``."""
-        return orjson.dumps(value).decode()
-
-    @staticmethod
-    def loads(text: str | bytes, **_: Any) -> Any:
-        """Value of ``text``."""
-        return orjson.loads(text)
 
 
 def parse(raw: bytes) -> Packet:
@@ -118,12 +107,27 @@ def encode(kind: int, namespace: str, data: bytes = _NO_DATA, number: int | None
     return b"4%d%s%s%s" % (kind, where, b"" if number is None else b"%d" % number, data)
 
 
-def fill(value: Any, attachments: list[bytes], depth: int = 0) -> Any:
+def event(event: Event) -> bytes:
+    """The packet of an event of ours in namespace ``/``."""
+    return b'42["%s",%s]' % (event.name.encode(), msgspec.json.encode(event))
+
+
+def ack(number: int, value: Any) -> bytes:
+    """The acknowledgement of a request of namespace ``/``."""
+    return b'43%d[{"ok":true,"data":%s}]' % (number, msgspec.json.encode(value))
+
+
+def refusal(number: int, error: ChatError) -> bytes:
+    """The acknowledgement of a refused request."""
+    return b'43%d[{"ok":false,"error":%s}]' % (number, orjson.dumps(error.as_dict()))
+
+
+def insert_attachments(value: Any, attachments: list[bytes], depth: int = 0) -> Any:
     """Puts binary attachments where their placeholders stand. Raises Violation ``bad_packet``."""
     if depth > 64:
         raise Violation("bad_packet")
     if isinstance(value, list):
-        return [fill(each, attachments, depth + 1) for each in value]
+        return [insert_attachments(each, attachments, depth + 1) for each in value]
     if not isinstance(value, dict):
         return value
     if value.get("_placeholder") is True:
@@ -131,4 +135,4 @@ def fill(value: Any, attachments: list[bytes], depth: int = 0) -> Any:
         if type(index) is not int or not 0 <= index < len(attachments):
             raise Violation("bad_packet")
         return attachments[index]
-    return {key: fill(each, attachments, depth + 1) for key, each in value.items()}
+    return {key: insert_attachments(each, attachments, depth + 1) for key, each in value.items()}

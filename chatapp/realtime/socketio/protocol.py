@@ -5,13 +5,16 @@ python-socketio instead is found there.
 """
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import msgspec
 import orjson
 
 from chatapp.core.errors import ChatError
+from chatapp.realtime import library_internals
+from chatapp.realtime.options import Options
 from chatapp.realtime.socketio import packets
+from chatapp.realtime.socketio.dispatch import Realtime
+from chatapp.realtime.socketio.fanout import FanOut
 from chatapp.realtime.socketio.packets import (
     ACK,
     BINARY_ACK,
@@ -23,27 +26,30 @@ from chatapp.realtime.socketio.packets import (
     Packet,
 )
 from chatapp.realtime.socketio.session import Session
-from chatapp.realtime.stock import internals
+from chatapp.realtime.socketio.sessions import Sessions, session_on
 from chatapp.realtime.transport.close_codes import Violation
 from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.registry import new_sid
 from chatapp.realtime.transport.websocket import BINARY, Message
 
-if TYPE_CHECKING:
-    from chatapp.realtime.socketio.dispatch import Realtime
-
 log = logging.getLogger(__name__)
+Client = Connection[Session]
 
 
 class Protocol:
-    """Reads packets for ``realtime``."""
+    """Reads packets for ``realtime``. ``packet`` and ``ended`` are what ``transport.Layer`` calls.
 
-    def __init__(self, realtime: "Realtime") -> None:
+    ``stock`` is the python-socketio server, with the handlers that were registered there.
+    """
+
+    def __init__(self, options: Options, realtime: Realtime, sessions: Sessions, fanout: FanOut, stock: Any) -> None:
+        self._options = options
         self._realtime = realtime
-        self._engine = realtime.engine
-        self._fanout = realtime.engine.fanout
-        self._stock = internals.server_of(realtime.socketio)
+        self._sessions = sessions
+        self._fanout = fanout
+        self._stock = stock
 
-    def packet(self, connection: Connection, message: Message) -> None:
+    def packet(self, connection: Client, message: Message) -> None:
         """One message packet. Raises Violation."""
         opcode, payload = message
         if opcode == BINARY:
@@ -60,29 +66,26 @@ class Protocol:
             self._ack(connection, packet)
         elif packet.kind == DISCONNECT:
             self._disconnect(connection, packet.namespace)
-        elif not self._engine.options.binary:
+        elif not self._options.binary:
             raise Violation("no_binary")
         else:
             self._await(connection, packet)
 
-    def ended(self, connection: Connection) -> None:
+    def ended(self, connection: Client) -> None:
         """The connection is over: so are its sessions."""
-        session, connection.session = connection.session, None
-        others, connection.others = connection.others, None
-        for each in [session, *(others or {}).values()]:
-            if each is not None:
-                self._leave(each, connection.reason)
+        for session in self._sessions.release(connection):
+            self._leave(session, connection.reason)
 
     # -- coming
 
-    def _connect(self, connection: Connection, packet: Packet) -> None:
+    def _connect(self, connection: Client, packet: Packet) -> None:
         namespace = packet.namespace
-        if namespace != "/" and namespace not in internals.namespaces(self._stock):
+        if namespace != "/" and namespace not in library_internals.namespaces(self._stock):
             self._send(connection, CONNECT_ERROR, namespace, b'{"message":"Invalid namespace"}')
             return
-        if self._session(connection, namespace) is not None:
+        if session_on(connection, namespace) is not None:
             raise Violation("bad_packet")
-        session = Session(connection, self._engine.generate_id(), namespace, packet.data or {})
+        session = Session(connection, self._fanout, new_sid(), namespace, packet.data or {})
         try:
             self._authenticate(session)
         except ChatError as error:
@@ -101,36 +104,31 @@ class Protocol:
 
     def _welcome(self, session: Session) -> None:
         connection = session.connection
-        if session.namespace == "/":
-            connection.session = session
-        else:
-            connection.others = {**(connection.others or {}), session.namespace: session}
-        connection.connected()
+        self._sessions.add(session)
+        connection.heartbeat.connected()
         self._send(connection, CONNECT, session.namespace, orjson.dumps({"sid": session.id}))
-        self._fanout.add(session)
         if session.namespace == "/":
             for hook in self._realtime.hooks.ready:
                 hook(session)
-        if not internals.greet(self._stock, session.id, session.namespace, connection.environ, session.auth):
+        environ, auth = connection.environ, session.auth
+        if not library_internals.call_connect(self._stock, session.id, session.namespace, environ, auth):
             self._send(connection, DISCONNECT, session.namespace, b"")
-            self._part(connection, session)
+            self._part(session)
 
     # -- going
 
-    def _disconnect(self, connection: Connection, namespace: str) -> None:
-        session = self._session(connection, namespace)
+    def _disconnect(self, connection: Client, namespace: str) -> None:
+        session = session_on(connection, namespace)
         if session is None:
             raise Violation("not_connected")
-        self._part(connection, session)
+        self._part(session)
 
-    def _part(self, connection: Connection, session: Session) -> None:
-        self._fanout.remove(session)
-        if session.namespace == "/":
-            connection.session = None
-        elif connection.others:
-            del connection.others[session.namespace]
+    def _part(self, session: Session) -> None:
+        self._sessions.remove(session)
         self._leave(session, "client")
-        connection.reopened()
+        connection = session.connection
+        if connection.session is None and not connection.others:
+            connection.expect_connect()
 
     def _leave(self, session: Session, reason: str) -> None:
         if session.namespace == "/":
@@ -139,16 +137,16 @@ class Protocol:
                     hook(session, reason)
                 except Exception:
                     log.exception("a hook for a disconnect failed")
-        internals.part(self._stock, session.id, session.namespace, reason)
+        library_internals.call_disconnect(self._stock, session.id, session.namespace, reason)
 
     # -- talking
 
-    def _event(self, connection: Connection, packet: Packet) -> None:
-        session = self._session(connection, packet.namespace)
+    def _event(self, connection: Client, packet: Packet) -> None:
+        session = session_on(connection, packet.namespace)
         if session is None:
             raise Violation("not_connected")
         name, arguments = packet.data[0], packet.data[1:]
-        handler = internals.handler_of(self._stock, packet.namespace, name)
+        handler = library_internals.handler_of(self._stock, packet.namespace, name)
         if handler is None:
             if packet.namespace == "/":
                 self._realtime.request(session, name, arguments, packet.id)
@@ -157,20 +155,20 @@ class Protocol:
         if packet.id is not None:
             values = list(answer) if isinstance(answer, tuple) else [] if answer is None else [answer]
             reply = self._stock.packet_class(ACK, namespace=packet.namespace, id=packet.id, data=values)
-            self._fanout.encoded(connection, reply.encode())
+            self._fanout.send_encoded(connection, reply.encode())
 
-    def _ack(self, connection: Connection, packet: Packet) -> None:
-        session = self._session(connection, packet.namespace)
+    def _ack(self, connection: Client, packet: Packet) -> None:
+        session = session_on(connection, packet.namespace)
         if session is None:
             raise Violation("not_connected")
-        internals.answered(self._stock, session.id, packet.id, packet.data)
+        library_internals.call_ack(self._stock, session.id, packet.id, packet.data)
 
-    def _await(self, connection: Connection, packet: Packet) -> None:
-        if self._session(connection, packet.namespace) is None:
+    def _await(self, connection: Client, packet: Packet) -> None:
+        if session_on(connection, packet.namespace) is None:
             raise Violation("not_connected")
         connection.binary = (packet, [])
 
-    def _attachment(self, connection: Connection, payload: bytes) -> None:
+    def _attachment(self, connection: Client, payload: bytes) -> None:
         if connection.binary is None:
             raise Violation("no_binary")
         packet, parts = connection.binary
@@ -179,22 +177,8 @@ class Protocol:
             return
         connection.binary = None
         kind = {BINARY_EVENT: EVENT, BINARY_ACK: ACK}[packet.kind]
-        whole = Packet(kind, packet.namespace, packet.id, packets.fill(packet.data, parts))
+        whole = Packet(kind, packet.namespace, packet.id, packets.insert_attachments(packet.data, parts))
         (self._event if kind == EVENT else self._ack)(connection, whole)
 
-    @staticmethod
-    def _session(connection: Connection, namespace: str) -> Session | None:
-        return connection.session if namespace == "/" else (connection.others or {}).get(namespace)
-
-    def _send(self, connection: Connection, kind: int, namespace: str, data: bytes) -> None:
-        self._fanout.single(connection, packets.encode(kind, namespace, data))
-
-
-def ack(number: int, value: Any) -> bytes:
-    """The acknowledgement of a request of namespace ``/``."""
-    return b'43%d[{"ok":true,"data":%s}]' % (number, msgspec.json.encode(value))
-
-
-def refusal(number: int, error: ChatError) -> bytes:
-    """The acknowledgement of a refused request."""
-    return b'43%d[{"ok":false,"error":%s}]' % (number, orjson.dumps(error.as_dict()))
+    def _send(self, connection: Client, kind: int, namespace: str, data: bytes) -> None:
+        self._fanout.send(connection, packets.encode(kind, namespace, data))

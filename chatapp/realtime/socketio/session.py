@@ -1,15 +1,13 @@
 """A client in a namespace, as features see it."""
 
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import Any
 
 from chatapp.core.events import Event
-
-if TYPE_CHECKING:
-    from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.socketio import packets
+from chatapp.realtime.socketio.fanout import FanOut
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.cookies import read_cookie
 
 
 class Session:
@@ -18,9 +16,11 @@ class Session:
     ``protocol`` is 1, or 0 for the classic protocol. ``auth`` is the CONNECT payload.
     """
 
-    __slots__ = ("actor", "audiences", "auth", "connection", "id", "key", "namespace", "protocol")
+    __slots__ = ("_begun", "_fanout", "actor", "audiences", "auth", "connection", "id", "key", "namespace", "protocol")
 
-    def __init__(self, connection: "Connection", sid: str, namespace: str, auth: dict[str, Any]) -> None:
+    def __init__(
+        self, connection: "Connection[Session]", fanout: FanOut, sid: str, namespace: str, auth: dict[str, Any]
+    ) -> None:
         self.connection = connection
         self.id = sid
         self.namespace = namespace
@@ -29,6 +29,8 @@ class Session:
         self.audiences: set[str] = set()
         self.actor: Any = None
         self.key = connection.address
+        self._fanout = fanout
+        self._begun = False
 
     @property
     def address(self) -> str:
@@ -51,32 +53,31 @@ class Session:
 
     def send(self, event: Event) -> None:
         """To this client only, in order with everything else it gets."""
-        self.connection.engine.fanout.single(self.connection, packet(event), event.ephemeral)
+        self._fanout.send(self.connection, packets.event(event), event.ephemeral)
 
     def close(self, reason: str = "kicked") -> None:
-        """Ends the whole connection with a reason of ``closing.CODES``."""
+        """Ends the whole connection with a reason of ``close_codes.CODES``."""
         self.connection.close(reason)
 
     def subscribe(self, audience: str) -> None:
-        """Hears what is announced to ``audience`` from now on."""
-        self.connection.engine.fanout.subscribe(self, audience)
+        """Hears what is announced to ``audience`` from now on. Without effect when it has ended."""
+        if self._begun and audience not in self.audiences:
+            self.audiences.add(audience)
+            self._fanout.join(self.connection, self.namespace, audience)
 
     def unsubscribe(self, audience: str) -> None:
         """Does not any more."""
-        self.connection.engine.fanout.unsubscribe(self, audience)
+        if audience in self.audiences:
+            self.audiences.discard(audience)
+            self._fanout.leave(self.connection, self.namespace, audience)
 
+    def begin(self) -> None:
+        """It is one of everyone in its namespace, and may subscribe."""
+        self._begun = True
+        self._fanout.join(self.connection, self.namespace, None)
 
-def packet(event: Event) -> bytes:
-    """The Socket.IO packet of an event in namespace ``/``."""
-    return b'42["%s",%s]' % (event.name.encode(), msgspec.json.encode(event))
-
-
-def read_cookie(header: str, name: str) -> str | None:
-    """The value of a cookie that is there exactly once."""
-    if header.count(f"{name}=") != 1 or len(header) > 8192:
-        return None
-    try:
-        morsel = SimpleCookie(header).get(name)
-    except CookieError:
-        return None
-    return morsel.value if morsel else None
+    def end(self) -> None:
+        """It hears nothing from now on."""
+        self._begun = False
+        for audience in (None, *self.audiences):
+            self._fanout.leave(self.connection, self.namespace, audience)

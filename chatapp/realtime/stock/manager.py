@@ -8,13 +8,15 @@ from socketio.base_manager import BaseManager
 from chatapp.core.audiences import EVERYONE
 from chatapp.realtime.socketio.fanout import FanOut
 from chatapp.realtime.socketio.session import Session
+from chatapp.realtime.socketio.sessions import Sessions
 
 
 class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no types
     """The names are python-socketio's. Membership is kept by ``fanout`` alone."""
 
-    def __init__(self, fanout: FanOut) -> None:
+    def __init__(self, sessions: Sessions, fanout: FanOut) -> None:
         super().__init__()
+        self._sessions = sessions
         self._fanout = fanout
         self.environs: dict[str, Mapping[str, Any]] = {}  # opening requests of sessions that Flask-SocketIO serves
 
@@ -42,7 +44,7 @@ class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no type
                 continue
             number = self._generate_ack_id(session.id, callback) if callback else None
             packet = self.server.packet_class(2, namespace=namespace, data=[event, *arguments], id=number)
-            self._fanout.encoded(session.connection, packet.encode())
+            self._fanout.send_encoded(session.connection, packet.encode())
 
     def _addressed(self, namespace: str, to: Any) -> Iterator[Session]:
         if isinstance(to, (list, tuple)):
@@ -50,10 +52,10 @@ class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no type
             for each in to:
                 seen.update({session.id: session for session in self._addressed(namespace, each)})
             yield from seen.values()
-        elif isinstance(to, str) and to in self._fanout.by_sid and self._fanout.by_sid[to].namespace == namespace:
-            yield self._fanout.by_sid[to]
+        elif isinstance(to, str) and (session := self._sessions.get(to, namespace)) is not None:
+            yield session
         else:
-            yield from self._fanout.members(EVERYONE if to is None else to, namespace)
+            yield from self._sessions.members(EVERYONE if to is None else to, namespace)
 
     def get_namespaces(self) -> Any:
         """Namespaces with sessions."""
@@ -66,32 +68,38 @@ class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no type
 
     def is_connected(self, sid: str, namespace: str) -> bool:
         """Whether the session lives."""
-        return sid in self._fanout.by_sid and self._fanout.by_sid[sid].namespace == namespace
+        return self._sessions.get(sid, namespace) is not None
 
     def can_disconnect(self, sid: str, namespace: str) -> bool:
         """``server.disconnect``: closes here, whole. What python-socketio would do leaves the client connected."""
-        if self.is_connected(sid, namespace):
-            self._fanout.by_sid[sid].close("kicked")
+        session = self._sessions.get(sid, namespace)
+        if session is not None:
+            session.close("kicked")
         return False
 
     def eio_sid_from_sid(self, sid: str, namespace: str) -> str | None:
         """The connection of a session."""
-        return self._fanout.by_sid[sid].connection.sid if self.is_connected(sid, namespace) else None
+        session = self._sessions.get(sid, namespace)
+        return session.connection.sid if session is not None else None
 
     def enter_room(self, sid: str, namespace: str, room: str, eio_sid: str | None = None) -> None:
         """``server.enter_room``."""
-        self._fanout.subscribe(self._fanout.by_sid[sid], room)
+        session = self._sessions.get(sid, namespace)
+        if session is not None:
+            session.subscribe(room)
 
     def leave_room(self, sid: str, namespace: str, room: str) -> None:
         """``server.leave_room``."""
-        if sid in self._fanout.by_sid:
-            self._fanout.unsubscribe(self._fanout.by_sid[sid], room)
+        session = self._sessions.get(sid, namespace)
+        if session is not None:
+            session.unsubscribe(room)
 
     def close_room(self, room: str, namespace: str) -> None:
         """``server.close_room``."""
-        for session in list(self._fanout.members(room, namespace)):
-            self._fanout.unsubscribe(session, room)
+        for session in list(self._sessions.members(room, namespace)):
+            session.unsubscribe(room)
 
     def get_rooms(self, sid: str, namespace: str) -> list[str]:
         """``server.rooms``."""
-        return [sid, *self._fanout.by_sid[sid].audiences] if sid in self._fanout.by_sid else []
+        session = self._sessions.get(sid, namespace)
+        return [] if session is None else [sid, *session.audiences]

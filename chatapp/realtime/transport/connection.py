@@ -5,75 +5,78 @@ order, one packet at a time, by a worker greenlet that exists only meanwhile.
 """
 
 import logging
-from collections import deque
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 
 import gevent
 from gevent.event import Event
 
 from chatapp.core import clock
 from chatapp.realtime.transport import websocket
-from chatapp.realtime.transport.close_codes import CODES, Violation
-from chatapp.realtime.transport.heartbeat import Deadlines
-from chatapp.realtime.transport.send_queue import Entry, Outbox
-from chatapp.realtime.transport.stream import Wire
-from chatapp.realtime.transport.websocket import Message
-
-if TYPE_CHECKING:
-    from chatapp.realtime.socketio.session import Session
-    from chatapp.realtime.transport.registry import Engine
+from chatapp.realtime.transport.allowance import Allowance
+from chatapp.realtime.transport.close_codes import Violation
+from chatapp.realtime.transport.heartbeat import Heartbeat
+from chatapp.realtime.transport.layer import Layer
+from chatapp.realtime.transport.send_queue import Entry, SendQueue
+from chatapp.realtime.transport.stream import Stream
+from chatapp.realtime.transport.websocket import BINARY, Message
 
 log = logging.getLogger(__name__)
 INBOX = 64  # packets that may wait for their turn before reading pauses
+PING = websocket.frame(b"2")
+S = TypeVar("S")  # a session of the protocol above
 
 
-class Connection(Deadlines):
-    """``reason`` is empty while it lives. ``session`` is the one in namespace ``/``, ``others`` by namespace."""
+class Connection(Generic[S]):
+    """``reason`` is empty while it lives. ``person`` is whom it is bound to, ``""`` for nobody.
+
+    The protocol above keeps here what is its own: ``session`` in namespace ``/``, ``others`` by namespace, and
+    ``binary``, a packet that waits for its attachments.
+    """
 
     __slots__ = (
-        "_busy",
-        "_controls",
-        "_controls_since",
-        "_inbox",
-        "address",
-        "binary",
-        "bound",
-        "environ",
-        "poll",
-        "probing",
-        "refused",
-        "sid",
-    )
+        "_allowance", "_busy", "_inbox", "address", "binary", "environ", "heartbeat", "layer", "others", "person",
+        "poll", "reason", "refused", "send_queue", "session", "sid", "stream", "wake",
+    )  # fmt: skip
 
-    def __init__(self, engine: "Engine", sid: str, address: str, environ: Mapping[str, Any]) -> None:
-        self.engine, self.sid, self.address, self.environ = engine, sid, address, environ
-        self.bound = ""
-        self.wire: Wire | None = None
-        self.outbox: Outbox | None = None  # None: the kernel takes everything
+    def __init__(
+        self,
+        layer: "Layer[Connection[S]]",
+        sid: str,
+        environ: Mapping[str, Any],
+        address: str,
+        person: str = "",
+        stream: Stream | None = None,
+    ) -> None:
+        """Without ``stream`` the client polls. CONNECT must come in time."""
+        self.layer, self.sid, self.environ = layer, sid, environ
+        self.address, self.person = address, person
+        self.stream = stream
+        self.send_queue = SendQueue(layer.options) if stream is None else None  # None: the kernel takes everything
         self.poll: Event | None = None
-        self.session: Session | None = None
-        self.others: dict[str, Session] | None = None
-        self.binary: Any = None  # a packet that waits for its attachments
+        self.session: S | None = None
+        self.others: dict[str, S] | None = None
+        self.binary: Any = None
         self.refused, self.reason = 0, ""
-        self.probing = False  # a WebSocket is about to take over from polling
-        self._inbox: deque[Message | str] = deque()
+        self._inbox: list[Message | str] = []  # a deque has 600 bytes while it is empty
         self._busy = False
-        self._controls, self._controls_since = 0, 0.0
-        self.begin()
+        self._allowance = Allowance()
+        self.heartbeat = Heartbeat(layer.options, clock.monotonic())
+        self.wake = 0
+        layer.wheel.schedule(self, self.heartbeat.next())
 
     # -- out
 
     def write(self, data: bytes, entries: Sequence[Entry]) -> None:
         """Sends whole frames without blocking. ``data`` is the frames of ``entries``, joined."""
-        if self.outbox is not None:
-            self._queue(entries)
+        if self.send_queue is not None:
+            self._enqueue(entries)
             return
-        wire = self.wire
-        if wire is None or self.reason:
+        stream = self.stream
+        if stream is None or self.reason:
             return
         try:
-            sent = wire.raw.send(data)
+            sent = stream.raw.send(data)
         except BlockingIOError:
             sent = 0
         except OSError:
@@ -83,168 +86,164 @@ class Connection(Deadlines):
             self._congested(sent, entries)
 
     def _congested(self, sent: int, entries: Sequence[Entry]) -> None:
-        assert self.wire is not None
-        self.outbox = Outbox(self.engine.options)
-        if not self.outbox.add_rest(entries, sent):
+        assert self.stream is not None
+        self.send_queue = SendQueue(self.layer.options)
+        if not self.send_queue.add_rest(entries, sent):
             self.close("slow_consumer")
             return
-        self.wire.when_writable(self._drain)
-        self.engine.wheel.at(self, self.outbox.deadline)
+        self.stream.when_writable(self._drain)
+        self.layer.wheel.schedule(self, self.send_queue.deadline)
 
-    def _queue(self, entries: Sequence[Entry]) -> None:
-        assert self.outbox is not None
+    def _enqueue(self, entries: Sequence[Entry]) -> None:
+        assert self.send_queue is not None
         if self.reason:
             return
-        if not self.outbox.add(entries):
+        if not self.send_queue.add(entries):
             self.close("slow_consumer")
-        elif self.poll is not None:
-            self.poll.set()
+        else:
+            self.release_poll()
 
     def _drain(self) -> None:
-        assert self.outbox is not None
-        assert self.wire is not None
+        assert self.send_queue is not None
+        assert self.stream is not None
         try:
-            done = self.outbox.drain(self.wire.raw)
+            done = self.send_queue.drain(self.stream.raw)
         except OSError:
             self.close("transport")
             return
         if done:
-            self.wire.stop_writing()
-            self.outbox = None
+            self.stream.stop_writing()
+            self.send_queue = None
+
+    def wait(self, seconds: float) -> None:
+        """Blocks the greenlet of a poll until there is something for it, or it is no longer wanted."""
+        self.poll = Event()
+        self.poll.wait(seconds)
+        self.poll = None
+
+    def release_poll(self) -> None:
+        """Ends the poll that waits, if there is one."""
+        if self.poll is not None:
+            self.poll.set()
 
     # -- in
 
-    def received(self, messages: list[Message], error: str) -> None:
-        """From the wire, in a loop callback: answers what is the transport's, queues the rest."""
-        pongs: list[Entry] = []
-        for message in messages:
-            if pongs and message[0] <= websocket.BINARY:
-                self._answer(pongs)  # what it is answered with comes after them
-            last = self._heard(message, pongs)
-            if last:
-                error = last
-                break
-        if pongs:
-            self._answer(pongs)
-        if error:
-            self._fail(error)
-
-    def _answer(self, pongs: list[Entry]) -> None:
-        self.write(b"".join([pong for pong, _ in pongs]), pongs)
-        pongs.clear()
-
-    def _heard(self, message: Message, pongs: list[Entry]) -> str:
-        """The reason, when this is the last that is heard."""
-        opcode, payload = message
-        if opcode == websocket.TEXT:
-            self.take(message)
-        elif opcode == websocket.BINARY:
-            if not self.engine.options.binary:
-                return "no_binary"
-            self.take(message)
-        elif opcode == websocket.CLOSE:
-            return "client"
-        elif self._flooded():
-            return "flood"
-        elif opcode == websocket.PING:
-            pongs.append((websocket.frame(payload, websocket.PONG), True))
-        return ""
-
-    def take(self, message: Message) -> None:
+    def receive(self, message: Message) -> None:
         """One Engine.IO packet, whichever way it came."""
         if self.reason:
             return
         if message[1] == b"3":
-            if not self.ponged() and self._flooded():
-                self._fail("flood")
+            if not self.heartbeat.ponged() and self.flooded():
+                self.close_when_handled("flood")
             return
         self._inbox.append(message)
         if not self._busy:
             self._busy = True
-            self.engine.workers.run(self._process)
-        elif len(self._inbox) > INBOX and self.wire is not None:
-            self.wire.pause()
+            self.layer.workers.run(self._handle_inbox)
+        elif len(self._inbox) > INBOX and self.stream is not None:
+            self.stream.pause()
 
-    def _flooded(self) -> bool:
-        """Counts one of what says nothing: a client may send so much a second."""
-        now = clock.monotonic()
-        if now - self._controls_since >= 1.0:
-            self._controls, self._controls_since = 0, now
-        self._controls += 1
-        return self._controls > self.engine.options.controls
+    def flooded(self) -> bool:
+        """Counts one of what asks for nothing; True when there were too many."""
+        return not self._allowance.spend(clock.monotonic(), self.layer.options.controls)
 
-    def _fail(self, reason: str) -> None:
-        """Closes after what is already here was handled."""
-        if self.wire is not None:
-            self.wire.pause()
+    def close_when_handled(self, reason: str) -> None:
+        """Closes when what is already here was handled."""
+        if self.stream is not None:
+            self.stream.pause()
         if not self._busy:
             self.close(reason)
         else:
             self._inbox.append(reason)
 
-    def _process(self) -> None:
+    def _handle_inbox(self) -> None:
         while self._inbox:
-            message = self._inbox.popleft()
+            message = self._inbox.pop(0)
             try:
                 if isinstance(message, str):
                     self.close(message)
                 elif not self.reason:
-                    self.engine.handle(self, message)
+                    self._handle(message)
             except Violation as violation:
                 self.close(violation.reason)
             except (Exception, gevent.Timeout):
                 log.exception("a packet was not handled")
                 self.close("internal")
-            if self._inbox and self.engine.workers.crowded:
-                self.engine.workers.run(self._process)  # a packet of each in turn
+            if self._inbox and self.layer.workers.others_wait:
+                self.layer.workers.run(self._handle_inbox)  # a packet of each in turn
                 return
         self._busy = False
         if self.reason:
-            self.engine.finish(self)
-        elif self.wire is not None:
-            self.wire.resume()
+            self.layer.ended(self)
+        elif self.stream is not None:
+            self.stream.resume()
 
-    def adopt(self, wire: Wire) -> None:
-        """From polling to WebSocket: what waits in the outbox goes out first."""
-        self.wire = wire
-        wire.start(self)
-        if self.poll is not None:
-            self.poll.set()
-        assert self.outbox is not None
-        self.outbox.restart()
-        wire.when_writable(self._drain)
+    def _handle(self, message: Message) -> None:
+        opcode, payload = message
+        if opcode == BINARY or payload[:1] == b"4":
+            self.layer.packet(self, message)
+        elif payload == b"1":
+            self.close("client")
+        else:
+            raise Violation("bad_packet")
+
+    def upgrade(self, stream: Stream) -> None:
+        """From polling to WebSocket: what waits in the queue goes out first."""
+        self.stream = stream
+        self.release_poll()
+        assert self.send_queue is not None
+        self.send_queue.restart()
+        stream.when_writable(self._drain)
+
+    # -- in time
+
+    def expect_connect(self) -> None:
+        """The last namespace was left: another must be entered in time."""
+        self.layer.wheel.schedule(self, self.heartbeat.expect_connect(self.layer.options, clock.monotonic()))
+
+    def tick(self, now: float) -> float:
+        """Does what is due; returns the next deadline, 0 after the end."""
+        late = "" if self.reason else self.heartbeat.missed(now) or self._stalled(now)
+        if late:
+            self.close(late)
+        elif not self.reason and self.heartbeat.ping_due(self.layer.options, now):
+            self.write(PING, [(PING, False)])
+        if self.reason:
+            return 0.0
+        deadline = self.heartbeat.next()
+        if self.stream is not None and self.send_queue is not None:
+            deadline = min(deadline, self.send_queue.deadline)
+        return max(now, deadline)
+
+    def _stalled(self, now: float) -> str:
+        late = self.stream is not None and self.send_queue is not None and now >= self.send_queue.deadline
+        return "slow_consumer" if late else ""
 
     # -- the end
-
-    def lost(self) -> None:
-        """The peer is gone. What it said before still counts."""
-        self._fail("transport")
 
     def close(self, reason: str) -> None:
         """Ends it now. ``reason`` is one of CODES, ``client`` or ``transport``. Safe to repeat."""
         if not self.reason:
-            self.engine.fanout.flush()  # what was said before stays before
+            self.layer.flush()  # what was said before stays before
             self._end(reason)
 
     def _end(self, reason: str) -> None:
         if self.reason:
             return
         self.reason = reason
-        self.engine.forget(self)
-        wire, self.wire = self.wire, None
-        if wire is not None:
+        for leave in self.layer.leaving:
+            leave(self)
+        stream, self.stream = self.stream, None
+        if stream is not None:
             if reason == "transport":
-                wire.cut()
+                stream.abort()
             else:
-                wire.end(self._last_words())
-        if self.poll is not None:
-            self.poll.set()
+                stream.close(self._last_words())
+        self.release_poll()
         if not self._busy:
             self._busy = True
-            self.engine.workers.run(self._process)
+            self.layer.workers.run(self._handle_inbox)
 
     def _last_words(self) -> bytes:
-        rest = self.outbox.unfinished() if self.outbox is not None else b""
-        if self.reason == "client":
-            return rest + websocket.close_frame(1000, "")
-        return rest + websocket.close_frame(CODES[self.reason], self.reason)
+        rest = self.send_queue.unfinished() if self.send_queue is not None else b""
+        return rest + websocket.close_frame(self.reason)

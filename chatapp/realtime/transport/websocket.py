@@ -1,6 +1,6 @@
 """RFC 6455, the server's side: the handshake and strict frames. No extensions, so RSV bits are errors.
 
-Pure: bytes in, messages out. The socket is ``wire.py``'s.
+Pure: bytes in, messages out. The socket is ``stream.py``'s.
 """
 
 import base64
@@ -10,10 +10,11 @@ import struct
 from collections.abc import Mapping
 from typing import Any
 
-from chatapp.realtime.transport.close_codes import Violation
+from chatapp.realtime.transport.close_codes import CODES, Violation
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
+NORMAL = 1000  # the code when all is well
 FRAMES = 16  # taken apart at once: everybody else has a turn between
 FRAGMENTS = 1024  # of one message: more is a way to make work, not to send text
 CLOSE_CODES = frozenset({1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014})
@@ -51,9 +52,10 @@ def frame(payload: bytes, opcode: int = TEXT) -> bytes:
     return struct.pack("!BBQ", 0x80 | opcode, 127, size) + payload
 
 
-def close_frame(code: int, reason: str) -> bytes:
-    """A CLOSE frame that says why."""
-    return frame(struct.pack("!H", code) + reason.encode(), CLOSE)
+def close_frame(reason: str) -> bytes:
+    """A CLOSE frame that says why; a client that went by itself gets a plain one."""
+    code = CODES.get(reason)
+    return frame(struct.pack("!H", code) + reason.encode() if code else struct.pack("!H", NORMAL), CLOSE)
 
 
 def next_frame(data: bytes, at: int) -> tuple[int, int, int]:

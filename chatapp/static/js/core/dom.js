@@ -28,7 +28,7 @@ export function closable(dialog) {
   return dialog;
 }
 
-/** True where Enter should break the line: the main pointer is a finger. */
+/** True where the main pointer is a finger. */
 export const touch = () => matchMedia("(pointer: coarse)").matches;
 
 /** True when the person is writing somewhere, so that single keys are theirs. @param {EventTarget | null} target */

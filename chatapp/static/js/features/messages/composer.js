@@ -1,8 +1,9 @@
 /** Where one writes: Enter sends, nothing typed is lost. */
 import { byId, insertText, touch } from "../../core/dom.js";
+import { watchScreenKeyboard } from "../../core/screen_keyboard.js";
 import { wellFormed } from "../../core/text.js";
-import { createBox, sends } from "./composer_box.js";
-import { characters, commandOf } from "./writing.js";
+import { createBox } from "./composer_box.js";
+import { characters, commandOf, enterMeans } from "./writing.js";
 
 const SAVE_AFTER_MS = 300;
 
@@ -86,8 +87,9 @@ export function createComposer({ drafts, limit, send, rename }) {
 /** @param {HTMLTextAreaElement} box @param {() => void} submit */
 function onSend(box, submit) {
   const button = byId("send");
+  const screenKeyboard = watchScreenKeyboard();
   box.addEventListener("keydown", (event) => {
-    if (!sends(event, touch())) return;
+    if (enterMeans(event, { finger: touch(), covered: screenKeyboard() }) !== "send") return;
     event.preventDefault();
     submit();
   });

@@ -29,11 +29,3 @@ export function createBox(limit) {
     },
   };
 }
-
-/**
- * Enter sends; Shift+Enter, an input method that composes, and Enter under a finger break the line.
- * @param {KeyboardEvent} event @param {boolean} touch
- */
-export const sends = (event, touch) =>
-  // keyCode 229: Safari ends a composition before it reports the Enter that ended it.
-  event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229 && !touch;

@@ -1,8 +1,9 @@
 /** The rows of the timeline as templates. All text is data. */
 import { html, nothing } from "../../core/html.js";
 import { clockTime, dayName, fullTime } from "../../core/time.js";
+import { pieces } from "./links.js";
 import { presenceLine } from "./presence_line_view.js";
-import { isLong, onlyEmoji, pieces } from "./text.js";
+import { isLong, onlyEmoji } from "./text.js";
 
 /**
  * @typedef {import("./rows.js").Row} Row

@@ -46,7 +46,7 @@ export function createRoster({ room, link, me, on }) {
     more: () => ask(store.get().next, "page"),
     /** @param {import("../../core/types.js").Person} news */
     person: (news) => store.dispatch({ type: "person", person: news }),
-    /** @param {import("../../core/types.js").Present} answer of `room:enter` */
+    /** @param {{people: import("../../core/types.js").Person[], people_total: number, people_next?: string | null}} answer of `room:enter` */
     entered: ({ people, people_total: total, people_next: next }) =>
       store.dispatch({ type: "entered", people, total, next: next ?? null }),
   };

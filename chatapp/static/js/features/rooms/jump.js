@@ -1,7 +1,8 @@
 /** Ctrl/Cmd+K: go to a room, or make one by its name. */
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
-import { pathOf, slugOf } from "./state.js";
+import { slugOf } from "./slug.js";
+import { pathOf } from "./state.js";
 
 /** @param {() => import("./state.js").RoomLine[]} rooms */
 export function createJump(rooms) {
@@ -13,24 +14,27 @@ export function createJump(rooms) {
   /** @param {{href: string} | undefined} choice */
   function go(choice) {
     if (!choice) return;
-    if (choice.href === location.pathname) dialog.close();
+    if (new URL(choice.href, location.href).pathname === location.pathname) dialog.close();
     else location.assign(choice.href);
   }
 
-  /** @returns {{href: string, title: string, note: string}[]} */
+  /** @returns {{all: {href: string, title: string, note: string}[], says: string | undefined}} */
   function choices() {
     const wanted = input.value.trim().toLowerCase();
-    const known = rooms().filter((r) => `${r.title} ${r.slug}`.toLowerCase().includes(wanted));
-    const found = known
+    const { slug, says } = slugOf(input.value);
+    const fits = (/** @type {import("./state.js").RoomLine} */ { title, slug: of }) =>
+      `${title} ${of}`.toLowerCase().includes(wanted) || (slug && of.includes(slug));
+    const all = rooms()
+      .filter(fits)
       .slice(0, 8)
       .map((r) => ({ href: pathOf(r.slug), title: r.title, note: r.unread ? `${r.unread} unread` : "" }));
-    const slug = slugOf(wanted);
-    const made = slug && !rooms().some((r) => r.slug === slug);
-    return made ? [...found, { href: pathOf(slug), title: slug, note: "New room" }] : found;
+    if (slug && !rooms().some((r) => r.slug === slug))
+      all.push({ href: pathOf(slug), title: slug, note: "New room" });
+    return { all, says };
   }
 
   function draw() {
-    const all = choices();
+    const { all, says } = choices();
     chosen = Math.max(0, Math.min(chosen, all.length - 1));
     input.setAttribute("aria-activedescendant", all.length ? `jump-${chosen}` : "");
     render(
@@ -39,7 +43,7 @@ export function createJump(rooms) {
             (c, i) =>
               html`<li role="option" class="row" id=${`jump-${i}`} aria-selected=${String(i === chosen)} @click=${() => go(c)}><span class="name"><bdi>${c.title}</bdi></span>${c.note ? html`<small>${c.note}</small>` : nothing}</li>`,
           )
-        : html`<li class="hint" role="option" aria-selected="false" aria-disabled="true">Write a name with letters or digits, like “weekend hike”.</li>`,
+        : html`<li class="hint" role="option" aria-selected="false" aria-disabled="true">${says}</li>`,
       list,
     );
     list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
@@ -58,7 +62,7 @@ export function createJump(rooms) {
   });
   byId("jump-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    go(choices()[chosen]);
+    go(choices().all[chosen]);
   });
 
   return function show() {

@@ -34,18 +34,3 @@ export const unreadElsewhere = (rooms, here) =>
 
 /** Where a room is. @param {string} slug */
 export const pathOf = (slug) => (slug === "lobby" ? "/" : `/r/${slug}`);
-
-/**
- * The address that a name written by a person means, or null. "Film Club!" is "film-club".
- * @param {string} text
- * @returns {string | null}
- */
-export function slugOf(text) {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const slug = plain
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 48)
-    .replace(/-+$/, "");
-  return slug.length >= 1 ? slug : null;
-}

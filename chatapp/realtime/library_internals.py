@@ -1,9 +1,9 @@
 """Every reach into a name that a library does not promise, and the version in which it was read.
 
-gevent 26.9: ``socket._sock`` (the plain socket inside a gevent socket); ``PYWSGI`` below, by ``requests.Handler``,
+gevent 26.9: ``socket._sock`` (the plain socket inside a gevent socket); ``PYWSGI`` below, by ``http.handler.Handler``,
 which is a ``WSGIHandler``: its loop calls ``handle_one_request`` until None, and ``_discard`` on the input after each
-answer; ``ignored_socket_errors`` holds first arguments of exceptions that are not logged; ``LOOP`` below, by ``wire``,
-``timers``, ``fanout`` and ``workers``.
+answer; ``ignored_socket_errors`` holds first arguments of exceptions that are not logged; ``LOOP`` below, by
+``stream``, ``timing_wheel``, ``fanout`` and ``workers``.
 gunicorn 27.0: ``environ["gunicorn.socket"]``; ``StopIteration`` from the application means *handled*; SIGTERM has a
 handler that was set with ``signal`` and can be called by another one (``draining``).
 python-socketio 5.18: ``Server.eio``, ``.environ``, ``.get_environ``, ``.handlers``, ``.namespace_handlers``,
@@ -13,7 +13,7 @@ python-engineio 4.15: nothing but that ``Server`` can be made and dropped.
 Flask-SocketIO 5.7: ``SocketIO.server`` is that server; handlers take ``sid``, then what python-socketio passes, and
 find ``environ["flask.app"]`` with ``Server.get_environ``.
 
-``tests/realtime/test_private.py`` fails when one of them moves, and when one is used that does not stand here.
+``tests/realtime/test_library_internals.py`` fails when one of them moves, and when one is used that is not listed here.
 """
 
 import _socket
@@ -86,7 +86,7 @@ def handler_of(server: Any, namespace: str, event: str) -> Callable[..., Any] | 
     return handler
 
 
-def keeper(server: Any, app: Any) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+def environ_filter(server: Any, app: Any) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
     """What is kept of an opening request: a little, or all of it once Flask-SocketIO has handlers to serve."""
 
     def keep(environ: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -102,7 +102,7 @@ def namespaces(server: Any) -> set[str]:
     return set(server.handlers) | set(server.namespace_handlers)
 
 
-def greet(server: Any, sid: str, namespace: str, environ: Any, auth: Any) -> bool:
+def call_connect(server: Any, sid: str, namespace: str, environ: Any, auth: Any) -> bool:
     """Calls the ``connect`` handler that was registered there; False when it refuses."""
     if namespace in server.handlers:
         server.manager.environs[sid] = environ
@@ -115,7 +115,7 @@ def greet(server: Any, sid: str, namespace: str, environ: Any, auth: Any) -> boo
         return False
 
 
-def part(server: Any, sid: str, namespace: str, reason: str) -> None:
+def call_disconnect(server: Any, sid: str, namespace: str, reason: str) -> None:
     """Calls the ``disconnect`` handler that was registered there, and forgets the session's callbacks."""
     handler = handler_of(server, namespace, "disconnect")
     if handler is not None:
@@ -123,7 +123,7 @@ def part(server: Any, sid: str, namespace: str, reason: str) -> None:
     server.manager.forget(sid)
 
 
-def answered(server: Any, sid: str, number: int | None, data: list[Any]) -> None:
+def call_ack(server: Any, sid: str, number: int | None, data: list[Any]) -> None:
     """Calls the callback of an ``emit``; an answer that nobody waits for is ignored."""
     callback = server.manager.callbacks.get(sid, {}).pop(number, None) if number else None
     if callback is not None:

@@ -1,4 +1,4 @@
-"""Fails when a library moves a private name that we reach for (see ``chatapp/realtime/stock/internals.py``)."""
+"""Fails when a library moves a private name that we reach for (see ``chatapp/realtime/library_internals.py``)."""
 
 import ast
 import inspect
@@ -13,20 +13,19 @@ from gevent import get_hub, pywsgi, socket
 from gunicorn.workers import base, base_async, ggevent
 from socketio import base_manager, base_server, server
 
-from chatapp.core.bus import Bus
+from chatapp.realtime import library_internals
+from chatapp.realtime.composition import build
 from chatapp.realtime.http import handler as http_handler
-from chatapp.realtime.server import build
+from chatapp.realtime.options import Options
 from chatapp.realtime.socketio.dispatch import Realtime
-from chatapp.realtime.stock import internals
+from chatapp.realtime.stock.engine_facade import EngineFacade
 from chatapp.realtime.stock.manager import Manager
-from chatapp.realtime.transport.registry import Engine
-from chatapp.settings import Settings
 from tests.contract import tree
 
 
 @pytest.fixture
 def realtime() -> Realtime:
-    return build(Flask("x"), Bus(), Settings())
+    return build(Flask("x"), Options())
 
 
 def names(pattern: str, *modules: object) -> set[str]:
@@ -34,9 +33,9 @@ def names(pattern: str, *modules: object) -> set[str]:
     return {name for each in modules for name in re.findall(pattern + r"\.(\w+)", inspect.getsource(each))}  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("package", "start"), internals.READ_IN.items())
+@pytest.mark.parametrize(("package", "start"), library_internals.READ_IN.items())
 def test_the_version_is_the_one_that_was_read(package: str, start: str) -> None:
-    assert version(package).startswith(start), "read internals.py again with the new version beside it"
+    assert version(package).startswith(start), "read library_internals.py again with the new version beside it"
 
 
 # -- gevent
@@ -44,8 +43,8 @@ def test_the_version_is_the_one_that_was_read(package: str, start: str) -> None:
 
 def test_a_gevent_socket_has_a_plain_one_inside() -> None:
     one, other = socket.socketpair()
-    assert internals.borrow({"gunicorn.socket": one}).send(b"x") == 1  # type: ignore[union-attr]
-    plain = internals.detach(other)
+    assert library_internals.borrow({"gunicorn.socket": one}).send(b"x") == 1  # type: ignore[union-attr]
+    plain = library_internals.detach(other)
     assert plain.recv(1) == b"x"
     assert plain.gettimeout() == 0.0
     assert other.fileno() == -1
@@ -65,8 +64,8 @@ def test_the_handler_uses_what_is_listed_and_gevent_has_it() -> None:
     }
     inherited = {each.attr for each in ast.walk(handler) if _is_super(each)}
     foreign = {name for name in reached - own if not name.startswith("_")} | inherited - {"__init__"}
-    assert foreign == internals.PYWSGI
-    assert names("self", pywsgi.WSGIHandler) >= internals.PYWSGI - {"code"}
+    assert foreign == library_internals.PYWSGI
+    assert names("self", pywsgi.WSGIHandler) >= library_internals.PYWSGI - {"code"}
     assert hasattr(pywsgi.WSGIHandler, "code")
     assert "ex.args[0] in self.ignored_socket_errors" in inspect.getsource(pywsgi.WSGIHandler.handle_one_response)
 
@@ -93,7 +92,7 @@ def test_the_loop_has_what_we_use() -> None:
     used = set()
     for path in tree.files(".py", under=tree.PACKAGE / "realtime"):
         used |= set(re.findall(r"get_hub\(\)\.loop\.(\w+)", path.read_text(encoding="utf-8")))
-    assert used == internals.LOOP
+    assert used == library_internals.LOOP
     loop = get_hub().loop
     assert all(callable(getattr(loop, name)) for name in used)
 
@@ -124,8 +123,8 @@ def test_the_server_of_python_socketio_has_what_we_use() -> None:
 
 def test_it_asks_of_its_engine_what_ours_has() -> None:
     asked = names(r"\beio", server, base_server, base_manager) | names(r"\bserver\.eio", flask_socketio)
-    assert asked == internals.EIO | internals.EIO_UNREACHED
-    assert all(hasattr(Engine, name) for name in internals.EIO)
+    assert asked == library_internals.EIO | library_internals.EIO_UNREACHED
+    assert all(hasattr(EngineFacade, name) for name in library_internals.EIO)
 
 
 def test_it_asks_of_its_manager_what_ours_has() -> None:
@@ -135,12 +134,12 @@ def test_it_asks_of_its_manager_what_ours_has() -> None:
 
 
 def test_callbacks_are_where_we_look(realtime: Realtime) -> None:
-    stock, heard = internals.server_of(realtime.socketio), []
+    stock, heard = library_internals.server_of(realtime.socketio), []
     number = stock.manager._generate_ack_id("mia", lambda *data: heard.append(data))
     for _ in range(2):
-        internals.answered(stock, "mia", number, ["yes", 1])
-    internals.answered(stock, "otto", number, ["no"])
-    internals.answered(stock, "mia", 0, ["no"])
+        library_internals.call_ack(stock, "mia", number, ["yes", 1])
+    library_internals.call_ack(stock, "otto", number, ["no"])
+    library_internals.call_ack(stock, "mia", 0, ["no"])
     assert heard == [("yes", 1)]
     stock.manager.forget("mia")
     assert stock.manager.callbacks == {}
@@ -154,5 +153,5 @@ def test_flask_socketio_finds_its_application_in_the_environment() -> None:
 
 def test_emit_of_flask_socketio_ends_in_our_fanout(realtime: Realtime) -> None:
     assert isinstance(realtime.socketio, SocketIO)
-    assert internals.server_of(realtime.socketio).eio is realtime.engine
+    assert isinstance(library_internals.server_of(realtime.socketio).eio, EngineFacade)
     realtime.socketio.emit("hello", {"to": "nobody"})

@@ -1,0 +1,87 @@
+"""What the address of a room may be: letters, digits and vowel marks of any script, joined by hyphens.
+
+One rule for links, requests and the dialog, which has it in JavaScript (``static/js/features/rooms/slug.js``); the
+cases in ``tests/features/rooms/room_names.json`` hold both to it. Rooms that are older than the rule keep their
+address: ``Rooms.slug_of`` looks for the room first.
+"""
+
+import unicodedata
+
+import regex
+
+from chatapp.core.errors import ChatError
+from chatapp.core.letters import JOINED, normal
+from chatapp.features.people.name_key import name_key
+from chatapp.features.rooms.models import LOBBY
+
+LIMIT = 48  # code points
+_RAW_LIMIT = 1024  # code points before any work is done
+
+# Persian's half space is a space to a reader; every other mark that is not seen goes, unless it forms a letter.
+_UNSEEN = regex.compile(
+    rf"({JOINED})|((?<=\p{{Arabic}})\u200C(?=\p{{Arabic}}))|[\p{{Cf}}\p{{Default_Ignorable_Code_Point}}]"
+)
+# The apostrophe of Ukrainian is a letter.
+_APOSTROPHE = regex.compile(r"(?<=\p{Cyrillic})['\u2019](?=\p{Cyrillic})")
+# Marks that stand inside a word: of Catalan, Hebrew and Tibetan.
+_WORD = regex.compile(
+    r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_\u200C\u200D]|(?<=l)·(?=l)|(?<=\p{Hebrew})[׳״](?=\p{Hebrew})"
+    r"|(?<=\p{Tibetan})་(?=\p{Tibetan}))*"
+)
+_PILED_UP = regex.compile(r"(?V1)[\p{Inherited}--[\u200C\u200D]]{3}|[\p{M}--\p{Myanmar}]{5}|\p{M}{8}")
+
+# Scripts whose letters may stand in one word: those of East Asia with each other and with Latin, any other alone.
+_EAST = ("Latin", "Han", "Hiragana", "Katakana", "Bopomofo", "Hangul")
+_ALONE = (
+    *("Greek", "Cyrillic", "Armenian", "Georgian", "Hebrew", "Arabic", "Thaana", "Ethiopic", "Devanagari", "Bengali"),
+    *("Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao"),
+    *("Tibetan", "Myanmar", "Khmer"),
+)
+_ANY = r"\p{Common}\p{Inherited}"
+
+
+def _of(*scripts: str) -> str:
+    return "".join(rf"\p{{scx={script}}}" for script in scripts)
+
+
+_FAMILIES = [
+    regex.compile(f"[{_of(*_EAST)}{_ANY}]+"),
+    *(regex.compile(f"[{_of(script)}{_ANY}]+") for script in _ALONE),
+    regex.compile(f"[^{_of(*_EAST, *_ALONE)}]+"),
+]
+
+# Small letters that look like Latin ones whoever reads them; what looks alike only as a capital is left out.
+_LATIN = str.maketrans("асԁеһіјӏорԛѕԝхуѵανορκχυ", "acdehijlopqswxyvavopkxu")
+
+
+def clean_slug(raw: str) -> str:
+    """The address that a name means: "Film Club!" is ``film-club``. Raises ChatError ``bad_room``, with the reason."""
+    slug = _tidy(raw) if len(raw) <= _RAW_LIMIT else raw
+    if len(slug) > LIMIT:
+        raise ChatError("bad_room", f"The name of a room can have up to {LIMIT} characters.")
+    if not slug:
+        raise ChatError("bad_room", "The name of a room has letters or digits of any script, like “weekend hike”.")
+    if _PILED_UP.search(slug):
+        raise ChatError("bad_room", "That name has too many marks on one letter.")
+    if not all(_one_family(word) for word in slug.split("-")):
+        raise ChatError("bad_room", "A word in the name of a room cannot mix the letters of two scripts.")
+    return slug
+
+
+def imitates(slug: str) -> str | None:
+    """The address that a reader could take this one for, if somebody has it: of the lobby, or one in Latin letters."""
+    if name_key(slug) == name_key(LOBBY) and slug != LOBBY:
+        return LOBBY
+    seen = slug.translate(_LATIN)
+    return seen if seen != slug and seen.isascii() else None
+
+
+def _tidy(raw: str) -> str:
+    seen = _UNSEEN.sub(lambda found: found[1] or ("-" if found[2] else ""), normal(raw))
+    small = unicodedata.normalize("NFC", seen.replace("İ", "i").lower())  # the i takes a mark that the İ had not taken
+    text = _APOSTROPHE.sub("ʼ", small)
+    return "-".join(word.rstrip("_") for word in _WORD.findall(text))
+
+
+def _one_family(word: str) -> bool:
+    return any(family.fullmatch(word) for family in _FAMILIES)

@@ -1,0 +1,18 @@
+"""How much a client may say that asks for nothing. Pure."""
+
+
+class Allowance:
+    """Counts within one second, then anew: cheaper than a bucket, and a flood is found as soon."""
+
+    __slots__ = ("_since", "_spent")
+
+    def __init__(self) -> None:
+        self._spent = 0
+        self._since = 0.0
+
+    def spend(self, now: float, limit: int) -> bool:
+        """Counts one; False when more than ``limit`` came within a second."""
+        if now - self._since >= 1.0:
+            self._spent, self._since = 0, now
+        self._spent += 1
+        return self._spent <= limit

@@ -1,0 +1,162 @@
+"""The WSGI application at ``/socket.io/``: opens connections, and leads each request to its own."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import gevent
+import orjson
+
+from chatapp.core.errors import ChatError
+from chatapp.realtime import library_internals
+from chatapp.realtime.transport import polling, websocket
+from chatapp.realtime.transport.connection import Connection
+from chatapp.realtime.transport.cookies import read_cookie
+from chatapp.realtime.transport.frame_reader import FrameReader
+from chatapp.realtime.transport.layer import Layer
+from chatapp.realtime.transport.registry import Registry, new_sid
+from chatapp.realtime.transport.responses import respond, respond_error
+from chatapp.realtime.transport.stream import Stream
+from chatapp.realtime.transport.tcp import set_options
+from chatapp.realtime.transport.upgrade import Upgrades
+
+Environ = dict[str, Any]
+
+
+class Endpoint:
+    """Every refusal has the protocol's error object as its body.
+
+    ``keep_environ`` returns the part of an opening request's environment that its connection keeps. ``borrowed`` is
+    called once, when the first socket comes from a server that keeps its sockets, as gunicorn does.
+    """
+
+    def __init__(
+        self,
+        layer: Layer[Connection[Any]],
+        registry: Registry,
+        keep_environ: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+        borrowed: Callable[[], None],
+    ) -> None:
+        self._layer = layer
+        self._registry = registry
+        self._keep_environ = keep_environ
+        self._on_borrowed = borrowed
+        self._borrows = False
+        self._upgrades = Upgrades()
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        try:
+            return self._route(environ, start_response)
+        except ChatError as error:
+            return respond_error(error, start_response)
+
+    def _route(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        method, query = environ["REQUEST_METHOD"], _query(environ)
+        if method == "OPTIONS":
+            return respond(environ, start_response, b"", "204 No Content")
+        connection = self._known(environ, query["sid"]) if "sid" in query else None
+        if query["transport"] == "websocket":
+            return self._websocket(environ, start_response, connection)
+        if connection is None:
+            if method != "GET":
+                raise ChatError("bad_request")
+            return self._open(environ, start_response)
+        if connection in self._upgrades:
+            gevent.sleep(0)  # what its WebSocket has said before this request came is heard first
+        if connection.stream is not None or connection.send_queue is None:
+            raise ChatError("bad_request", "This session has gone over to WebSocket.")
+        if method == "POST":
+            polling.receive(connection, environ)
+            return respond(environ, start_response, b"ok")
+        return respond(environ, start_response, polling.poll(connection, hold=not self._upgrades.probed(connection)))
+
+    # -- who it is
+
+    def _known(self, environ: Environ, sid: str) -> Connection[Any]:
+        return self._registry.known(sid, self._person(environ), environ["REMOTE_ADDR"])
+
+    def _person(self, environ: Environ) -> str:
+        """What a sid is bound to."""
+        return read_cookie(environ.get("HTTP_COOKIE", ""), self._layer.options.cookie) or ""
+
+    def _new(self, environ: Environ, stream: Stream | None = None) -> Connection[Any]:
+        address = environ["REMOTE_ADDR"]  # the gate found out whose it is
+        person = self._person(environ) if stream is None else ""  # only a poller's sid is ever asked for
+        connection: Connection[Any] = Connection(
+            self._layer, new_sid(), self._keep_environ(environ), address, person, stream
+        )
+        self._registry.add(connection)
+        return connection
+
+    # -- polling
+
+    def _open(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        self._registry.admit(environ["REMOTE_ADDR"])
+        return respond(environ, start_response, self._greeting(self._new(environ), ["websocket"]))
+
+    def _greeting(self, connection: Connection[Any], upgrades: list[str]) -> bytes:
+        """The OPEN packet."""
+        options = self._layer.options
+        return b"0" + orjson.dumps(
+            {
+                "sid": connection.sid,
+                "upgrades": upgrades,
+                "pingInterval": round(options.ping_interval * 1000),
+                "pingTimeout": round(options.ping_timeout * 1000),
+                "maxPayload": options.packet_bytes,
+            }
+        )
+
+    # -- WebSocket
+
+    def _websocket(self, environ: Environ, start_response: Any, connection: Connection[Any] | None) -> Iterable[bytes]:
+        handshake = websocket.accept(environ)
+        if environ["REQUEST_METHOD"] != "GET" or isinstance(handshake, str):
+            status = handshake if isinstance(handshake, str) else None
+            return respond_error(ChatError("bad_request"), start_response, status)
+        if connection is None:
+            self._registry.admit(environ["REMOTE_ADDR"])
+        stream = self._stream_of(environ)
+        if connection is not None:
+            self._upgrades.begin(connection, stream, handshake)
+        else:
+            self._begin(self._new(environ, stream), stream, handshake)
+        if library_internals.detacher(environ) is None:
+            stream.wait()
+            raise library_internals.already_handled()
+        return []
+
+    def _begin(self, connection: Connection[Any], stream: Stream, handshake: bytes) -> None:
+        data = handshake + websocket.frame(self._greeting(connection, []))
+        connection.write(data, [(data, False)])
+        if not connection.reason:  # it may be gone already
+            stream.start(FrameReader(connection))
+
+    def _stream_of(self, environ: Environ) -> Stream:
+        """The socket of a request, from whichever server it came."""
+        limit, defer = self._layer.options.packet_bytes, self._layer.workers.run
+        detach = library_internals.detacher(environ)
+        if detach is not None:
+            return Stream(detach(), limit, defer)
+        raw = library_internals.borrow(environ)
+        if raw is None:
+            raise ChatError("bad_request", "This server offers polling only.")
+        if not self._borrows:
+            self._borrows = True
+            self._on_borrowed()
+        set_options(raw)
+        return Stream(raw, limit, defer, borrowed=True)
+
+
+def _query(environ: Environ) -> dict[str, str]:
+    text = environ.get("QUERY_STRING", "")
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=20) if len(text) < 2048 else []
+    except ValueError:
+        raise ChatError("bad_request") from None
+    query = dict(pairs)
+    if len(query) != len(pairs) or query.get("EIO") != "4" or "j" in query:
+        raise ChatError("bad_request")
+    if query.get("transport") not in ("polling", "websocket"):
+        raise ChatError("bad_request")
+    return query

@@ -1,0 +1,70 @@
+"""Chromium, by Playwright."""
+
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.engines.interface import CONTROL, ENTER, ESCAPE
+
+KEYS = {ENTER: "Enter", ESCAPE: "Escape", CONTROL: "Control"}
+
+
+class ChromiumTab:
+    """One page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._errors: list[str] = []
+        page.on("pageerror", lambda error: self._errors.append(str(error)))
+
+    def go(self, url: str) -> None:
+        self.page.goto(url)
+
+    def reload(self) -> None:
+        self.page.reload()
+
+    def js(self, body: str, *arguments: Any) -> Any:
+        # not by constructing a function from a string: the page's policy forbids that
+        return self.page.evaluate(f"async (given) => (async function () {{ {body} }})(...given)", list(arguments))
+
+    def keys(self, text: str) -> None:
+        for key in text:
+            if key in KEYS:
+                self.page.keyboard.press(KEYS[key])
+            else:
+                self.page.keyboard.type(key)
+
+    def complaints(self) -> list[str]:
+        self.page.evaluate("0")  # Playwright hands on what has happened while it waits for an answer
+        return self._errors
+
+
+class ChromiumProfile:
+    """A context."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+
+    def tab(self) -> ChromiumTab:
+        return ChromiumTab(self.context.new_page())
+
+    def close(self) -> None:
+        self.context.close()
+
+
+class Chromium:
+    """The browser that the other tests share; it is closed by whoever started it."""
+
+    name = "chromium"
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+
+    def profile(self, script: str = "") -> ChromiumProfile:
+        context = self._browser.new_context()
+        if script:
+            context.add_init_script(script)
+        return ChromiumProfile(context)
+
+    def close(self) -> None:
+        """Nothing: others use it."""
