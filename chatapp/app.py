@@ -46,7 +46,8 @@ def create_app(settings: Settings) -> Flask:
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
     install_features(kit, secret, Page(app, assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)
-    kit.closing.append(database.close)
+    kit.closing.add("database", database.close)
+    kit.start()
     app.extensions["chatapp"] = kit
     return app
 
@@ -55,13 +56,12 @@ def install_features(kit: Kit, secret: bytes, page: Page) -> None:
     """The product, a line a feature, each with what it builds on."""
     faces = avatars_feature.install(kit)
     people = people_feature.install(kit, secret, faces.choose)
-    rooms, access = rooms_feature.install(kit, people, page)
-    messages = messages_feature.install(kit, rooms, access)
-    presence = presence_feature.install(kit, people, rooms, access)
-    faces.neighbours = presence.faces_around
-    typing_feature.install(kit, rooms, access)
+    rooms, sessions = rooms_feature.install(kit, page)
+    messages = messages_feature.install(kit, sessions)
+    presence_feature.install(kit, people, rooms, sessions)
+    typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
-    classic_feature.install(kit, people, rooms, messages, access)
+    classic_feature.install(kit, people, messages, sessions)
 
 
 def secret_key(path: Path) -> bytes:

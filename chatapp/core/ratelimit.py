@@ -32,6 +32,14 @@ class Buckets:
             raise ChatError("rate", f"Too fast. Try again in {max(1, round(wait))} s.", retry_after=wait)
         self._keep(key, name, tokens - 1, moment, limit)
 
+    def has(self, key: str, limit: Limit, name: str) -> bool:
+        """Takes one token when there is one, and says whether there was."""
+        try:
+            self.take(key, limit, name)
+        except ChatError:
+            return False
+        return True
+
     def penalise(self, key: str, limit: Limit, name: str, tokens: float) -> None:
         """Takes tokens that need not be there: up to a whole bucket is owed."""
         moment = clock.monotonic()

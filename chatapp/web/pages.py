@@ -1,7 +1,6 @@
 """The one page. It is drawn with the visitor's name and face in it, before any script runs."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -9,14 +8,16 @@ from flask import Flask, make_response, render_template
 from markupsafe import Markup
 
 from chatapp import __version__
+from chatapp.core.extensions import Extensions
 from chatapp.web.assets import Assets
+from chatapp.web.boot import Boot, BootPart
 from chatapp.web.http import policy
 
 
 class Page:
-    """``boot`` holds the functions that add to what the page knows before its first request."""
+    """``boot`` holds what features add to what the page knows before its first request."""
 
-    def __init__(self, app: Flask, assets: Assets, title: str, boot: list[Callable[[dict[str, Any]], None]]) -> None:
+    def __init__(self, app: Flask, assets: Assets, title: str, boot: Extensions[BootPart]) -> None:
         self._assets = assets
         self._title = title
         self._boot = boot
@@ -35,9 +36,7 @@ class Page:
 
     def render(self, room: dict[str, Any]) -> Any:
         """The page of a room. Raises ChatError ``rate`` when an address makes too many guests."""
-        boot: dict[str, Any] = {"room": room, "static": self._assets.url(), "version": __version__}
-        for contribute in self._boot:
-            contribute(boot)
+        boot = Boot(self._boot, room=room, static=self._assets.url(), version=__version__).whole()
         text = msgspec.json.encode(boot).decode()
         for character in "<>&\u2028\u2029":  # a data block must not be able to end itself
             text = text.replace(character, f"\\u{ord(character):04x}")
@@ -46,8 +45,6 @@ class Page:
             title=self._title,
             boot=boot,
             boot_json=Markup(text),  # noqa: S704 - escaped above
-            person=boot["person"],
-            room=room,
             assets=self._assets,
             importmap=Markup(self._importmap),  # noqa: S704 - made of our own addresses
             theme=Markup(self._assets.theme),  # noqa: S704 - our own file

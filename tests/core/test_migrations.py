@@ -49,8 +49,11 @@ def test_messages_of_the_first_schema_are_kept_once(tmp_path: Path) -> None:
             (1, "m1", "mia", "c-1", "Mia", "hello", "t"),
             (2, "m2", "mia", "c-2", "Mia", "there", "t"),
         ]
-        assert db.execute("SELECT seq, name FROM event").fetchall() == [(3, "person:renamed")]
+        assert db.execute("SELECT seq, name, note FROM event").fetchall() == [(3, "person:renamed", 1)]
         assert db.execute("SELECT seq FROM journal WHERE room = 1 ORDER BY seq").fetchall() == [(1,), (2,), (3,)]
         with pytest.raises(sqlite3.IntegrityError):
-            db.execute("INSERT INTO message VALUES (1, 4, 'm4', 'mia', 'c-1', 'Mia', 'again', 't')")
+            db.execute(
+                "INSERT INTO message (room, seq, id, person, client_id, name, body, sent_at)"
+                " VALUES (1, 4, 'm4', 'mia', 'c-1', 'Mia', 'again', 't')"
+            )
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []

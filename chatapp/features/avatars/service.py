@@ -1,7 +1,6 @@
 """Chooses a face, decides what it is within a second and a half, and never changes it afterwards."""
 
 import logging
-from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import gevent
@@ -10,6 +9,7 @@ from gevent.event import Event
 from chatapp.core import clock
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.extensions import Extensions, Neighbours
 from chatapp.features.avatars import store
 from chatapp.features.avatars.choice import RECENT, Choice
 from chatapp.features.avatars.drawn import Drawer
@@ -17,7 +17,6 @@ from chatapp.features.avatars.models import Face, Kind, key_of, url
 from chatapp.features.avatars.portrait_cache import PortraitCache
 
 log = logging.getLogger(__name__)
-Neighbours = Callable[[Tx, str], Iterable[str]]
 
 
 class Image(NamedTuple):
@@ -40,7 +39,7 @@ class Faces:
         drawer: Drawer,
         cache: PortraitCache | None,
         wait: float,
-        neighbours: Neighbours | None = None,
+        neighbours: Extensions[Neighbours],
     ) -> None:
         self._database = database
         self._drawer = drawer
@@ -48,7 +47,7 @@ class Faces:
         self._wait = wait
         self._choice = Choice(store.latest_pictures(database.reader, RECENT))
         self._undecided: dict[str, Event] = {}
-        self.neighbours: Neighbours = neighbours or (lambda tx, person_id: ())
+        self._neighbours = neighbours
 
     def choose(self, tx: Tx, person_id: str) -> str:
         """A new face for a person, in the transaction that makes or changes them. Returns its address."""
@@ -82,7 +81,8 @@ class Faces:
     def _candidate(self, tx: Tx, person_id: str, key: str) -> Face:
         if self._cache is None:
             return Face(key, "drawn", None)
-        around = store.pictures_of(tx, map(key_of, self.neighbours(tx, person_id)))
+        faces = (face for neighbours in self._neighbours for face in neighbours(tx, person_id))
+        around = store.pictures_of(tx, map(key_of, faces))
         avoid = around | store.pictures_had_by(tx, person_id)
         if not self._cache.reachable:
             picture = self._choice.pick(avoid, self._cache.kept)

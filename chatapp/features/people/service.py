@@ -9,12 +9,17 @@ from typing import Protocol
 from chatapp.core import clock
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.extensions import Extensions
 from chatapp.core.future import Future
+from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.features.people import names, store
+from chatapp.features.people.answers import Renamed
 from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.models import Actor, Actors, Person
 
 TAG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without look-alikes; a name cannot contain "#"
+SEEN = Limit(1, 3600)  # visits of one person that are written down
+PersonChanged = Callable[[Tx, Person, str | None], None]
 
 
 class ChooseFace(Protocol):
@@ -25,15 +30,22 @@ class ChooseFace(Protocol):
 
 
 class People:
-    """``on_change`` hooks run in the transaction of a rename (with the old name) or a new face (with None)."""
+    """``changed`` is called in the transaction of a rename (with the old name) or a new face (with None)."""
 
-    def __init__(self, database: Database, secret: bytes, choose_face: ChooseFace) -> None:
+    def __init__(
+        self,
+        database: Database,
+        buckets: Buckets,
+        secret: bytes,
+        choose_face: ChooseFace,
+        changed: Extensions[PersonChanged],
+    ) -> None:
         self._database = database
+        self._buckets = buckets
         self._secret = secret
         self._choose_face = choose_face
-        self._seen: dict[str, float] = {}
+        self._changed = changed
         self.actors: Actors = Actors()
-        self.on_change: list[Callable[[Tx, Person, str | None], None]] = []
 
     def known(self, token: str | None) -> Actor | None:
         """The person whom a token names, or None when there is no such token."""
@@ -58,14 +70,14 @@ class People:
         found = (store.by_id(self._database.reader, person_id) for person_id in ids)
         return {person.id: self._actor(person) for person in found if person}
 
-    def rename(self, actor: Actor, raw: str) -> Future[dict[str, Person]]:
+    def rename(self, actor: Actor, raw: str) -> Future[Renamed]:
         """Raises ChatError with the rules of names; every room of the person hears it."""
         name = names.clean_name(raw)
         key = names.name_key(name)
 
-        def unit(tx: Tx) -> dict[str, Person]:
+        def unit(tx: Tx) -> Renamed:
             if name == actor.person.name:
-                return {"person": actor.person}
+                return Renamed(actor.person)
             if store.name_taken(tx, key, by_other_than=actor.id):
                 raise ChatError("taken")
             before = store.by_id(tx, actor.id)
@@ -74,10 +86,10 @@ class People:
 
         return self._database.write(unit)
 
-    def reroll(self, actor: Actor) -> Future[dict[str, Person]]:
+    def reroll(self, actor: Actor) -> Future[Renamed]:
         """Another face; every room of the person hears it."""
 
-        def unit(tx: Tx) -> dict[str, Person]:
+        def unit(tx: Tx) -> Renamed:
             person = store.set_avatar(tx, actor.id, self._choose_face(tx, actor.id))
             return self._announce(tx, person, None)
 
@@ -85,9 +97,7 @@ class People:
 
     def seen(self, actor: Actor) -> None:
         """Remembers the visit, at most once an hour: names and tokens live on it."""
-        moment = clock.monotonic()
-        if moment - self._seen.get(actor.id, -3600.0) >= 3600:
-            self._seen[actor.id] = moment
+        if self._buckets.has(actor.id, SEEN, "seen"):
             self._database.write(lambda tx: store.seen(tx, actor.id))
 
     def updated(self, event: PersonUpdated) -> None:
@@ -96,11 +106,11 @@ class People:
         if actor and actor.person.rev < event.person.rev:
             actor.person = event.person
 
-    def _announce(self, tx: Tx, person: Person, old_name: str | None) -> dict[str, Person]:
+    def _announce(self, tx: Tx, person: Person, old_name: str | None) -> Renamed:
         tx.announce(PersonUpdated(person=person))
-        for hook in self.on_change:
+        for hook in self._changed:
             hook(tx, person, old_name)
-        return {"person": person}
+        return Renamed(person)
 
     def _actor(self, person: Person) -> Actor:
         return self.actors.setdefault(person.id, Actor(person))

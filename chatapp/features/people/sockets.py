@@ -5,8 +5,9 @@ from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
+from chatapp.features.people.answers import Renamed
 from chatapp.features.people.events import SessionReady
-from chatapp.features.people.models import Person
+from chatapp.features.people.models import Actor
 from chatapp.features.people.routes import COOKIE
 from chatapp.features.people.service import People
 from chatapp.kit import Kit
@@ -26,7 +27,6 @@ class RerollPerson(Request, frozen=True):
 def install(kit: Kit, people: People) -> None:
     """Registers the hooks and requests."""
     settings, realtime = kit.settings, kit.realtime
-    limits = {"name": 32, "body": 4000, "page": 50}
 
     @realtime.on_connect
     def authenticate(session: Session) -> None:
@@ -43,23 +43,30 @@ def install(kit: Kit, people: People) -> None:
             actor = people.adopt(people.welcome().wait())
         session.actor = actor
         session.key = actor.id
-        people.seen(session.actor)
+        people.seen(actor)
 
     @realtime.on_ready
     def greet(session: Session) -> None:
         """The person's clients hear of changes; one of this protocol gets ``session:ready``."""
-        session.subscribe(audiences.person(session.actor.id))
+        actor, cookie = actor_of(session), session.cookie(COOKIE)
+        session.subscribe(audiences.person(actor.id))
         if session.protocol == 1:
-            actor, cookie = session.actor, session.cookie(COOKIE)
             token = None if cookie and people.known(cookie) is actor else actor.token
+            limits = dict(kit.limits.named())
             session.send(SessionReady(protocol=1, person=actor.person, token=token, limits=limits, time=clock.stamp()))
 
     @realtime.on("person:rename", RenamePerson, limit=Limit(settings.renames, 60))
-    def rename(session: Session, request: RenamePerson) -> Future[dict[str, Person]]:
+    def rename(session: Session, request: RenamePerson) -> Future[Renamed]:
         """Everyone in the person's rooms hears ``person:renamed``."""
-        return people.rename(session.actor, request.name)
+        return people.rename(actor_of(session), request.name)
 
     @realtime.on("person:reroll", RerollPerson, limit=Limit(settings.rerolls, 60))
-    def reroll(session: Session, request: RerollPerson) -> Future[dict[str, Person]]:
+    def reroll(session: Session, request: RerollPerson) -> Future[Renamed]:
         """Everyone in the person's rooms hears ``person:changed``."""
-        return people.reroll(session.actor)
+        return people.reroll(actor_of(session))
+
+
+def actor_of(session: Session) -> Actor:
+    """The person whose connection this is."""
+    actor: Actor = session.actor
+    return actor
