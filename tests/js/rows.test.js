@@ -1,10 +1,13 @@
 /** Rows: groups, days, the unread line, renames, folded joins and leaves. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { emptyLog } from "../../chatapp/static/js/core/log.js";
+import { othersAfter } from "../../chatapp/static/js/features/messages/items.js";
 import { KEEP_ITEMS } from "../../chatapp/static/js/features/messages/reducers.js";
 import { buildRows } from "../../chatapp/static/js/features/messages/rows.js";
 import { NEWEST } from "../../chatapp/static/js/features/messages/window.js";
-import { at, kiwi, mia, newFace, otto, renames, says } from "./support/people.js";
+import { differenceOf } from "./support/converging.js";
+import { answerAfter, at, kiwi, mia, newFace, otto, renames, says } from "./support/people.js";
 import { enter, hear, local, reduce, timeline } from "./support/room.js";
 
 const LOOK = { view: NEWEST, entries: [], me: mia, unreadAfter: null, hidePresence: false };
@@ -141,4 +144,52 @@ test("a very long sitting lets its older half go and can ask for it again", () =
   assert.equal(items.length, KEEP_ITEMS / 2);
   assert.deepEqual([tidied.last, more, presenceLines.length], [KEEP_ITEMS + 1, true, 1]);
   assert.equal(local(tidied, "log:tidied", null), tidied);
+});
+
+const deleted = (person, seq) => {
+  const { body: _, ...data } = says(person, seq).data;
+  return { event: "message:posted", data: { ...data, deleted: true } };
+};
+
+test("a deleted message keeps its place without its words, and is not unread", () => {
+  const state = room(says(otto, 1), deleted(otto, 2), says(otto, 3));
+  assert.deepEqual(
+    messages(state).map((row) => [row.seq, row.deleted, row.body]),
+    [
+      [1, false, "message 1"],
+      [2, true, ""],
+      [3, false, "message 3"],
+    ],
+  );
+  assert.equal(othersAfter(timeline(state).items, 0, "mia"), 2);
+});
+
+test("a message that was deleted on the way is the same for whoever was there and for a newcomer", () => {
+  const events = [says(otto, 1), deleted(otto, 2), says(mia, 3)];
+  assert.equal(differenceOf(hear(room(events[0]), ...events.slice(1)), room(...events)), null);
+});
+
+test("an older page that is deleted in part joins like any other", () => {
+  const state = enter([deleted(otto, 1), says(otto, 2), says(mia, 3)], { page: 1 });
+  const whole = local(state, "log:older", answerAfter([deleted(otto, 1), says(otto, 2)]));
+  assert.deepEqual(
+    messages(whole).map((row) => row.deleted),
+    [true, false, false],
+  );
+});
+
+test("what a page adds to its messages stands in their rows, for everybody and for this viewer", () => {
+  const answer = {
+    ...answerAfter([says(otto, 1), says(otto, 2)]),
+    parts: { stars: { 2: 5 } },
+    mine: { stars: { 2: true } },
+  };
+  const rows = messages(reduce(emptyLog(), { type: "entered", answer }));
+  assert.deepEqual(
+    rows.map((row) => [row.parts.stars, row.mine.stars]),
+    [
+      [undefined, undefined],
+      [5, true],
+    ],
+  );
 });
