@@ -62,7 +62,7 @@ def serve(**options: Any) -> None:
 
     with address_explained(settings.host, settings.port):
         listener = server.listen(settings.host, settings.port)
-    app = start.build(settings, lock)
+    app = start.build(settings)
     kit = app.extensions["chatapp"]
 
     def announce(host: str, port: int) -> None:

@@ -5,7 +5,6 @@ Both ways in come through here: ``chatapp serve`` and a WSGI server.
 
 import logging
 import os
-from collections.abc import Callable
 from typing import Any
 
 from chatapp import settings as all_settings
@@ -30,7 +29,7 @@ def read_settings(**options: Any) -> Settings:
 def hold(settings: Settings) -> DataLock:
     """Makes the data directory and takes the lock of the database. What is written from now on is for its owner alone.
 
-    Raises OperatorError, when another process has the lock after a moment.
+    The process holds it to its end. Raises OperatorError when another has it, after a moment.
     """
     os.umask(0o077)
     with explained(settings.data):
@@ -39,14 +38,11 @@ def hold(settings: Settings) -> DataLock:
         return data_lock.take(settings.database_path, drain=settings.drain + LAST_STEPS)
 
 
-def build(settings: Settings, lock: DataLock) -> Any:
+def build(settings: Settings) -> Any:
     """The application on data that are held. Raises OperatorError when the data cannot be used."""
     from chatapp.app import create_app  # only now: a lock that is taken needs no picture library
 
     descriptors.raise_limit()
     sqlite_version.warn()
     with explained(settings.database_path):
-        app = create_app(settings)
-    closing: list[Callable[[], None]] = app.extensions["chatapp"].closing
-    closing.append(lock.release)
-    return app
+        return create_app(settings)

@@ -27,7 +27,7 @@ def load() -> Any:
         settings = start.read_settings()
         lock = start.hold(settings)
         _hand_over(lock)
-        app = start.build(settings, lock)
+        app = start.build(settings)
     except DataTaken as error:
         _refuse(f"{error} All people of a chat are in one worker: -w 1.")
     except OperatorError as error:

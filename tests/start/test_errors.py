@@ -103,7 +103,7 @@ def test_data_that_cannot_be_used(tmp_path: Path, spoil: Callable[[Path], None],
     lock = start.hold(settings)
     try:
         with pytest.raises(OperatorError, match=re.escape(words)) as refusal:
-            start.build(settings, lock)
+            start.build(settings)
         assert str(refusal.value).endswith(".")
     finally:
         lock.release()
