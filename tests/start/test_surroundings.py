@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chatapp.core import sqlite_version
+from chatapp.core import descriptors, sqlite_version
 from chatapp.core.sqlite_version import has_wal_reset_bug
 from tests.support.served import free_port, serve_command, served
 
@@ -47,6 +47,14 @@ def test_the_limit_of_open_files_is_raised_as_far_as_allowed(tmp_path: Path, har
         limit = re.findall(r"Max open files +(\d+)", Path(f"/proc/{pid}/limits").read_text())[0]
     assert int(limit) == files
     assert ("may open 400 files" in log) is (hard == 400)
+
+
+def test_a_sandbox_that_tells_no_limit_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(descriptors.resource, "getrlimit", refuse)
+    descriptors.raise_limit()
 
 
 def test_help_needs_no_data_and_no_network(tmp_path: Path) -> None:
