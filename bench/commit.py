@@ -12,7 +12,6 @@ import tempfile  # noqa: E402
 import time  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from pathlib import Path  # noqa: E402
-from typing import Any  # noqa: E402
 
 import gevent  # noqa: E402
 
@@ -20,8 +19,7 @@ from chatapp.core.database import Database  # noqa: E402
 from chatapp.features.messages.service import Messages  # noqa: E402
 from chatapp.features.people import store  # noqa: E402
 from chatapp.features.people.models import Actor, Person  # noqa: E402
-from chatapp.features.rooms.access import Member  # noqa: E402
-from chatapp.features.rooms.models import Room  # noqa: E402
+from chatapp.features.rooms.access import member_of  # noqa: E402
 from chatapp.migrations import migrate  # noqa: E402
 
 MESSAGES = 3200
@@ -58,7 +56,7 @@ def measure(kind: Callable[..., Database], at_once: int) -> tuple[float, float, 
         lags: list[float] = []
         ticker = gevent.spawn(_tick, lags)
         cpu, wall = time.process_time(), time.perf_counter()
-        count = _send(Messages(database), at_once)
+        count = _send(database, at_once)
         cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
         ticker.kill()
         database.close()
@@ -66,8 +64,8 @@ def measure(kind: Callable[..., Database], at_once: int) -> tuple[float, float, 
     return cpu / count * 1e6, wall / count * 1e6, lags[int(len(lags) * 0.99)] if lags else 0.0
 
 
-def _send(messages: Messages, at_once: int) -> int:
-    member: Any = Member(Actor(MIA), 1, Room("lobby", "Lobby"))
+def _send(database: Database, at_once: int) -> int:
+    messages, member = Messages(database), member_of(database.reader, Actor(MIA), "lobby")
     count = MESSAGES if at_once > 2 else MESSAGES // 16
     for number in range(0, count, at_once):
         futures = [messages.post(member, "hello there", f"c-{number + each:08d}") for each in range(at_once)]

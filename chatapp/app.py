@@ -1,12 +1,9 @@
 """The composition root: everything is built here and handed on."""
 
-import os
-import secrets
-from pathlib import Path
-
 import gevent
 from flask import Flask
 
+from chatapp.core import data_files
 from chatapp.core.bus import Bus
 from chatapp.core.cookies import PersonCookie
 from chatapp.core.database import Database
@@ -34,7 +31,7 @@ from chatapp.web.refusal import refuse
 def create_app(settings: Settings) -> Flask:
     """The whole chat as a WSGI application; its Kit is ``app.extensions["chatapp"]``."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    secret = secret_key(settings.data / "secret.key")
+    secret = data_files.secret_key(settings.data / "secret.key")
     migrate(settings.database_path)
     app = Flask("chatapp", static_folder=None)
     app.secret_key = secret
@@ -49,7 +46,8 @@ def create_app(settings: Settings) -> Flask:
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
     install_features(kit, secret, cookie, Page(assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)
-    kit.closing.append(database.close)
+    kit.closing.add("database", database.close)
+    kit.start()
     app.extensions["chatapp"] = kit
     return app
 
@@ -58,24 +56,12 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) 
     """The product, a line a feature, each with what it builds on."""
     faces = avatars_feature.install(kit)
     people = people_feature.install(kit, secret, cookie, faces)
-    rooms, access = rooms_feature.install(kit, people, page)
-    messages = messages_feature.install(kit, rooms, access)
-    presence = presence_feature.install(kit, people, rooms, access)
-    faces.neighbours = presence.faces_around
-    typing_feature.install(kit, rooms, access)
+    rooms, sessions = rooms_feature.install(kit, page)
+    messages = messages_feature.install(kit, sessions)
+    presence_feature.install(kit, people, rooms, sessions)
+    typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
-    classic_feature.install(kit, people, rooms, messages, access)
-
-
-def secret_key(path: Path) -> bytes:
-    """The key in ``path``, made on the first start, readable by the owner alone."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(32))
-    return path.read_bytes()
+    classic_feature.install(kit, people, messages, sessions)
 
 
 def _answers(database: Database) -> bool:

@@ -1,32 +1,64 @@
-"""What a feature may extend. This is the complete list of extension points.
+"""What a feature is given, and what it may add to others.
+
+What it is given:
 
 ==============  ===========================================================================
+``settings``    every setting
 ``database``    ``write`` units of work, ``reader`` for queries
 ``bus``         ``subscribe`` to events; they are published by ``tx.announce`` after the commit
-``realtime``    ``on`` for requests, ``on_connect``, ``on_ready``, ``on_disconnect``, sessions
+``realtime``    ``on`` for requests, ``on_connect``, ``on_ready``, ``on_disconnect``
 ``app``         Flask, for routes
 ``buckets``     rate limits
-``boot``        what the page knows before its first request
-``every``       a job of the house, at an interval
-``closing``     a last job when the server stops
 ==============  ===========================================================================
+
+What it may add, each with ``kit.<point>.add(name, extension)``; this is the complete list of extension points. Their
+order is that of the names, so it never matters which feature was installed first.
+
+=====================  ====================================================================
+``sources``            ``Source``: numbered events that a feature keeps in a table of its own
+``parts``              ``(reader, room_id, seqs) → {seq: value}``: what a feature adds to the messages of a
+                       page. One query a page, the same for every reader, kept with the page
+``mine``               ``(reader, person_id, room_id, seqs) → {seq: value}``: what only this reader gets. Asked
+                       for the messages that have a part of the same name
+``present``            ``(slug) → Present``: the first page of those in a room
+``totals``             ``(slug) → int``: how many are in a room
+``entered``            ``(session, slug)``: a session has stepped into a room
+``left``               ``(session, slug, reason)``: it has stepped out; ``reason`` is ``left``, or why it ended
+``person_changed``     ``(tx, person, old name or None)``: in the transaction of a rename or a new face
+``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
+``boot``               ``(boot) → value``: what the page knows before its first request
+``limits``             a number that clients should know
+``jobs``               ``Job``: work of the house, at an interval
+``closing``            ``()``: a last piece of work when the server stops
+=====================  ====================================================================
 """
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import gevent
 from flask import Flask
 
 from chatapp.core.bus import Bus
-from chatapp.core.database import Database
+from chatapp.core.database import Database, Tx
+from chatapp.core.extensions import Extensions, Mine, Neighbours, Part, Present
+from chatapp.core.journal import Source
 from chatapp.core.ratelimit import Buckets
 from chatapp.realtime.socketio.dispatch import Realtime
+from chatapp.realtime.socketio.session import Session
 from chatapp.settings import Settings
+from chatapp.web.boot import BootPart
 
 log = logging.getLogger(__name__)
+
+
+class Job(NamedTuple):
+    """``run`` runs now and then, ``seconds`` after it last ended. A failure is logged, the next run comes."""
+
+    seconds: float
+    run: Callable[[], None]
 
 
 @dataclass(kw_only=True)
@@ -39,18 +71,31 @@ class Kit:
     realtime: Realtime
     app: Flask
     buckets: Buckets = field(default_factory=Buckets)
-    boot: list[Callable[[dict[str, Any]], None]] = field(default_factory=list)
-    closing: list[Callable[[], None]] = field(default_factory=list)
 
-    def every(self, seconds: float, job: Callable[[], None]) -> None:
-        """Runs ``job`` now and then, ``seconds`` after it last ended. A failure is logged, the next run comes."""
-        gevent.spawn(_repeat, seconds, job)
+    sources: Extensions[Source] = field(default_factory=Extensions)
+    parts: Extensions[Part] = field(default_factory=Extensions)
+    mine: Extensions[Mine] = field(default_factory=Extensions)
+    present: Extensions[Callable[[str], Present]] = field(default_factory=Extensions)
+    totals: Extensions[Callable[[str], int]] = field(default_factory=Extensions)
+    entered: Extensions[Callable[[Session, str], None]] = field(default_factory=Extensions)
+    left: Extensions[Callable[[Session, str, str], None]] = field(default_factory=Extensions)
+    person_changed: Extensions[Callable[[Tx, Any, str | None], None]] = field(default_factory=Extensions)
+    neighbours: Extensions[Neighbours] = field(default_factory=Extensions)
+    boot: Extensions[BootPart] = field(default_factory=Extensions)
+    limits: Extensions[int] = field(default_factory=Extensions)
+    jobs: Extensions[Job] = field(default_factory=Extensions)
+    closing: Extensions[Callable[[], None]] = field(default_factory=Extensions)
+
+    def start(self) -> None:
+        """Begins the jobs, once every feature is installed."""
+        for name, job in self.jobs.named().items():
+            gevent.spawn(_repeat, name, job)
 
 
-def _repeat(seconds: float, job: Callable[[], None]) -> None:
+def _repeat(name: str, job: Job) -> None:
     while True:
-        gevent.sleep(seconds)
+        gevent.sleep(job.seconds)
         try:
-            job()
+            job.run()
         except Exception:
-            log.exception("a job of the house failed", extra={"job": job.__qualname__})
+            log.exception("a job of the house failed", extra={"job": name})

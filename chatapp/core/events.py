@@ -4,9 +4,13 @@ An event is a past participle (``message:posted``). Its fields are exactly what 
 """
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 import msgspec
+
+from chatapp.core import audiences
+
+E = TypeVar("E", bound="Event")
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -20,8 +24,28 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         raise NotImplementedError
 
 
-def all_events(base: type[Event] = Event) -> Iterator[type[Event]]:
-    """Every event type with a wire name, for the tests that hold the documentation to the code."""
+class RoomEvent(Event, frozen=True, kw_only=True):
+    """An event in one room."""
+
+    room: str
+
+    def audience(self) -> str:
+        return audiences.room(self.room)
+
+
+class Numbered(RoomEvent, frozen=True, kw_only=True):
+    """An event of a room's log: whoever was away gets it later, and stale state + events = fresh state.
+
+    ``seq`` is the number that ``journal.next_seq`` gave. A ``note`` has a line of its own in the conversation, so the
+    pages of the conversation carry it; of any other event they carry the effect.
+    """
+
+    note: ClassVar[bool] = False
+    seq: int
+
+
+def all_events(base: type[E] = Event) -> Iterator[type[E]]:  # type: ignore[assignment]
+    """Every event type with a wire name, below ``base``."""
     for kind in base.__subclasses__():
         if hasattr(kind, "name"):
             yield kind

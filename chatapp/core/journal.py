@@ -1,26 +1,45 @@
 """The journal: the numbered events of each room, the truth that clients catch up from.
 
 ``next_seq`` and ``add`` run in the transaction of the change itself, so numbers have no holes and follow
-the order of the commits. An event whose own table holds all of it (a message) is not written here again: its
-feature reads it back for ``Rooms.sources`` (docs/decisions/0004-one-copy.md).
+the order of the commits. ``next_seq`` is the only place that takes a number. An event whose own table holds all of
+it (a message) is not written here again: its feature is a ``Source`` of it (docs/decisions/0004-one-copy.md).
 """
+
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 import msgspec
 
 from chatapp.core.database import Counter, Reader, Tx
 from chatapp.core.errors import ChatError
-from chatapp.core.events import Event
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One entry on the wire: ``data`` is what the live event carried, kept as it was encoded."""
-
-    event: str
-    data: msgspec.Raw
-
+from chatapp.core.events import Numbered
 
 LAST_SEQ = Counter("room.last_seq", "UPDATE room SET last_seq = ? WHERE id = ?")
-Numbered = tuple[int, Entry]
+NOTES = 100  # on one page, the newest
+# their numbers come from the index of notes: between two messages there may be thousands of other events
+FIND_NOTES = (
+    "SELECT name, payload FROM event WHERE room = ? AND seq IN (SELECT seq FROM event WHERE room = ? AND note = 1"
+    " AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?) ORDER BY seq"
+)
+
+
+class JournalEvent(msgspec.Struct, frozen=True):
+    """One event on the wire: ``data`` is what the live event carried."""
+
+    event: str
+    data: msgspec.Raw | Numbered
+
+
+class Source(NamedTuple):
+    """Numbered events that a feature keeps in a table of its own: the rows of the conversation.
+
+    ``after(reader, room_id, seq, last, limit)``: those above ``seq``, up to ``last``, oldest first.
+    ``before(reader, room_id, seq, limit)``: the newest of those below ``seq``, oldest first.
+    """
+
+    after: Callable[[Reader, int, int, int, int], Sequence[Numbered]]
+    before: Callable[[Reader, int, int, int], Sequence[Numbered]]
 
 
 def next_seq(tx: Tx, room_id: int) -> int:
@@ -37,36 +56,52 @@ def give_back(tx: Tx, room_id: int) -> None:
     tx.set_counter(LAST_SEQ, room_id, head(tx, room_id) - 1)
 
 
-def add(tx: Tx, room_id: int, seq: int, event: Event) -> None:
-    """Writes ``event`` under ``seq`` and announces it after the commit."""
+def add(tx: Tx, room_id: int, event: Numbered) -> None:
+    """Writes ``event`` under its number and announces it after the commit."""
     payload = msgspec.json.encode(event).decode()
-    tx.run("INSERT INTO event (room, seq, name, payload) VALUES (?, ?, ?, ?)", room_id, seq, event.name, payload)
+    tx.run(
+        "INSERT INTO event (room, seq, name, payload, note) VALUES (?, ?, ?, ?, ?)",
+        *(room_id, event.seq, event.name, payload, int(event.note)),
+    )
     tx.announce(event)
 
 
-def after(reader: Reader, room_id: int, seq: int, last: int, limit: int) -> list[Numbered]:
-    """The written events above ``seq``, up to ``last``, in order, at most ``limit``."""
+def missed(
+    reader: Reader, room_id: int, after: int, last: int, limit: int, sources: Iterable[Source]
+) -> list[JournalEvent]:
+    """The numbered events above ``after``, up to ``last``, in order, at most ``limit``."""
     rows = reader.all(
         "SELECT seq, name, payload FROM event WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
-        *(room_id, seq, last, limit),
+        *(room_id, after, last, limit),
     )
-    return [(number, Entry(name, msgspec.Raw(payload.encode()))) for number, name, payload in rows]
+    # each source is a statement of its own, and a commit may come between two: all stop at the same number
+    numbered = [(seq, _written(name, payload)) for seq, name, payload in rows]
+    for source in sources:
+        events = source.after(reader, room_id, after, last, limit)
+        numbered += [(event.seq, JournalEvent(event.name, event)) for event in events]
+    numbered.sort(key=itemgetter(0))
+    return [event for _, event in numbered[:limit]]
 
 
-def notes(reader: Reader, room_id: int, first: int, last: int) -> list[Entry]:
-    """Events that are not messages, from ``first`` to ``last``, oldest first, the newest 100 of them."""
-    rows = reader.all(
-        "SELECT name, payload FROM event WHERE room = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT 100",
-        room_id,
-        first,
-        last,
-    )
-    return [Entry(name, msgspec.Raw(payload.encode())) for name, payload in reversed(rows)]
+def before(reader: Reader, room_id: int, seq: int, limit: int, sources: Iterable[Source]) -> list[Numbered]:
+    """The newest ``limit`` rows of the conversation below ``seq``, oldest first."""
+    rows = [row for source in sources for row in source.before(reader, room_id, seq, limit)]
+    rows.sort(key=attrgetter("seq"))
+    return rows[-limit:]
+
+
+def notes(reader: Reader, room_id: int, first: int, last: int) -> list[JournalEvent]:
+    """The events from ``first`` to ``last`` whose class is a ``note``, oldest first, the newest 100 of them."""
+    return [_written(*row) for row in reader.all(FIND_NOTES, room_id, room_id, first, last, NOTES)]
 
 
 def head(reader: Reader, room_id: int) -> int:
     """The room's newest number, 0 when nothing happened yet."""
     return _last(reader, room_id) or 0
+
+
+def _written(name: str, payload: str) -> JournalEvent:
+    return JournalEvent(name, msgspec.Raw(payload.encode()))
 
 
 def _last(reader: Reader, room_id: int) -> int | None:

@@ -1,7 +1,6 @@
 """The one page. It is drawn with the visitor's name and face in it, before any script runs."""
 
 import json
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -10,7 +9,10 @@ from flask import make_response, render_template, request
 from markupsafe import Markup
 
 from chatapp import __version__
+from chatapp.core.extensions import Extensions
 from chatapp.web.assets import Assets
+from chatapp.web.boot import Boot, BootPart
+from chatapp.web.colours import colours
 from chatapp.web.fetch_metadata import refuse_foreign_use
 from chatapp.web.http import policy
 
@@ -25,9 +27,9 @@ class Head(NamedTuple):
 
 
 class Page:
-    """``boot`` holds the functions that add to what the page knows before its first request."""
+    """``boot`` holds what features add to what the page knows before its first request."""
 
-    def __init__(self, assets: Assets, title: str, boot: list[Callable[[dict[str, Any]], None]]) -> None:
+    def __init__(self, assets: Assets, title: str, boot: Extensions[BootPart]) -> None:
         self._assets = assets
         self._title = title.strip() or "Chat"
         self._boot = boot
@@ -37,19 +39,16 @@ class Page:
         """The page of a room. Raises ChatError ``forbidden`` for a part of another site's page."""
         refuse_foreign_use(request.environ)
         root = request.script_root
-        boot: dict[str, Any] = {"room": room, "title": self._title, "version": __version__}
-        for contribute in self._boot:
-            contribute(boot)
-        head = self._head(root)
+        boot, head = Boot(self._boot, room=room, title=self._title, version=__version__).whole(), self._head(root)
         html = render_template(
             "app.html",
             title=self._title,
             root=root,
+            boot=boot,
             boot_json=Markup(_data(boot)),  # noqa: S704 - escaped there
-            person=boot["person"],
-            room=room,
             static=lambda name: root + self._assets.url(name),
             scripts=[root + url for url in (self._assets.script, *self._assets.libraries)],
+            paper=colours()["paper"],
             importmap=Markup(head.importmap),  # noqa: S704 - made of our own addresses
             theme=Markup(self._assets.theme),  # noqa: S704 - our own file
             styles=Markup(self._assets.styles),  # noqa: S704 - our own files

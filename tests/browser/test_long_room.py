@@ -19,8 +19,7 @@ from chatapp.core.database import Database
 from chatapp.features.messages.service import Messages
 from chatapp.features.people import store
 from chatapp.features.people.models import Actor, Person
-from chatapp.features.rooms.access import Member
-from chatapp.features.rooms.models import Room
+from chatapp.features.rooms.access import member_of
 from chatapp.migrations import migrate
 
 path = Path(sys.argv[1]) / "chat.db"
@@ -28,9 +27,9 @@ migrate(path)
 database = Database(path, lambda event: None)
 person = Person("seed", "Patient Heron", "/avatar/none", "seed", 1)
 database.write(lambda tx: store.add(tx, person, "patient heron", b"none")).wait()
-member, messages = Member(Actor(person), 1, Room("lobby", "Lobby")), Messages(database)
-outcomes = [messages.post(member, f"message {number}", f"seed-{number:06d}") for number in range(1, 10_001)]
-outcomes[-1].wait()
+member, messages = member_of(database.reader, Actor(person), "lobby"), Messages(database)
+futures = [messages.post(member, f"message {number}", f"seed-{number:06d}") for number in range(1, 10_001)]
+futures[-1].wait()
 database.close()
 """
 

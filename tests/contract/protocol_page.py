@@ -34,6 +34,23 @@ def requests() -> dict[str, dict[str, bool]]:
     return {name: shape(fields) for name, fields in found}
 
 
+def answers() -> dict[str, dict[str, dict[str, bool]]]:
+    """Request → the answers that it may get, each with its fields; none for an empty one."""
+    found = {}
+    for part in re.split(r"^### ", section("Requests"), flags=re.MULTILINE)[1:]:
+        name = re.findall(r"`([\w:]+)`", part)[0]
+        found[name] = {answer: shape(fields) for answer, fields in re.findall(r"\*\*(\w+)\*\* `(\{.*?\})`", part)}
+        assert found[name] or "Answer: `{}`" in part, f"{name} does not say what it answers"
+    return found
+
+
+def limits() -> dict[str, int]:
+    """What ``session:ready`` says of limits."""
+    said = re.search(r"`limits`: `\{(.*?)\}`", TEXT)
+    assert said
+    return {name: int(number) for name, number in re.findall(r"(\w+): (\d+)", said[1])}
+
+
 def objects() -> dict[str, dict[str, bool]]:
     """person, room, message, event → its fields."""
     return {name: shape(fields) for name, fields in re.findall(r"\* \*\*(\w+)\*\* `(\{.*?\})`", section("Objects"))}

@@ -4,15 +4,25 @@ import ast
 import importlib
 import json
 import pkgutil
+import re
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 
 import msgspec
 import pytest
 
 import chatapp.features
+from chatapp.app import create_app
 from chatapp.core.errors import TABLE, ChatError
-from chatapp.core.events import Event, all_events
+from chatapp.core.events import Event, Numbered, all_events
+from chatapp.core.journal import JournalEvent
+from chatapp.features.messages.events import MessagePosted
+from chatapp.features.people.models import Person
+from chatapp.features.rooms.answers import Page, RoomLine
+from chatapp.features.rooms.models import Room
 from chatapp.realtime.transport import close_codes
+from chatapp.settings import Settings
 from tests.contract import protocol_page as page
 from tests.contract import tree
 
@@ -20,16 +30,31 @@ for found in pkgutil.walk_packages(chatapp.features.__path__, "chatapp.features.
     importlib.import_module(found.name)
 
 
-def registered() -> Iterator[tuple[str, type, bool]]:
-    """(name, request type, classic) of every ``realtime.on(…)`` in the features."""
+def handlers() -> Iterator[tuple[str, ModuleType, ast.Call, ast.FunctionDef]]:
+    """(name, module, the call, the function) of every ``@realtime.on(…)`` in the features."""
     for path in tree.files(".py", under=tree.PACKAGE / "features"):
         for node in ast.walk(tree.parsed(path)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "on":
-                name, kind = node.args[:2]
-                assert isinstance(name, ast.Constant), f"{tree.name(path)} registers a name that cannot be read"
-                assert isinstance(kind, ast.Name)
-                module = importlib.import_module(tree.name(path).removesuffix(".py").replace("/", "."))
-                yield str(name.value), getattr(module, kind.id), any(word.arg == "classic" for word in node.keywords)
+            for call in node.decorator_list if isinstance(node, ast.FunctionDef) else []:
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "on":
+                    name = call.args[0]
+                    assert isinstance(name, ast.Constant), f"{tree.name(path)} registers a name that cannot be read"
+                    module = importlib.import_module(tree.name(path).removesuffix(".py").replace("/", "."))
+                    yield str(name.value), module, call, node
+
+
+def registered() -> Iterator[tuple[str, type, bool]]:
+    """(name, request type, classic) of every request."""
+    for name, module, call, _ in handlers():
+        kind = call.args[1]
+        assert isinstance(kind, ast.Name)
+        yield name, getattr(module, kind.id), any(word.arg == "classic" for word in call.keywords)
+
+
+def answered(function: ast.FunctionDef, module: ModuleType) -> list[type]:
+    """The structs that a handler says it returns."""
+    assert function.returns, f"{function.name} does not say what it returns"
+    words = re.findall(r"\w+", ast.unparse(function.returns))
+    return [getattr(module, word) for word in words if word not in ("Future", "None")]
 
 
 def fields(kind: type) -> dict[str, bool]:
@@ -39,6 +64,8 @@ def fields(kind: type) -> dict[str, bool]:
 
 REQUESTS = {name: kind for name, kind, classic in registered() if not classic}
 CLASSIC_REQUESTS = {name: kind for name, kind, classic in registered() if classic}
+ANSWERS = {name: answered(function, module) for name, module, _, function in handlers() if name in REQUESTS}
+OBJECTS = {"person": Person, "room": Room, "message": MessagePosted, "event": JournalEvent, "page": Page}
 EVENTS: dict[str, type[Event]] = {kind.name: kind for kind in all_events() if kind.__module__.startswith("chatapp.")}
 CLASSIC_EVENTS = {name: kind for name, kind in EVENTS.items() if ".classic." in kind.__module__}
 MODERN_EVENTS = {name: kind for name, kind in EVENTS.items() if name not in CLASSIC_EVENTS}
@@ -58,22 +85,42 @@ def test_requests_refuse_what_they_do_not_know(name: str) -> None:
     assert {**REQUESTS, **CLASSIC_REQUESTS}[name].__struct_config__.forbid_unknown_fields
 
 
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_answers_of_a_request(name: str) -> None:
+    assert {kind.__name__: fields(kind) for kind in ANSWERS[name]} == {
+        kind: shape for kind, shape in page.answers()[name].items() if kind != "RoomLine"
+    }
+
+
+def test_a_line_of_the_list_of_rooms() -> None:
+    assert page.answers()["rooms:list"]["RoomLine"] == fields(RoomLine)
+
+
+@pytest.mark.parametrize("name", sorted(OBJECTS))
+def test_fields_of_an_object(name: str) -> None:
+    assert page.objects()[name] == fields(OBJECTS[name])
+
+
+def test_there_are_no_other_objects() -> None:
+    assert set(page.objects()) == set(OBJECTS)
+
+
 def test_every_event_is_documented_and_every_documented_one_exists() -> None:
     assert set(MODERN_EVENTS) == set(page.events())
 
 
 @pytest.mark.parametrize("name", sorted(MODERN_EVENTS))
 def test_fields_of_an_event(name: str) -> None:
-    documented, real = page.events()[name], fields(MODERN_EVENTS[name])
-    assert set(real) == set(documented)
-    assert {field for field, needed in documented.items() if not needed} <= {
-        field for field, needed in real.items() if not needed
-    }
+    assert page.events()[name] == fields(MODERN_EVENTS[name])
 
 
-@pytest.mark.parametrize("name", sorted(page.durable()))
-def test_durable_events_carry_their_room_and_number(name: str) -> None:
-    assert {"room", "seq"} <= set(fields(MODERN_EVENTS[name]))
+def test_durable_events_are_a_class() -> None:
+    assert page.durable() == {name for name, kind in MODERN_EVENTS.items() if issubclass(kind, Numbered)}
+
+
+def test_limits(tmp_path: Path) -> None:
+    kit = create_app(Settings(data=tmp_path, avatars="local")).extensions["chatapp"]
+    assert dict(kit.limits.named()) == page.limits()
 
 
 def test_the_classic_protocol() -> None:

@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backoff } from "../../chatapp/static/js/core/backoff.js";
+import { wellFormed } from "../../chatapp/static/js/core/text.js";
 import { dayName } from "../../chatapp/static/js/core/time.js";
 import { connectionText } from "../../chatapp/static/js/features/connection/state.js";
 import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
-import { characters, commandOf, wellFormed } from "../../chatapp/static/js/features/messages/writing.js";
+import { characters, commandOf } from "../../chatapp/static/js/features/messages/writing.js";
 import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
 import { pathOf, roomLines, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
-import { titleText } from "../../chatapp/static/js/features/tab/title.js";
+import { titleText } from "../../chatapp/static/js/features/tab/state.js";
 import { reduceTyping, typingLine } from "../../chatapp/static/js/features/typing/state.js";
 import { kiwi, mia, otto } from "./support/people.js";
 
@@ -59,10 +60,7 @@ test("the connection line is silent, then quiet, then honest", () => {
   assert.equal(connectionText("online", 10_000, true), "Offline: your messages will be sent");
   assert.equal(connectionText("lost", 0, false, "Too many people."), "Too many people.");
   assert.equal(connectionText("online", 0, false, "Too many people."), "");
-  assert.equal(
-    connectionText("offline", 0, false, "Too many people."),
-    "Offline: your messages will be sent",
-  );
+  assert.equal(connectionText("offline", 0, false, "Too many people."), "Offline: your messages will be sent");
 });
 
 test("rooms: the lobby first, nothing unread in the one that is open", () => {
@@ -98,8 +96,8 @@ test("the unread line stands where reading stopped until it is cleared", () => {
 });
 
 test("the title counts and is plain text", () => {
-  assert.equal(titleText("Lobby", "Team Blue", 3, 0), "(3) Lobby · Team Blue");
-  assert.equal(titleText("Lo\u202ebby\u0007", "Team\u2067 Blue", 0, 2), "• Lobby · Team Blue");
+  assert.equal(titleText("Lobby", 3, 0, "Python Chat"), "(3) Lobby · Python Chat");
+  assert.equal(titleText("Lo\u202ebby\u0007", 0, 2, "Python Chat"), "• Lobby · Python Chat");
 });
 
 test("/nick is a command, other slashes are not; characters are counted as the server counts", () => {

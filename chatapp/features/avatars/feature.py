@@ -6,7 +6,7 @@ from chatapp.features.avatars.drawn import Drawer
 from chatapp.features.avatars.liara import Liara
 from chatapp.features.avatars.portrait_cache import PortraitCache
 from chatapp.features.avatars.service import Faces
-from chatapp.kit import Kit
+from chatapp.kit import Job, Kit
 
 COLLECT = 5.0  # seconds between the portraits that are fetched in advance, until all hundred are here
 
@@ -17,9 +17,9 @@ def install(kit: Kit) -> Faces:
     cache = None
     if settings.avatars == "liara":
         cache = PortraitCache(settings.data / "pictures", Liara(settings.liara_url), Breaker())
-        kit.every(COLLECT, cache.fetch_one_more)
+        kit.jobs.add("avatars", Job(COLLECT, cache.fetch_one_more))
     drawer = Drawer()
     drawer.warm_up()
-    faces = Faces(kit.database, drawer, cache, settings.avatar_wait)
+    faces = Faces(kit.database, drawer, cache, settings.avatar_wait, kit.neighbours)
     routes.install(kit.app, faces)
     return faces

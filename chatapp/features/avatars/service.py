@@ -1,7 +1,6 @@
 """Chooses a face, decides what it is within a second and a half, and never changes it afterwards."""
 
 import logging
-from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import gevent
@@ -10,6 +9,7 @@ from gevent.event import Event
 from chatapp.core import clock
 from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.extensions import Extensions, Neighbours
 from chatapp.features.avatars import store
 from chatapp.features.avatars.choice import RECENT, Choice
 from chatapp.features.avatars.drawn import Drawer
@@ -18,7 +18,6 @@ from chatapp.features.avatars.portrait_cache import PortraitCache
 from chatapp.features.avatars.proposals import Proposals
 
 log = logging.getLogger(__name__)
-Neighbours = Callable[[Reader, str], Iterable[str]]
 
 
 class Image(NamedTuple):
@@ -41,7 +40,7 @@ class Faces:
         drawer: Drawer,
         cache: PortraitCache | None,
         wait: float,
-        neighbours: Neighbours | None = None,
+        neighbours: Extensions[Neighbours],
     ) -> None:
         self._database = database
         self._drawer = drawer
@@ -50,7 +49,7 @@ class Faces:
         self._choice = Choice(store.latest_pictures(database.reader, RECENT))
         self._undecided: dict[str, Event] = {}
         self._proposals = Proposals()
-        self.neighbours: Neighbours = neighbours or (lambda tx, person_id: ())
+        self._neighbours = neighbours
 
     def choose(self, tx: Tx, person_id: str) -> str:
         """A new face for a person, in the transaction that makes or changes them. Returns its address."""
@@ -98,7 +97,8 @@ class Faces:
     def _candidate(self, tx: Reader, person_id: str, key: str) -> Face:
         if self._cache is None:
             return Face(key, "drawn", None)
-        around = store.pictures_of(tx, map(key_of, self.neighbours(tx, person_id)))
+        faces = (face for neighbours in self._neighbours for face in neighbours(tx, person_id))
+        around = store.pictures_of(tx, map(key_of, faces))
         avoid = around | store.pictures_had_by(tx, person_id)
         if not self._cache.reachable:
             picture = self._choice.pick(avoid, self._cache.kept)

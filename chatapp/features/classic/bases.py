@@ -14,13 +14,13 @@ class Bases:
     def __iter__(self) -> Iterator[str]:
         return iter(list(self._sessions))
 
-    def add(self, session: Session) -> str:
+    def begun(self, session: Session) -> str:
         """A session has begun; returns its address."""
         base = session.public_address.base
         self._sessions.setdefault(base, set()).add(session.id)
         return base
 
-    def remove(self, session: Session) -> None:
+    def ended(self, session: Session) -> None:
         """A session is over, which need not have begun."""
         base = session.public_address.base
         ids = self._sessions.get(base, set())

@@ -9,14 +9,13 @@ from chatapp.features.messages.events import MessagePosted
 from chatapp.features.messages.service import Messages
 from chatapp.features.people.service import People
 from chatapp.features.presence.events import PresenceChanged
-from chatapp.features.rooms.access import RoomAccess
 from chatapp.features.rooms.events import PersonRenamed
 from chatapp.features.rooms.models import LOBBY
-from chatapp.features.rooms.service import Rooms
+from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 
 
-def install(kit: Kit, people: People, rooms: Rooms, messages: Messages, access: RoomAccess) -> None:
+def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions) -> None:
     """Translates the lobby's events; nothing else of the product knows this feature."""
     publish, bases = kit.bus.publish, Bases()
 
@@ -40,4 +39,4 @@ def install(kit: Kit, people: People, rooms: Rooms, messages: Messages, access: 
     kit.bus.subscribe(MessagePosted, posted)
     kit.bus.subscribe(PersonRenamed, renamed)
     kit.bus.subscribe(PresenceChanged, changed)
-    sockets.install(kit, people, rooms, messages, access, bases)
+    sockets.install(kit, people, messages, sessions, bases)

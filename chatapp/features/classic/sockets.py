@@ -1,18 +1,18 @@
 """What classic clients send, and their way into the lobby."""
 
-from typing import Any
-
 from chatapp.core import audiences, clock
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.classic.bases import Bases
 from chatapp.features.classic.events import SetUsername
-from chatapp.features.messages.service import Messages, Posted
+from chatapp.features.messages.answers import Posted
+from chatapp.features.messages.service import Messages
+from chatapp.features.people.answers import Renamed
 from chatapp.features.people.service import People
-from chatapp.features.rooms.access import RoomAccess
+from chatapp.features.people.sockets import actor_of
 from chatapp.features.rooms.models import LOBBY
-from chatapp.features.rooms.service import Rooms
+from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
@@ -29,32 +29,29 @@ class RenameClassicPerson(Request, frozen=True):
     username: str
 
 
-def install(kit: Kit, people: People, rooms: Rooms, messages: Messages, access: RoomAccess, bases: Bases) -> None:
+def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions, bases: Bases) -> None:
     """A refused request is silent, as it always was; one without an acknowledgement cannot be told."""
 
     @kit.realtime.on_ready
     def enter(session: Session) -> None:
         """In the lobby from CONNECT to disconnect, hearing the classic events only."""
         if session.protocol == 0:
-            session.subscribe(audiences.CLASSIC)
-            session.subscribe(audiences.classic(bases.add(session)))
-            rooms.enter(session.actor, LOBBY, None, None)  # so that the lobby hears of a rename
-            for hook in access.on_enter:
-                hook(session, LOBBY)
-            session.send(SetUsername(username=session.actor.person.name))
+            sessions.enter(session, LOBBY, hears=audiences.CLASSIC)
+            session.subscribe(audiences.classic(bases.begun(session)))
+            session.send(SetUsername(username=actor_of(session).person.name))
 
     @kit.realtime.on_disconnect
     def leave(session: Session, reason: str) -> None:
         """Nobody hears it: presence tells."""
         if session.protocol == 0:
-            bases.remove(session)
+            bases.ended(session)
 
     @kit.realtime.on("send_message", SendClassicMessage, limit=Limit(kit.settings.messages, 10), classic=True)
     def send(session: Session, request: SendClassicMessage) -> Future[Posted]:
         """Everyone in the lobby hears it, the sender too."""
-        return messages.post(access.lobby_member(session.actor), request.message, clock.new_id())
+        return messages.post(sessions.member_of(session, LOBBY), request.message, clock.new_id())
 
     @kit.realtime.on("update_username", RenameClassicPerson, limit=Limit(kit.settings.renames, 60), classic=True)
-    def rename(session: Session, request: RenameClassicPerson) -> Future[dict[str, Any]]:
+    def rename(session: Session, request: RenameClassicPerson) -> Future[Renamed]:
         """Everyone in the lobby hears it."""
-        return people.rename(session.actor, request.username)
+        return people.rename(actor_of(session), request.username)

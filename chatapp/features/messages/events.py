@@ -1,19 +1,22 @@
-"""A message, on the wire and in the journal."""
+"""A message, on the wire and in the log."""
 
 from typing import ClassVar
 
+from chatapp.core.events import Numbered
 from chatapp.features.people.models import Person
-from chatapp.features.rooms.events import RoomEvent
 
 
-class MessagePosted(RoomEvent, frozen=True, kw_only=True):
-    """To everyone in the room, the sender included. ``was`` is the writer's name then, when it is another now."""
+class MessagePosted(Numbered, frozen=True, kw_only=True):
+    """To everyone in the room, the sender included. ``was`` is the writer's name then, when it is another now.
+
+    One that was ``deleted`` keeps its number and has no ``body``.
+    """
 
     name: ClassVar[str] = "message:posted"
-    seq: int
     id: str
     client_id: str
     person: Person
-    body: str
+    body: str = ""
     sent_at: str
     was: str | None = None
+    deleted: bool = False

@@ -1,16 +1,16 @@
-"""Wires the messages."""
+"""Wires the messages: the rows of the conversation."""
 
-from chatapp.features.messages import sockets
-from chatapp.features.messages.service import Messages
-from chatapp.features.rooms.access import RoomAccess
-from chatapp.features.rooms.service import Rooms
+from chatapp.core.journal import Source
+from chatapp.features.messages import sockets, store
+from chatapp.features.messages.service import BODY, Messages
+from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 
 
-def install(kit: Kit, rooms: Rooms, access: RoomAccess) -> Messages:
-    """A fresh answer of ``room:enter`` gets the newest page; one who catches up gets what was missed."""
+def install(kit: Kit, sessions: RoomSessions) -> Messages:
+    """Returns the service, for features that post."""
     messages = Messages(kit.database)
-    rooms.parts.append(messages.newest)
-    rooms.sources.append(messages.missed)
-    sockets.install(kit, messages, access)
+    kit.sources.add("messages", Source(after=store.after, before=store.page_before))
+    kit.limits.add("body", BODY)
+    sockets.install(kit, messages, sessions)
     return messages

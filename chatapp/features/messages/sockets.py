@@ -1,14 +1,15 @@
 """The requests about messages."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta
 
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
-from chatapp.features.messages.service import PAGE, Messages, Posted
-from chatapp.features.rooms.access import RoomAccess
+from chatapp.features.messages.answers import Posted
+from chatapp.features.messages.service import Messages
+from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
@@ -23,25 +24,10 @@ class SendMessage(Request, frozen=True):
     client_id: ClientId
 
 
-class ReadHistory(Request, frozen=True):
-    """``room:history``."""
+def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
+    """Registers the request."""
 
-    room: str
-    before: int
-    limit: int = PAGE
-
-
-def install(kit: Kit, messages: Messages, access: RoomAccess) -> None:
-    """Registers the requests."""
-    realtime = kit.realtime
-
-    @realtime.on("message:send", SendMessage, limit=Limit(kit.settings.messages, 10))
+    @kit.realtime.on("message:send", SendMessage, limit=Limit(kit.settings.messages, 10))
     def send(session: Session, request: SendMessage) -> Future[Posted]:
         """Everyone in the room hears ``message:posted``, after the commit."""
-        return messages.post(access.member_of(session, request.room), request.body, request.client_id)
-
-    @realtime.on("room:history", ReadHistory, limit=Limit(100, 10))
-    def history(session: Session, request: ReadHistory) -> dict[str, Any]:
-        """Older messages, a page at a time."""
-        before = min(max(request.before, 0), 2**62)
-        return messages.history(access.member_of(session, request.room), before, request.limit)
+        return messages.post(sessions.member_of(session, request.room), request.body, request.client_id)

@@ -1,21 +1,42 @@
 """The messages in the database."""
 
+import hashlib
+from typing import NamedTuple
+
+from chatapp.core import clock
 from chatapp.core.database import Reader, Row, Tx
 from chatapp.features.messages.events import MessagePosted
 from chatapp.features.people.models import Person
 
 QUERY = (
-    "SELECT m.seq, m.id, m.client_id, m.name, m.body, m.sent_at, p.id, p.name, p.avatar, p.tag, p.rev"
-    " FROM message m JOIN person p ON p.id = m.person WHERE m.room = ?"
+    "SELECT r.slug, m.seq, m.id, m.client_id, m.name, m.body, m.sent_at, m.deleted_at IS NOT NULL,"
+    " p.id, p.name, p.avatar, p.tag, p.rev"
+    " FROM message m JOIN person p ON p.id = m.person JOIN room r ON r.id = m.room WHERE m.room = ?"
 )
 
 
-def sent_before(reader: Reader, person_id: str, client_id: str) -> tuple[str, int, str, int]:
-    """Id, seq, body and room of the message that this person sent under ``client_id``. Raises LookupError."""
-    row = reader.one("SELECT id, seq, body, room FROM message WHERE person = ? AND client_id = ?", person_id, client_id)
+class Sent(NamedTuple):
+    """A message that was sent under some ``client_id``. ``first`` recognises its first text when it has another now."""
+
+    id: str
+    seq: int
+    room_id: int
+    body: str
+    first: bytes | None
+
+    def says(self, body: str) -> bool:
+        """Whether this was the text when it was sent."""
+        return self.body == body if self.first is None else self.first == _digest(body)
+
+
+def sent_before(reader: Reader, person_id: str, client_id: str) -> Sent:
+    """The message that this person sent under ``client_id``. Raises LookupError."""
+    row = reader.one(
+        "SELECT id, seq, room, body, first_body FROM message WHERE person = ? AND client_id = ?", person_id, client_id
+    )
     if row is None:
         raise LookupError(client_id)
-    return (row[0], row[1], row[2], row[3])
+    return Sent(*row)
 
 
 def add(tx: Tx, room_id: int, message: MessagePosted) -> bool:
@@ -35,20 +56,39 @@ def add(tx: Tx, room_id: int, message: MessagePosted) -> bool:
     return stored == 1
 
 
-def page_before(reader: Reader, room_id: int, slug: str, before: int, limit: int) -> list[MessagePosted]:
-    """The newest ``limit`` messages with a number below ``before``, oldest first."""
-    rows = reader.all(f"{QUERY} AND m.seq < ? ORDER BY m.seq DESC LIMIT ?", room_id, before, limit)
-    return [_message(slug, row) for row in reversed(rows)]
+def is_there(reader: Reader, room_id: int, seq: int) -> bool:
+    """Whether the room has a message of this number that was not deleted."""
+    return (
+        reader.one("SELECT 1 FROM message WHERE room = ? AND seq = ? AND deleted_at IS NULL", room_id, seq) is not None
+    )
 
 
-def after(reader: Reader, room_id: int, slug: str, seq: int, last: int, limit: int) -> list[MessagePosted]:
+def mark_deleted(tx: Tx, room_id: int, seq: int) -> bool:
+    """Takes the text away and keeps the row: a number that is missing would be a hole. False when there is no text."""
+    row = tx.one("SELECT body, first_body FROM message WHERE room = ? AND seq = ? AND deleted_at IS NULL", room_id, seq)
+    if row is None:
+        return False
+    tx.run(
+        "UPDATE message SET body = '', first_body = ?, deleted_at = ? WHERE room = ? AND seq = ?",
+        *(row[1] or _digest(row[0]), clock.stamp(), room_id, seq),
+    )
+    return True
+
+
+def page_before(reader: Reader, room_id: int, seq: int, limit: int) -> list[MessagePosted]:
+    """The newest ``limit`` messages with a number below ``seq``, oldest first."""
+    rows = reader.all(f"{QUERY} AND m.seq < ? ORDER BY m.seq DESC LIMIT ?", room_id, seq, limit)
+    return [_message(row) for row in reversed(rows)]
+
+
+def after(reader: Reader, room_id: int, seq: int, last: int, limit: int) -> list[MessagePosted]:
     """The messages with a number above ``seq``, up to ``last``, oldest first, at most ``limit``."""
     rows = reader.all(f"{QUERY} AND m.seq > ? AND m.seq <= ? ORDER BY m.seq LIMIT ?", room_id, seq, last, limit)
-    return [_message(slug, row) for row in rows]
+    return [_message(row) for row in rows]
 
 
-def _message(slug: str, row: Row) -> MessagePosted:
-    seq, id_, client_id, name, body, sent_at, *who = row
+def _message(row: Row) -> MessagePosted:
+    slug, seq, id_, client_id, name, body, sent_at, deleted, *who = row
     person = Person(*who)
     return MessagePosted(
         room=slug,
@@ -59,4 +99,9 @@ def _message(slug: str, row: Row) -> MessagePosted:
         body=body,
         sent_at=sent_at,
         was=name if name != person.name else None,
+        deleted=bool(deleted),
     )
+
+
+def _digest(body: str) -> bytes:
+    return hashlib.blake2b(body.encode(), digest_size=16).digest()

@@ -23,7 +23,7 @@ class Actor:
     def __init__(self, person: Person, token: str | None = None) -> None:
         self.id = person.id
         self.person = person
-        self.token = token  # as the client gave it, or as it was made: the database has its hash
+        self.token = token  # the one that this process has seen of them: the database has its hash only
 
 
 Actors = WeakValueDictionary[str, Actor]

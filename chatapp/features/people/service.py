@@ -9,14 +9,17 @@ from chatapp.core import clock
 from chatapp.core.cookies import Token
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.extensions import Extensions
 from chatapp.core.future import Future
 from chatapp.features.people import names, store
+from chatapp.features.people.answers import Renamed
 from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.models import Actor, Actors, Person
 from chatapp.features.people.tokens import hashed
 
 OFTEN = timedelta(hours=1)
 TAG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without look-alikes; a name cannot contain "#"
+PersonChanged = Callable[[Tx, Person, str | None], None]
 
 
 class ChooseFace(Protocol):
@@ -36,14 +39,20 @@ class Known(NamedTuple):
 
 
 class People:
-    """``on_change`` hooks run in the transaction of a rename (with the old name) or a new face (with None)."""
+    """``changed`` is called in the transaction of a rename (with the old name) or a new face (with None)."""
 
-    def __init__(self, database: Database, secret: bytes, choose_face: ChooseFace) -> None:
+    def __init__(
+        self,
+        database: Database,
+        secret: bytes,
+        choose_face: ChooseFace,
+        changed: Extensions[PersonChanged],
+    ) -> None:
         self._database = database
         self._secret = secret
         self._choose_face = choose_face
+        self._changed = changed
         self.actors: Actors = Actors()
-        self.on_change: list[Callable[[Tx, Person, str | None], None]] = []
 
     def recognise(self, tokens: Iterable[Token]) -> Known | None:
         """The person of the first token that names one.
@@ -62,14 +71,14 @@ class People:
         found = (store.by_id(self._database.reader, person_id) for person_id in ids)
         return {person.id: self._actor(person) for person in found if person}
 
-    def rename(self, actor: Actor, raw: str) -> Future[dict[str, Person]]:
+    def rename(self, actor: Actor, raw: str) -> Future[Renamed]:
         """Raises ChatError with the rules of names; every room of the person hears it."""
         name = names.clean_name(raw)
         key = names.name_key(name)
 
-        def unit(tx: Tx) -> dict[str, Person]:
+        def unit(tx: Tx) -> Renamed:
             if name == actor.person.name:
-                return {"person": actor.person}
+                return Renamed(actor.person)
             if store.name_taken(tx, key, by_other_than=actor.id):
                 raise ChatError("taken")
             before = store.by_id(tx, actor.id)
@@ -78,10 +87,10 @@ class People:
 
         return self._database.write(unit)
 
-    def reroll(self, actor: Actor) -> Future[dict[str, Person]]:
+    def reroll(self, actor: Actor) -> Future[Renamed]:
         """Another face; every room of the person hears it."""
 
-        def unit(tx: Tx) -> dict[str, Person]:
+        def unit(tx: Tx) -> Renamed:
             person = store.set_avatar(tx, actor.id, self._choose_face(tx, actor.id))
             return self._announce(tx, person, None)
 
@@ -110,11 +119,11 @@ class People:
         digest = hmac.digest(self._secret, person_id.encode(), "sha256")
         return "".join(TAG_ALPHABET[byte % len(TAG_ALPHABET)] for byte in digest[:4])
 
-    def _announce(self, tx: Tx, person: Person, old_name: str | None) -> dict[str, Person]:
+    def _announce(self, tx: Tx, person: Person, old_name: str | None) -> Renamed:
         tx.announce(PersonUpdated(person=person))
-        for hook in self.on_change:
+        for hook in self._changed:
             hook(tx, person, old_name)
-        return {"person": person}
+        return Renamed(person)
 
     def _actor(self, person: Person) -> Actor:
         return self.actors.setdefault(person.id, Actor(person))

@@ -6,9 +6,10 @@ from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
+from chatapp.features.people.answers import Renamed
 from chatapp.features.people.authentication import Authentication
 from chatapp.features.people.events import SessionReady
-from chatapp.features.people.models import Person
+from chatapp.features.people.models import Actor
 from chatapp.features.people.registration import Registration
 from chatapp.features.people.service import People
 from chatapp.kit import Kit
@@ -28,7 +29,6 @@ class RerollPerson(Request, frozen=True):
 def install(kit: Kit, people: People, registration: Registration, cookie: PersonCookie) -> None:
     """Registers the hooks and requests."""
     settings, realtime = kit.settings, kit.realtime
-    limits = {"name": 32, "body": 4000, "page": 50}
     known = Authentication(people, registration, cookie, kit.buckets, Limit(settings.new_guests, 60))
 
     @realtime.on_connect
@@ -36,24 +36,32 @@ def install(kit: Kit, people: People, registration: Registration, cookie: Person
         """Says who it is; a new guest costs the address one of its guests."""
         if session.auth.get("protocol", 1) != 1:
             raise ChatError("unsupported_protocol")
-        session.actor = known.person_of(session)
-        session.key = session.actor.id
+        session.actor = actor = known.person_of(session)
+        session.key = actor.id
 
     @realtime.on_ready
     def greet(session: Session) -> None:
         """The person's clients hear of changes; one of this protocol gets ``session:ready``."""
-        session.subscribe(audiences.person(session.actor.id))
+        actor = actor_of(session)
+        session.subscribe(audiences.person(actor.id))
         if session.protocol == 1:
-            actor, by_cookie = session.actor, people.recognise(known.cookies(session))
+            by_cookie = people.recognise(known.cookies(session))
             token = None if by_cookie and by_cookie.actor is actor else actor.token
+            limits = dict(kit.limits.named())
             session.send(SessionReady(protocol=1, person=actor.person, token=token, limits=limits, time=clock.stamp()))
 
     @realtime.on("person:rename", RenamePerson, limit=Limit(settings.renames, 60))
-    def rename(session: Session, request: RenamePerson) -> Future[dict[str, Person]]:
+    def rename(session: Session, request: RenamePerson) -> Future[Renamed]:
         """Everyone in the person's rooms hears ``person:renamed``."""
-        return people.rename(session.actor, request.name)
+        return people.rename(actor_of(session), request.name)
 
     @realtime.on("person:reroll", RerollPerson, limit=Limit(settings.rerolls, 60))
-    def reroll(session: Session, request: RerollPerson) -> Future[dict[str, Person]]:
+    def reroll(session: Session, request: RerollPerson) -> Future[Renamed]:
         """Everyone in the person's rooms hears ``person:changed``."""
-        return people.reroll(session.actor)
+        return people.reroll(actor_of(session))
+
+
+def actor_of(session: Session) -> Actor:
+    """The person whose connection this is."""
+    actor: Actor = session.actor
+    return actor

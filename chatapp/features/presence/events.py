@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
+from chatapp.core.events import RoomEvent
 from chatapp.features.people.models import Person
-from chatapp.features.rooms.events import RoomEvent
 
 
 class PresenceChanged(RoomEvent, frozen=True, kw_only=True):
@@ -13,8 +13,8 @@ class PresenceChanged(RoomEvent, frozen=True, kw_only=True):
     ephemeral: ClassVar[bool] = True
     joined: list[Person]
     left: list[Person]
-    joined_more: int = 0
-    left_more: int = 0
+    joined_more: int
+    left_more: int
     total: int
 
 

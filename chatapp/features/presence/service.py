@@ -1,18 +1,18 @@
 """Presence: changes are coalesced, so ten thousand who come at once do not cost ten thousand squared."""
 
 from itertools import islice
-from typing import Any
 
 import msgspec
 
 from chatapp.core import clock
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database, Reader
+from chatapp.core.extensions import Present
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.presence import store
+from chatapp.features.presence.answers import PeoplePage
 from chatapp.features.presence.events import PresenceChanged, RoomHead
 from chatapp.features.presence.roster import Changes, Roster
-from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.models import LOBBY
 from chatapp.features.rooms.service import Rooms
 
@@ -29,7 +29,7 @@ class Presence:
     def __init__(self, database: Database, bus: Bus, rooms: Rooms, grace: float) -> None:
         self._database, self._bus, self._rooms, self._grace = database, bus, rooms, grace
         self.rosters: dict[str, Roster] = {}
-        self._pages: dict[str, msgspec.Raw] = {}
+        self._pages: dict[str, tuple[msgspec.Raw, str]] = {}  # the first page of each room, and its last person
 
     def enter(self, actor: Actor, session_id: str, slug: str) -> None:
         """A session is in the room."""
@@ -55,24 +55,26 @@ class Presence:
         roster = self.rosters.get(slug)
         return len(roster.leases) if roster else 0
 
-    def status(self, reader: Reader, member: Member) -> dict[str, Any]:
-        """For ``room:enter``: the first page and the count."""
-        slug = member.room.slug
+    def present(self, slug: str) -> Present:
+        """For ``room:enter``: the first page, encoded once for all who enter meanwhile."""
         if roster := self.rosters.get(slug):
             roster.changes.read = True
         if slug not in self._pages:
-            self._pages[slug] = msgspec.Raw(msgspec.json.encode(self.page(slug, None)["people"]))
-        return {"people": self._pages[slug], "people_total": self.total(slug)}
+            people = self.page(slug, None).people
+            last = people[-1].id if people else ""
+            self._pages[slug] = (msgspec.Raw(msgspec.json.encode(people)), last)
+        total, (encoded, last) = self.total(slug), self._pages[slug]
+        return Present(encoded, total, last if total > PAGE else None)
 
-    def page(self, slug: str, after: str | None) -> dict[str, Any]:
-        """``{people, people_total, next}``; starts afresh when ``after`` has left."""
+    def page(self, slug: str, after: str | None) -> PeoplePage:
+        """A page of those in the room, in the order in which they came; starts afresh when ``after`` has left."""
         roster = self.rosters.get(slug) or Roster()
         roster.changes.read = True
         start = list(roster.leases).index(after) + 1 if after in roster.leases else 0
         page = list(islice(roster.leases, start, start + PAGE))
         rest = start + PAGE < len(roster.leases)
         people = [roster.leases[person_id].actor.person for person_id in page]
-        return {"people": people, "people_total": len(roster.leases), "next": page[-1] if rest else None}
+        return PeoplePage(people, len(roster.leases), page[-1] if rest else None)
 
     def faces_around(self, tx: Reader, person_id: str) -> list[str]:
         """Pictures of those in a person's rooms, a newcomer's being the lobby: the next face is none of them."""

@@ -1,11 +1,11 @@
 """Sessions step in and out; ``room:people`` pages through who is here."""
 
-from typing import Any
-
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
+from chatapp.features.people.sockets import actor_of
+from chatapp.features.presence.answers import PeoplePage
 from chatapp.features.presence.service import Presence
-from chatapp.features.rooms.access import RoomAccess
+from chatapp.features.rooms.sessions import BY_WILL, RoomSessions
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
@@ -17,28 +17,20 @@ class ListPeople(Request, frozen=True):
     after: str | None = None
 
 
-def install(kit: Kit, presence: Presence, access: RoomAccess) -> None:
+def install(kit: Kit, presence: Presence, sessions: RoomSessions) -> None:
     """Registers the hooks and the request."""
-    where: dict[str, set[str]] = {}  # rooms of each session
 
-    def enter(session: Session, slug: str) -> None:
-        where.setdefault(session.id, set()).add(slug)
-        presence.enter(session.actor, session.id, slug)
+    def entered(session: Session, slug: str) -> None:
+        presence.enter(actor_of(session), session.id, slug)
 
-    def leave(session: Session, slug: str) -> None:
-        where.get(session.id, set()).discard(slug)
-        presence.leave(session.actor, session.id, slug, at_once=True)
+    def left(session: Session, slug: str, reason: str) -> None:
+        # not by their will: the grace begins, unless they have been silent for longer than that already
+        presence.leave(actor_of(session), session.id, slug, at_once=reason in (BY_WILL, "ping_timeout"))
 
-    access.on_enter.append(enter)
-    access.on_leave.append(leave)
-
-    @kit.realtime.on_disconnect
-    def gone(session: Session, reason: str) -> None:
-        """Not by their will: the grace begins, unless they have been silent for longer than that already."""
-        for slug in where.pop(session.id, ()):
-            presence.leave(session.actor, session.id, slug, at_once=reason == "ping_timeout")
+    kit.entered.add("presence", entered)
+    kit.left.add("presence", left)
 
     @kit.realtime.on("room:people", ListPeople, limit=Limit(30, 10))
-    def people(session: Session, request: ListPeople) -> dict[str, Any]:
+    def people(session: Session, request: ListPeople) -> PeoplePage:
         """A page of those present."""
-        return presence.page(access.member_of(session, request.room).room.slug, request.after)
+        return presence.page(sessions.member_of(session, request.room).room.slug, request.after)

@@ -1,52 +1,39 @@
-"""Loading is authorising: a room is had only by who is in it. "Not there" and "not yours" look the same."""
+"""Loading is authorising: who may enter a room is decided here, and nowhere else.
 
-from collections.abc import Callable
+"Not there" and "not yours" are the same answer.
+"""
+
 from typing import NamedTuple
 
-from chatapp.core import audiences
+from chatapp.core.database import Reader
 from chatapp.core.errors import ChatError
 from chatapp.features.people.models import Actor
-from chatapp.features.rooms.models import LOBBY, Room
-from chatapp.features.rooms.slugs import clean_slug
-from chatapp.realtime.socketio.session import Session
+from chatapp.features.rooms import store
+from chatapp.features.rooms.models import Role, Room, StoredRoom
 
 
 class Member(NamedTuple):
-    """A person in a room: the right to read and to post there."""
+    """A person in a room: the right to read and to post there. Made by ``may_enter`` alone; a test holds that."""
 
     actor: Actor
     room_id: int
     room: Room
+    role: Role
 
 
-class RoomAccess:
-    """The rooms that have been opened since the start, by slug. The hooks hear who steps in and out."""
+def may_enter(reader: Reader, actor: Actor, room: StoredRoom) -> Member:
+    """The decision. Raises ChatError ``no_room``.
 
-    def __init__(self) -> None:
-        self.known: dict[str, tuple[int, Room]] = {}
-        self.on_enter: list[Callable[[Session, str], None]] = []
-        self.on_leave: list[Callable[[Session, str], None]] = []
+    Open rooms are everyone's. A room of a kind that this version does not know is nobody's.
+    """
+    if room.kind != "open":
+        raise ChatError("no_room")
+    return Member(actor, room.id, room.room, "maker" if room.made_by == actor.id else "member")
 
-    def enter(self, session: Session, slug: str) -> None:
-        """Subscribes the session to the room; harmless when it is in already."""
-        session.subscribe(audiences.room(slug))
-        for hook in self.on_enter:
-            hook(session, slug)
 
-    def leave(self, session: Session, slug: str) -> None:
-        """The session hears no more of the room."""
-        session.unsubscribe(audiences.room(slug))
-        for hook in self.on_leave:
-            hook(session, slug)
-
-    def member_of(self, session: Session, raw_slug: str) -> Member:
-        """The session's membership of a room that it has entered. Raises ChatError ``bad_room``, ``no_room``."""
-        slug = raw_slug if raw_slug in self.known else clean_slug(raw_slug)
-        room = self.known.get(slug)
-        if room is None or audiences.room(slug) not in session.audiences:
-            raise ChatError("no_room")
-        return Member(session.actor, *room)
-
-    def lobby_member(self, actor: Actor) -> Member:
-        """The lobby is open to everyone who is connected."""
-        return Member(actor, *self.known[LOBBY])
+def member_of(reader: Reader, actor: Actor, slug: str) -> Member:
+    """The person as a member of the room at this address. Raises ChatError ``no_room``."""
+    room = store.find(reader, slug)
+    if room is None:
+        raise ChatError("no_room")
+    return may_enter(reader, actor, room)

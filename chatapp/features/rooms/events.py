@@ -2,34 +2,24 @@
 
 from typing import ClassVar
 
-from chatapp.core import audiences
-from chatapp.core.events import Event
+from chatapp.core.events import Numbered
 from chatapp.features.people.models import Person
 
 
-class RoomEvent(Event, frozen=True, kw_only=True):
-    """An event in one room."""
-
-    room: str
-
-    def audience(self) -> str:
-        return audiences.room(self.room)
-
-
-class PersonRenamed(RoomEvent, frozen=True, kw_only=True):
-    """Durable: old messages take the new name, the timeline says who became whom."""
+class PersonRenamed(Numbered, frozen=True, kw_only=True):
+    """Old messages take the new name; a line in the conversation says who became whom."""
 
     name: ClassVar[str] = "person:renamed"
-    seq: int
+    note: ClassVar[bool] = True
     person: Person
     old_name: str
     at: str
 
 
-class PersonChanged(RoomEvent, frozen=True, kw_only=True):
-    """Durable: a new face."""
+class PersonChanged(Numbered, frozen=True, kw_only=True):
+    """A new face."""
 
     name: ClassVar[str] = "person:changed"
-    seq: int
+    note: ClassVar[bool] = True
     person: Person
     at: str

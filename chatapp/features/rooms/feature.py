@@ -1,19 +1,23 @@
 """Wires the rooms."""
 
 from chatapp.core.ratelimit import Limit
-from chatapp.features.people.service import People
-from chatapp.features.rooms import routes, sockets
-from chatapp.features.rooms.access import RoomAccess
+from chatapp.features.rooms import pages, routes, sockets
+from chatapp.features.rooms.pages import Pages
+from chatapp.features.rooms.quota import Quota
 from chatapp.features.rooms.service import Rooms
+from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 from chatapp.web.pages import Page
 
 
-def install(kit: Kit, people: People, page: Page) -> tuple[Rooms, RoomAccess]:
-    """Returns the service, and the access through which other features load a room."""
-    access = RoomAccess()
-    rooms = Rooms(kit.database, access, kit.buckets, Limit(kit.settings.rooms, 3600))
-    people.on_change.append(rooms.person_changed)
-    sockets.install(kit, rooms, access)
+def install(kit: Kit, page: Page) -> tuple[Rooms, RoomSessions]:
+    """Returns the service, and the sessions through which other features load a room."""
+    quota = Quota(kit.buckets, Limit(kit.settings.rooms, 3600))
+    loader = Pages(kit.database, kit.sources, kit.parts, kit.mine)
+    rooms = Rooms(kit.database, loader, kit.sources, kit.present, kit.totals, quota.take)
+    sessions = RoomSessions(kit, rooms)
+    kit.person_changed.add("rooms", rooms.person_changed)
+    kit.limits.add("page", pages.SIZE)
+    sockets.install(kit, rooms, sessions)
     routes.install(kit, page, rooms)
-    return rooms, access
+    return rooms, sessions

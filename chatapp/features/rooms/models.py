@@ -1,8 +1,11 @@
 """A room."""
 
+from typing import Literal, NamedTuple
+
 import msgspec
 
 LOBBY = "lobby"
+Role = Literal["member", "maker"]
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -10,6 +13,15 @@ class Room(msgspec.Struct, frozen=True):
 
     slug: str
     title: str
+
+
+class StoredRoom(NamedTuple):
+    """A room as it is stored: ``kind`` says who may enter ("open": everyone), ``made_by`` is a person's id."""
+
+    id: int
+    room: Room
+    kind: str
+    made_by: str | None
 
 
 def title_of(slug: str) -> str:

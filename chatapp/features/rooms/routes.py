@@ -10,9 +10,11 @@ from flask import Response, redirect, request, url_for
 
 from chatapp.core import public_address
 from chatapp.features.people.models import Actor
+from chatapp.features.rooms.answers import Glimpse
 from chatapp.features.rooms.models import LOBBY, title_of
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
+from chatapp.web.boot import Boot
 from chatapp.web.fetch_metadata import refuse_foreign_use
 from chatapp.web.pages import Page
 
@@ -23,10 +25,10 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
     The page's boot data gets ``glimpse``: the newest of the conversation, to be shown at once.
     """
 
-    def glimpse(boot: dict[str, Any]) -> None:
-        boot["glimpse"] = rooms.glimpse(Actor(boot["person"]), boot["room"]["slug"])
+    def glimpse(boot: Boot) -> Glimpse | None:
+        return rooms.glimpse(Actor(boot["person"]), boot["room"]["slug"])
 
-    kit.boot.append(glimpse)
+    kit.boot.add("glimpse", glimpse)
 
     @kit.app.get("/")
     def lobby() -> Any:

@@ -1,13 +1,13 @@
 """The requests about rooms."""
 
-from typing import Any
-
-from chatapp.core import audiences
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
-from chatapp.features.rooms.access import RoomAccess
-from chatapp.features.rooms.service import PAGE, Rooms
+from chatapp.features.people.sockets import actor_of
+from chatapp.features.rooms import pages
+from chatapp.features.rooms.answers import CaughtUp, Entered, Page, Reset, Resumed, RoomList
+from chatapp.features.rooms.service import EVENTS, Place, Rooms
+from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
@@ -32,7 +32,15 @@ class CatchUp(Request, frozen=True):
     room: str
     after: int
     epoch: str
-    limit: int = PAGE
+    limit: int = EVENTS
+
+
+class ReadHistory(Request, frozen=True):
+    """``room:history``."""
+
+    room: str
+    before: int
+    limit: int = pages.SIZE
 
 
 class MarkRead(Request, frozen=True):
@@ -46,42 +54,42 @@ class ListRooms(Request, frozen=True):
     """``rooms:list``."""
 
 
-def install(kit: Kit, rooms: Rooms, access: RoomAccess) -> None:
+def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
     """Registers the requests."""
     realtime, calm = kit.realtime, Limit(kit.settings.requests, 10)
 
     @realtime.on("room:enter", EnterRoom, limit=Limit(60, 10))
-    def enter(session: Session, request: EnterRoom) -> Future[dict[str, Any]]:
-        """Subscribes first, then reads, so that nothing falls between."""
-        slug = rooms.slug_of(request.room)
-        again = audiences.room(slug) in session.audiences
-        access.enter(session, slug)
-        future = rooms.enter(session.actor, slug, request.after, request.epoch)
-
-        def settled(done: Future[dict[str, Any]]) -> None:
-            rooms.opened(slug)
-            if done.error is not None and not again:
-                access.leave(session, slug)
-
-        future.then(settled)
-        return future
+    def enter(session: Session, request: EnterRoom) -> Future[Entered | Resumed]:
+        """Those in the room hear of it from the presence feature."""
+        return sessions.enter(session, rooms.slug_of(request.room), Place(request.after, request.epoch))
 
     @realtime.on("room:leave", LeaveRoom, limit=calm)
     def leave(session: Session, request: LeaveRoom) -> None:
         """At once, without grace."""
-        access.leave(session, access.member_of(session, request.room).room.slug)
+        sessions.leave(session, sessions.member_of(session, request.room).room.slug)
 
     @realtime.on("room:catch_up", CatchUp, limit=Limit(200, 10))
-    def catch_up(session: Session, request: CatchUp) -> dict[str, Any]:
+    def catch_up(session: Session, request: CatchUp) -> CaughtUp | Reset:
         """What the client missed, in pages."""
-        return rooms.catch_up(access.member_of(session, request.room), request.after, request.epoch, request.limit)
+        place = Place(request.after, request.epoch)
+        return rooms.catch_up(sessions.member_of(session, request.room), place, request.limit)
+
+    @realtime.on("room:history", ReadHistory, limit=Limit(100, 10))
+    def history(session: Session, request: ReadHistory) -> Page:
+        """Older messages, a page at a time."""
+        return rooms.history(sessions.member_of(session, request.room), _stored(request.before), request.limit)
 
     @realtime.on("room:read", MarkRead, limit=calm)
     def read(session: Session, request: MarkRead) -> Future[None]:
         """Nobody hears it."""
-        return rooms.read(access.member_of(session, request.room), request.seq)
+        return rooms.read(sessions.member_of(session, request.room), _stored(request.seq))
 
     @realtime.on("rooms:list", ListRooms, limit=Limit(30, 10))
-    def overview(session: Session, request: ListRooms) -> dict[str, Any]:
+    def overview(session: Session, request: ListRooms) -> RoomList:
         """The person's own list."""
-        return rooms.overview(session.actor)
+        return rooms.overview(actor_of(session))
+
+
+def _stored(seq: int) -> int:
+    # the database cannot compare larger ones, and no room has them
+    return min(max(seq, 0), 2**62)

@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
+from chatapp.core.events import RoomEvent
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.people.models import Person
-from chatapp.features.rooms.access import RoomAccess
-from chatapp.features.rooms.events import RoomEvent
+from chatapp.features.people.sockets import actor_of
 from chatapp.features.rooms.service import Rooms
+from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
@@ -28,12 +29,12 @@ class StartTyping(Request, frozen=True):
     room: str
 
 
-def install(kit: Kit, rooms: Rooms, access: RoomAccess) -> None:
+def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
     """One request, one event, nothing stored."""
 
     @kit.realtime.on("typing:start", StartTyping, limit=Limit(6, 10))
     def start(session: Session, request: StartTyping) -> None:
         """The others in the room hear ``typing:started``; clients ignore their own person's."""
-        room = access.member_of(session, request.room).room
-        if rooms.totals(room.slug) <= CROWD:
-            kit.bus.publish(TypingStarted(room=room.slug, person=session.actor.person))
+        room = sessions.member_of(session, request.room).room
+        if rooms.total(room.slug) <= CROWD:
+            kit.bus.publish(TypingStarted(room=room.slug, person=actor_of(session).person))

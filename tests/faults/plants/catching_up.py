@@ -11,12 +11,12 @@ from tests.faults.plants.chance import wrap
 
 def off_by_one() -> None:
     """Catch-up starts one event too late."""
-    from chatapp.features.rooms.service import Rooms
+    from chatapp.core import journal
 
-    def wrong(right: Callable[..., Any], self: Any, reader: Any, member: Any, after: int, *rest: Any) -> Any:
-        return right(self, reader, member, after + 1, *rest)
+    def wrong(right: Callable[..., Any], reader: Any, room_id: int, after: int, *rest: Any) -> Any:
+        return right(reader, room_id, after + 1, *rest)
 
-    wrap(Rooms, "missed", wrong)
+    wrap(journal, "missed", wrong)
 
 
 def page_skips_a_row() -> None:

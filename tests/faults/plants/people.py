@@ -30,11 +30,11 @@ def invisible() -> None:
 def stale_rename() -> None:
     """The room hears of a rename with the old name."""
 
-    def wrong(right: Callable[..., Any], tx: Any, room_id: int, seq: int, event: Any) -> None:
+    def wrong(right: Callable[..., Any], tx: Any, room_id: int, event: Any) -> None:
         if event.name == "person:renamed":
             person = type(event.person)(**{**fields(event.person), "name": event.old_name})
             event = type(event)(**{**fields(event), "person": person})
-        right(tx, room_id, seq, event)
+        right(tx, room_id, event)
 
     wrap(journal, "add", wrong)
 

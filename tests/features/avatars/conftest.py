@@ -9,6 +9,7 @@ import pytest
 import urllib3.util.connection
 
 from chatapp.core.database import Database
+from chatapp.core.extensions import Extensions
 from chatapp.features.avatars.breaker import Breaker
 from chatapp.features.avatars.drawn import Drawer
 from chatapp.features.avatars.liara import Liara
@@ -53,14 +54,14 @@ def cache(tmp_path: Path, liara: FakeLiara, clock: Clock) -> PortraitCache:
 
 @pytest.fixture
 def studio(database: Database, cache: PortraitCache) -> Studio:
-    return Studio(database, Faces(database, DRAWER, cache, wait=2.0))
+    return Studio(database, Faces(database, DRAWER, cache, wait=2.0, neighbours=Extensions()))
 
 
 @pytest.fixture
 def hasty_studio(database: Database, cache: PortraitCache) -> Studio:
-    return Studio(database, Faces(database, DRAWER, cache, wait=0.05))
+    return Studio(database, Faces(database, DRAWER, cache, wait=0.05, neighbours=Extensions()))
 
 
 @pytest.fixture
 def local_studio(database: Database) -> Studio:
-    return Studio(database, Faces(database, DRAWER, None, wait=2.0))
+    return Studio(database, Faces(database, DRAWER, None, wait=2.0, neighbours=Extensions()))

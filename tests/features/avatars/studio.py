@@ -29,6 +29,10 @@ class Studio:
     def gives(self, person: str) -> str:
         return self.database.write(lambda tx: self.faces.choose(tx, person)).wait()
 
+    def around(self, person: str, faces: list[str]) -> None:
+        """These faces are in the rooms of that person."""
+        self.faces._neighbours.add("a room", lambda tx, who: faces if who == person else [])
+
     def shows(self, address: str) -> Image:
         return self.faces.image(key_of(address))
 

@@ -109,14 +109,14 @@ def test_ninety_people_who_come_one_after_the_other_differ():
 def test_mia_does_not_get_a_face_that_someone_in_her_room_has(studio, database):
     for picture in range(1, 100):
         database.write(lambda tx, n=picture: store.add(tx, Face(f"face{n}", "liara", n), f"person{n}")).wait()
-    studio.faces.neighbours = lambda tx, person: [url(f"face{n}") for n in range(1, 100)]
+    studio.around("mia", [url(f"face{n}") for n in range(1, 100)])
     assert studio.knows(studio.gives("mia")).picture == 100
 
 
 def test_in_a_room_with_all_the_portraits_a_face_is_drawn(studio, database):
     for picture in range(1, 101):
         database.write(lambda tx, n=picture: store.add(tx, Face(f"face{n}", "liara", n), f"person{n}")).wait()
-    studio.faces.neighbours = lambda tx, person: [url(f"face{n}") for n in range(1, 101)]
+    studio.around("mia", [url(f"face{n}") for n in range(1, 101)])
     assert studio.knows(studio.gives("mia")).kind == "drawn"
 
 

@@ -11,13 +11,14 @@ from gevent.event import Event as Signal
 from chatapp.core import clock
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database
-from chatapp.core.ratelimit import Buckets, Limit
+from chatapp.core.extensions import Extensions
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.presence.events import PresenceChanged
 from chatapp.features.presence.service import Presence
-from chatapp.features.rooms.access import RoomAccess
-from chatapp.features.rooms.service import Rooms
+from chatapp.features.rooms.answers import Entered
+from chatapp.features.rooms.service import NOWHERE
 from chatapp.migrations import migrate
+from tests.features.rooms.house import rooms_of
 
 GRACE = 12.0
 
@@ -29,9 +30,10 @@ class House:
         migrate(path)
         self.bus = Bus()
         self.database = Database(path, self.bus.publish)
-        self.rooms = Rooms(self.database, RoomAccess(), Buckets(), Limit(100, 1))
+        present: Extensions[Any] = Extensions()
+        self.rooms = rooms_of(self.database, present=present)
         self.presence = Presence(self.database, self.bus, self.rooms, GRACE)
-        self.rooms.status.append(self.presence.status)
+        present.add("presence", self.presence.present)
         self.heard: list[Any] = []
         self.bus.subscribe(PresenceChanged, self.heard.append)
         for name in ("mia", "otto", "eve"):
@@ -39,8 +41,9 @@ class House:
 
     def enters(self, name: str) -> Any:
         """As ``room:enter`` does it: steps in, then reads; the answer goes the way of the events."""
-        self.presence.enter(actor(name), f"{name}'s", "lobby")
-        future = self.rooms.enter(actor(name), "lobby", None, None)
+        future = self.rooms.enter(
+            actor(name), "lobby", NOWHERE, lambda member: self.presence.enter(member.actor, f"{name}'s", "lobby")
+        )
         future.then(lambda done: self.heard.append(done.value()))
         return future
 
@@ -52,15 +55,15 @@ class House:
         present: set[str] = set()
         total = 0
         for thing in self.heard:
-            if isinstance(thing, dict):
-                present, total = set(self.names(thing)), thing["people_total"]
+            if isinstance(thing, Entered):
+                present, total = set(self.names(thing)), thing.people_total
             else:
                 present = (present | {p.id for p in thing.joined}) - {p.id for p in thing.left}
                 total = thing.total
         return present, total
 
-    def names(self, answer: dict[str, Any]) -> list[str]:
-        return [name for name in ("mia", "otto", "eve") if f'"id":"{name}"'.encode() in bytes(answer["people"])]
+    def names(self, answer: Entered) -> list[str]:
+        return [name for name in ("mia", "otto", "eve") if f'"id":"{name}"'.encode() in bytes(answer.people)]
 
 
 def actor(name: str) -> Actor:

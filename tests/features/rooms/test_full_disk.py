@@ -7,12 +7,12 @@ import pytest
 
 from chatapp.core.database import Database
 from chatapp.core.errors import ChatError
-from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.features.people import store
 from chatapp.features.people.models import Actor, Person
-from chatapp.features.rooms.access import RoomAccess
-from chatapp.features.rooms.service import Rooms
+from chatapp.features.rooms.access import Member
+from chatapp.features.rooms.service import NOWHERE
 from chatapp.migrations import migrate
+from tests.features.rooms.house import rooms_of
 
 MIA = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
 
@@ -21,14 +21,16 @@ def test_a_known_room_can_be_entered_and_a_new_one_is_refused(tmp_path: Path) ->
     migrate(tmp_path / "chat.db")
     database = Database(tmp_path / "chat.db", lambda event: None)
     database.write(lambda tx: store.add(tx, MIA, "mia", b"x")).wait()
-    rooms = Rooms(database, RoomAccess(), Buckets(), Limit(5, 60))
+    rooms = rooms_of(database)
+    members: list[Member] = []
 
     def full() -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     database._commit = full  # type: ignore[method-assign]
-    answer = rooms.enter(Actor(MIA), "lobby", None, None).wait()
-    assert (answer["room"].slug, answer["head"], answer["read_seq"]) == ("lobby", 0, 0)
+    answer = rooms.enter(Actor(MIA), "lobby", NOWHERE, members.append).wait()
+    assert (answer.room.slug, answer.head, answer.read_seq) == ("lobby", 0, 0)
+    assert [member.room.slug for member in members] == ["lobby"]
     with pytest.raises(ChatError, match="storage"):
-        rooms.enter(Actor(MIA), "new", None, None).wait()
+        rooms.enter(Actor(MIA), "new", NOWHERE, members.append).wait()
     database.close()

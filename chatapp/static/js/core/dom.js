@@ -38,6 +38,12 @@ export function writing(target) {
   );
 }
 
+/** Puts text where the cursor is, as if it was typed. @param {HTMLTextAreaElement} box @param {string} text */
+export function insertText(box, text) {
+  box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new Event("input"));
+}
+
 /** A picture that is wrong or missing becomes a drawn outline, never a broken image. */
 export function mendPictures() {
   const plain = new URL("../../img/face.svg", import.meta.url).href;

@@ -3,7 +3,7 @@
  * alone, and may send what another sends: the server takes the same client id once.
  */
 
-import { own } from "./address.js";
+import { own } from "./root.js";
 
 /**
  * @param {string} name

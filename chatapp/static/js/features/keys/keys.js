@@ -1,9 +1,9 @@
 /** The keys that work everywhere. What is typed outside of any field goes into the message. */
-import { closable, dialogById, writing } from "../../core/dom.js";
+import { byId, closable, dialogById, writing } from "../../core/dom.js";
 import { mac, pageCommand } from "./command.js";
 
-/** @param {{jump: () => void, compose: () => void, leave: () => void}} actions */
-export function createKeys({ jump, compose, leave }) {
+/** @param {{jump: () => void, leave: () => void}} actions */
+export function createKeys({ jump, leave }) {
   const dialog = closable(dialogById("keys"));
   const show = () => dialog.open || dialog.showModal();
   if (mac())
@@ -20,7 +20,7 @@ export function createKeys({ jump, compose, leave }) {
     if (event.key === "Escape") return leave();
     if (command === "help") show();
     // The key goes where the focus is when it is let through; a space still presses buttons and scrolls.
-    if (command === "write") compose();
+    if (command === "write") byId("text").focus();
   });
   return show;
 }

@@ -1,6 +1,7 @@
 /** "Amber Otter and 3 others joined, 2 left": one quiet line that opens. */
-import { address } from "../../core/address.js";
+
 import { html, nothing } from "../../core/html.js";
+import { address } from "../../core/root.js";
 
 /**
  * @typedef {import("../../core/types.js").Person} Person

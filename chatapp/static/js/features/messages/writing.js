@@ -4,13 +4,6 @@
 export const characters = (text) => [...text.trim()].length;
 
 /**
- * Halves of characters (a broken paste, a broken input method) become the mark for "cannot be shown": the server
- * ends a connection that sends one, and an entry that ends every connection would be tried for ever.
- * @param {string} text
- */
-export const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "\uFFFD");
-
-/**
  * `/nick` and `/nick Name` rename; everything else is a message, also when it begins with a slash.
  * @param {string} text
  * @returns {{name: string} | null}

@@ -1,7 +1,8 @@
 /** The list of who is here, the count under the room's name, and the faces beside it. */
-import { address } from "../../core/address.js";
+
 import { byId } from "../../core/dom.js";
 import { html, nothing, render, repeat } from "../../core/html.js";
+import { address } from "../../core/root.js";
 import { listed } from "./state.js";
 
 /**

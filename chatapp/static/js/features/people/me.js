@@ -1,6 +1,7 @@
 /** One's own name and face wherever the page shows them outside the timeline. */
-import { address } from "../../core/address.js";
+
 import { byId } from "../../core/dom.js";
+import { address } from "../../core/root.js";
 
 /** @param {import("../../core/types.js").Person} me */
 export function drawMe(me) {

@@ -1,7 +1,8 @@
 /** The room's link: to copy, to photograph, or to hand on with the system's own sheet. */
-import { address } from "../../core/address.js";
+
 import { announce } from "../../core/announce.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
+import { address } from "../../core/root.js";
 import { pathOf } from "./state.js";
 
 const SAID_FOR_MS = 2000;

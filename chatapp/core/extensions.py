@@ -1,0 +1,49 @@
+"""Extension points: what one feature adds to another, without either knowing the other.
+
+A point is a table of named things, read in the order of their names, so that it never matters which feature was
+installed first. ``chatapp/kit.py`` lists all points.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from chatapp.core.database import Reader
+
+T = TypeVar("T")
+Part = Callable[[Reader, int, Sequence[int]], Mapping[int, Any]]
+Mine = Callable[[Reader, str, int, Sequence[int]], Mapping[int, Any]]
+Neighbours = Callable[[Reader, str], Iterable[str]]
+
+
+class Present(NamedTuple):
+    """Who is in a room: one page of people, encoded, how many there are, and the last of the page if more follow."""
+
+    people: msgspec.Raw
+    total: int
+    next: str | None
+
+
+class Extensions(Generic[T]):
+    """One extension point."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, T] = {}
+
+    def add(self, name: str, extension: T) -> None:
+        """Adds ``extension`` under its feature's name. Raises ValueError when that name is taken."""
+        if name in self._named:
+            raise ValueError(f"{name} is there already")
+        self._named = dict(sorted({**self._named, name: extension}.items()))
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._named.values())
+
+    def named(self) -> Mapping[str, T]:
+        """All, by name."""
+        return self._named
+
+    def first(self, otherwise: T) -> T:
+        """The only one, of a point that one feature provides."""
+        return next(iter(self), otherwise)

@@ -1,0 +1,86 @@
+"""What the requests about rooms answer. Pages are encoded once for all who read them, so they are raw JSON here."""
+
+from typing import Any
+
+import msgspec
+
+from chatapp.core.journal import JournalEvent
+from chatapp.features.rooms.models import Room
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A page of the conversation: its messages, oldest first, and the notes among them.
+
+    ``parts`` is what features add to these messages, ``mine`` what they add for this reader only: by the feature's
+    name, then by the message's ``seq``.
+    """
+
+    messages: msgspec.Raw
+    notes: msgspec.Raw
+    more: bool
+    parts: msgspec.Raw | None = None
+    mine: dict[str, dict[int, Any]] | None = None
+
+
+class Glimpse(Page, frozen=True, kw_only=True, omit_defaults=True):
+    """In the page, before the first request: what entering would say of the conversation."""
+
+    epoch: str
+    head: int
+    read_seq: int
+
+
+class Entered(Glimpse, frozen=True, kw_only=True, omit_defaults=True):
+    """``room:enter`` from the start. ``reset``: what the client had is not of this history."""
+
+    room: Room
+    people: msgspec.Raw
+    people_total: int
+    people_next: str | None
+    reset: bool = False
+
+
+class Resumed(msgspec.Struct, frozen=True, kw_only=True):
+    """``room:enter`` for a client that has a state: the events since."""
+
+    room: Room
+    epoch: str
+    head: int
+    read_seq: int
+    people: msgspec.Raw
+    people_total: int
+    people_next: str | None
+    events: list[JournalEvent]
+    more: bool
+
+
+class CaughtUp(msgspec.Struct, frozen=True):
+    """``room:catch_up``."""
+
+    events: list[JournalEvent]
+    more: bool
+    head: int
+
+
+class Reset(msgspec.Struct, frozen=True):
+    """``room:catch_up`` when the client holds another history: ``reset`` is true."""
+
+    reset: bool
+
+
+class RoomLine(msgspec.Struct, frozen=True):
+    """A room in a person's list. ``unread`` stops at 100."""
+
+    slug: str
+    title: str
+    head: int
+    read_seq: int
+    unread: int
+    people_total: int
+    last_at: str
+
+
+class RoomList(msgspec.Struct, frozen=True):
+    """``rooms:list``."""
+
+    rooms: list[RoomLine]

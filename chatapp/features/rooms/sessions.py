@@ -1,0 +1,74 @@
+"""Which session is in which room. Whoever steps in hears the room's events; the rest is in ``kit.entered``."""
+
+from chatapp.core import audiences
+from chatapp.core.errors import ChatError
+from chatapp.core.future import Future
+from chatapp.features.people.sockets import actor_of
+from chatapp.features.rooms.access import Member
+from chatapp.features.rooms.answers import Entered, Resumed
+from chatapp.features.rooms.service import NOWHERE, Place, Rooms
+from chatapp.features.rooms.slugs import clean_slug
+from chatapp.kit import Kit
+from chatapp.realtime.socketio.session import Session
+
+BY_WILL = "left"
+EMPTY: dict[str, Member] = {}
+
+
+class RoomSessions:
+    """The memberships of every session, by the room's address. They were decided when it entered."""
+
+    def __init__(self, kit: Kit, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._entered, self._left = kit.entered, kit.left
+        self._members: dict[str, dict[str, Member]] = {}
+        kit.realtime.on_ready(self._ready)
+        kit.realtime.on_disconnect(self._gone)
+
+    def enter(
+        self,
+        session: Session,
+        slug: str,
+        place: Place = NOWHERE,
+        hears: str = "",
+    ) -> Future[Entered | Resumed]:
+        """Steps into a room; harmless when the session is in it already. ``hears`` replaces the room's audience."""
+        again = slug in self._members.get(session.id, EMPTY)
+
+        def step_in(member: Member) -> None:
+            if session.id in self._members:  # else it has ended while the disk worked
+                self._members[session.id][slug] = member
+                session.subscribe(hears or audiences.room(slug))
+                for hook in self._entered:
+                    hook(session, slug)
+
+        def undo(done: Future[Entered | Resumed]) -> None:
+            if done.error is not None and not again:
+                self.leave(session, slug)
+
+        future = self._rooms.enter(actor_of(session), slug, place, step_in)
+        future.then(undo)
+        return future
+
+    def leave(self, session: Session, slug: str) -> None:
+        """Steps out, by will: the session hears no more of the room."""
+        if self._members.get(session.id, EMPTY).pop(slug, None):
+            session.unsubscribe(audiences.room(slug))
+            for hook in self._left:
+                hook(session, slug, BY_WILL)
+
+    def member_of(self, session: Session, raw_slug: str) -> Member:
+        """The session's membership of a room that it has entered. Raises ChatError ``bad_room``, ``no_room``."""
+        members = self._members.get(session.id, EMPTY)
+        member = members.get(raw_slug) or members.get(clean_slug(raw_slug))
+        if member is None:
+            raise ChatError("no_room")
+        return member
+
+    def _ready(self, session: Session) -> None:
+        self._members[session.id] = {}
+
+    def _gone(self, session: Session, reason: str) -> None:
+        for slug in self._members.pop(session.id, EMPTY):
+            for hook in self._left:
+                hook(session, slug, reason)

@@ -1,0 +1,53 @@
+"""chatapp/static/js/core/types.js read as data: the shapes that the browser believes in."""
+
+import re
+from functools import cache
+
+from tests.contract import tree
+
+PATH = tree.PACKAGE / "static" / "js" / "core" / "types.js"
+
+
+@cache
+def typedefs() -> dict[str, str]:
+    """Name → the text of its type."""
+    text = re.sub(r"^ \* ?", "", PATH.read_text("utf-8"), flags=re.MULTILINE)
+    found = {}
+    for start in re.finditer(r"@typedef \{", text):
+        end = _closing(text, start.end())
+        name = re.match(r"\}\s*(\w+)", text[end:])
+        assert name, text[start.start() : end]
+        found[name[1]] = text[start.end() : end]
+    return found
+
+
+def fields(name: str) -> dict[str, bool]:
+    """Field → needed, with what is joined by ``&``."""
+    found: dict[str, bool] = {}
+    for part in _split(typedefs()[name], "&"):
+        if part.startswith("{"):
+            words = [field.split(":")[0].strip() for field in _split(part[1:-1], ",")]
+            found |= {word.rstrip("?"): not word.endswith("?") for word in words}
+        else:
+            found |= fields(part)
+    return found
+
+
+def _closing(text: str, start: int) -> int:
+    depth = 1
+    for at in range(start, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[at], 0)
+        if depth == 0:
+            return at
+    raise AssertionError(f"no end of {text[start : start + 40]!r}")
+
+
+def _split(text: str, mark: str) -> list[str]:
+    parts, depth = [""], 0
+    for character in text:
+        depth += {"{": 1, "<": 1, "[": 1, "(": 1, "}": -1, ">": -1, "]": -1, ")": -1}.get(character, 0)
+        if character == mark and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part.strip() for part in parts if part.strip()]

@@ -1,0 +1,23 @@
+"""The rooms' service on a database of its own, with what a test adds to it."""
+
+from typing import Any
+
+from chatapp.core.database import Database
+from chatapp.core.extensions import Extensions
+from chatapp.core.journal import Source
+from chatapp.features.messages import store as messages
+from chatapp.features.rooms.pages import Pages
+from chatapp.features.rooms.service import Rooms
+
+
+def rooms_of(
+    database: Database,
+    present: Extensions[Any] | None = None,
+    parts: Extensions[Any] | None = None,
+    mine: Extensions[Any] | None = None,
+) -> Rooms:
+    """Rooms with the messages in them. Everyone may make as many as they like."""
+    sources: Extensions[Source] = Extensions()
+    sources.add("messages", Source(after=messages.after, before=messages.page_before))
+    pages = Pages(database, sources, parts or Extensions(), mine or Extensions())
+    return Rooms(database, pages, sources, present or Extensions(), Extensions(), lambda actor: None)

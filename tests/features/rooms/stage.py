@@ -1,0 +1,62 @@
+"""A database with a room and two people in it, below the sockets."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from chatapp.core.database import Database
+from chatapp.core.events import Event
+from chatapp.core.extensions import Extensions
+from chatapp.features.messages.answers import Posted
+from chatapp.features.messages.service import Messages
+from chatapp.features.people import store as people
+from chatapp.features.people.models import Actor, Person
+from chatapp.features.rooms.access import Member
+from chatapp.features.rooms.service import NOWHERE, Place
+from chatapp.migrations import migrate
+from tests.features.rooms.house import rooms_of
+
+MIA = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
+OTTO = Person("otto", "Otto", "/avatar/otto", "bbbb", 1)
+
+
+class Stage:
+    """``heard`` is all that was announced; ``parts`` and ``mine`` take what a feature would add."""
+
+    def __init__(self, path: Path) -> None:
+        migrate(path)
+        self.heard: list[Event] = []
+        self.database = Database(path, self.heard.append)
+        self.parts: Extensions[Any] = Extensions()
+        self.mine: Extensions[Any] = Extensions()
+        self.rooms = rooms_of(self.database, parts=self.parts, mine=self.mine)
+        self.messages = Messages(self.database)
+        for person in (MIA, OTTO):
+            self.does(lambda tx, who=person: people.add(tx, who, who.id, who.id.encode()))
+
+    def does(self, unit: Any) -> Any:
+        """A unit of work, committed."""
+        return self.database.write(unit).wait()
+
+    def enters(self, person: Person = MIA, slug: str = "tea", place: Place = NOWHERE) -> dict[str, Any]:
+        """The answer of ``room:enter`` as it goes over the wire."""
+        return wire(self.rooms.enter(Actor(person), slug, place, self._steps_in).wait())
+
+    def member(self, person: Person = MIA, slug: str = "tea") -> Member:
+        """The person in that room."""
+        self.rooms.enter(Actor(person), slug, NOWHERE, self._steps_in).wait()
+        return self._stepped
+
+    def says(self, body: str, person: Person = MIA, client_id: str = "", slug: str = "tea") -> Posted:
+        """A message, stored."""
+        member = self.member(person, slug)
+        return self.messages.post(member, body, client_id or f"{person.id}-{body}"[:64]).wait()
+
+    def _steps_in(self, member: Member) -> None:
+        self._stepped = member
+
+
+def wire(answer: Any) -> Any:
+    """As a client gets it."""
+    return msgspec.json.decode(msgspec.json.encode(answer))

@@ -1,0 +1,98 @@
+"""One loader: the newest page, history and the glimpse carry the same things, in few queries."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from chatapp.core import journal
+from chatapp.core.database import Reader
+from chatapp.core.events import Numbered
+from chatapp.features.people.models import Actor
+from chatapp.features.rooms.events import PersonChanged, PersonRenamed
+from tests.features.rooms.stage import MIA, OTTO, Stage, wire
+
+
+class Liked(Numbered, frozen=True, kw_only=True):
+    """An event that has no line of its own."""
+
+    name = "test:liked"
+
+
+def likes(asked: list[list[int]]) -> Any:
+    def load(reader: Reader, room_id: int, seqs: Sequence[int]) -> dict[int, str]:
+        asked.append(list(seqs))
+        return {seq: f"liked {seq}" for seq in seqs if seq % 2}
+
+    return load
+
+
+def own(reader: Reader, person_id: str, room_id: int, seqs: Sequence[int]) -> dict[int, str]:
+    return {seq: f"{person_id} of {list(seqs)}" for seq in seqs[:1]} if person_id == "mia" else {}
+
+
+def notes(page: dict[str, Any]) -> list[str]:
+    return [note["event"] for note in page["notes"]]
+
+
+def test_every_way_to_a_page_has_the_parts(stage: Stage) -> None:
+    for number in range(1, 5):
+        stage.says(str(number))
+    stage.parts.add("likes", likes([]))
+    stage.mine.add("likes", own)
+    parts, mine = {"likes": {"1": "liked 1", "3": "liked 3"}}, {"likes": {"1": "mia of [1, 3]"}}
+    for page in (
+        stage.enters(),
+        wire(stage.rooms.glimpse(Actor(MIA), "tea")),
+        wire(stage.rooms.history(stage.member(), 5, 50)),
+    ):
+        assert (page["parts"], page["mine"]) == (parts, mine)
+    others = stage.enters(OTTO)
+    assert others["parts"] == parts
+    assert "mine" not in others
+
+
+def test_a_page_without_parts_says_nothing_of_them(stage: Stage) -> None:
+    stage.parts.add("likes", lambda reader, room_id, seqs: {})
+    stage.mine.add("likes", own)
+    stage.says("hi")
+    assert not {"parts", "mine"} & set(stage.enters())
+
+
+def test_one_query_a_page_for_all_who_enter_meanwhile(stage: Stage) -> None:
+    asked: list[list[int]] = []
+    stage.parts.add("likes", likes(asked))
+    for body in ("one", "two"):
+        stage.says(body)
+    asked.clear()
+    for person in (MIA, OTTO, MIA):
+        stage.enters(person)
+    assert asked == [[1, 2]]
+    stage.rooms.history(stage.member(), 2, 50)
+    assert asked == [[1, 2], [1]]
+
+
+def test_notes_are_chosen_by_their_class(stage: Stage) -> None:
+    stage.says("hi")
+    room_id = stage.member().room_id
+
+    def happen(tx: Any) -> None:
+        for number in range(300):
+            journal.add(tx, room_id, Liked(room="tea", seq=journal.next_seq(tx, room_id)))
+        stage.rooms.person_changed(tx, MIA, "Maria")
+        stage.rooms.person_changed(tx, MIA, None)
+
+    stage.does(happen)
+    page = stage.enters()
+    assert notes(page) == ["person:renamed", "person:changed"]
+    assert notes(wire(stage.rooms.history(stage.member(), page["head"] + 1, 50))) == notes(page)
+    assert (PersonRenamed.note, PersonChanged.note, Liked.note) == (True, True, False)
+    plan = stage.database.reader.all(f"EXPLAIN QUERY PLAN {journal.FIND_NOTES}", 1, 1, 1, 9, 100)
+    assert "event_note" in str(plan), "a page of a room with many reactions reads its notes alone"
+
+
+def test_history_is_read_in_whole_pages(stage: Stage) -> None:
+    for number in range(1, 8):
+        stage.says(str(number))
+    page = wire(stage.rooms.history(stage.member(), 6, 2))
+    assert ([message["seq"] for message in page["messages"]], page["more"]) == ([4, 5], True)
+    assert wire(stage.rooms.history(stage.member(), 3, 50))["more"] is False
+    assert wire(stage.rooms.history(stage.member(), 1, 50)) == {"messages": [], "notes": [], "more": False}
