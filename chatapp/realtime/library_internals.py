@@ -30,9 +30,10 @@ READ_IN = {
     "flask-socketio": "5.7.",
 }
 PYWSGI = frozenset({
-    "application", "client_address", "close_connection", "code", "command", "content_length", "environ",
-    "handle_one_response", "path", "process_result", "request_version", "requestline", "server", "socket", "status",
-    "time_finish", "time_start", "wsgi_input",
+    "_sendall", "_write", "_write_with_headers", "application", "client_address", "close_connection", "code", "command",
+    "content_length", "environ", "finalize_headers", "handle_one_response", "path", "process_result", "request_version",
+    "requestline", "response_headers", "response_use_chunked", "server", "socket", "status", "time_finish",
+    "time_start", "wsgi_input",
 })  # fmt: skip
 LOOP = frozenset({"io", "timer", "run_callback"})
 EIO = frozenset({

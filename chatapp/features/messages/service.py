@@ -1,7 +1,7 @@
 """Post a message. The one door for messages, whoever asks."""
 
 from chatapp.core import clock, journal
-from chatapp.core.database import Database, Tx
+from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.core.text import clean_body
@@ -41,6 +41,11 @@ class Messages:
             return Posted(message.id, message.seq, duplicate=False)
 
         return self._database.write(unit)
+
+    def require(self, reader: Reader, room_id: int, seq: int) -> None:
+        """Raises ChatError ``no_message`` unless the room has a message of this number that was not deleted."""
+        if not store.is_there(reader, room_id, seq):
+            raise ChatError("no_message")
 
 
 def _repeated(first: store.Sent, body: str, room_id: int) -> Posted:

@@ -56,6 +56,13 @@ def add(tx: Tx, room_id: int, message: MessagePosted) -> bool:
     return stored == 1
 
 
+def is_there(reader: Reader, room_id: int, seq: int) -> bool:
+    """Whether the room has a message of this number that was not deleted."""
+    return (
+        reader.one("SELECT 1 FROM message WHERE room = ? AND seq = ? AND deleted_at IS NULL", room_id, seq) is not None
+    )
+
+
 def mark_deleted(tx: Tx, room_id: int, seq: int) -> bool:
     """Takes the text away and keeps the row: a number that is missing would be a hole. False when there is no text."""
     row = tx.one("SELECT body, first_body FROM message WHERE room = ? AND seq = ? AND deleted_at IS NULL", room_id, seq)

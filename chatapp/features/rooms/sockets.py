@@ -77,15 +77,19 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
     @realtime.on("room:history", ReadHistory, limit=Limit(100, 10))
     def history(session: Session, request: ReadHistory) -> Page:
         """Older messages, a page at a time."""
-        before = min(max(request.before, 0), 2**62)
-        return rooms.history(sessions.member_of(session, request.room), before, request.limit)
+        return rooms.history(sessions.member_of(session, request.room), _stored(request.before), request.limit)
 
     @realtime.on("room:read", MarkRead, limit=calm)
     def read(session: Session, request: MarkRead) -> Future[None]:
         """Nobody hears it."""
-        return rooms.read(sessions.member_of(session, request.room), request.seq)
+        return rooms.read(sessions.member_of(session, request.room), _stored(request.seq))
 
     @realtime.on("rooms:list", ListRooms, limit=Limit(30, 10))
     def overview(session: Session, request: ListRooms) -> RoomList:
         """The person's own list."""
         return rooms.overview(actor_of(session))
+
+
+def _stored(seq: int) -> int:
+    # the database cannot compare larger ones, and no room has them
+    return min(max(seq, 0), 2**62)

@@ -19,7 +19,7 @@ from chatapp.realtime.http import head
 from chatapp.realtime.http.access_log import AccessLog
 from chatapp.realtime.http.chunked import ChunkedBody
 
-IDLE = 75.0  # seconds between the requests of one connection
+IDLE = 75  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
 HEAD = 10.0
 BODY = 10.0
@@ -41,6 +41,7 @@ class Handler(WSGIHandler):
         self._rest = b""
         self._idle_timeout = FIRST
         self._detached = False
+        self._held: bytearray | None = None  # the head of an answer, until its body begins
 
     def handle_one_request(self) -> Any:
         """Reads and answers one request. None ends the connection."""
@@ -117,7 +118,7 @@ class Handler(WSGIHandler):
         self.command, self.path = request["REQUEST_METHOD"], request["PATH_INFO"]
         self.request_version = request["SERVER_PROTOCOL"]
         self.requestline = f"{self.command} {self.path}"
-        self.close_connection = not head.keeps_alive(request)
+        self.close_connection = not head.keeps_alive(request) or self.server.closed
         self.content_length = len(body)
         self.wsgi_input = cast(Any, _Input(body))
         environ = self.server.get_environ()
@@ -144,6 +145,39 @@ class Handler(WSGIHandler):
             self.close_connection = True
         else:
             super().process_result()
+
+    def finalize_headers(self) -> None:
+        """The last answer of a connection says so: clients would send their next request into a closing one."""
+        super().finalize_headers()
+        headers = cast("list[tuple[bytes, bytes]]", self.response_headers)
+        names = {name.lower() for name, _ in headers}
+        has_end = b"content-length" in names or self.response_use_chunked or self.code in (204, 304)
+        self.close_connection = self.close_connection or not has_end
+        if self.close_connection:
+            headers[:] = [each for each in headers if each[0].lower() != b"connection"]
+            headers.append((b"Connection", b"close"))
+        else:
+            headers.append((b"Keep-Alive", b"timeout=%d" % IDLE))  # so that a client does not come too late
+        if self.command == "HEAD":
+            self.response_use_chunked = False  # there is no body that would need an end
+
+    def _write(self, data: bytes) -> None:
+        """A part of the body. The answer to HEAD has none."""
+        if self.command != "HEAD":
+            super()._write(data)  # type: ignore[misc]
+
+    def _write_with_headers(self, data: bytes) -> None:
+        """Head and first part of the body, in one write."""
+        self._held = bytearray()
+        super()._write_with_headers(data)  # type: ignore[misc]
+        whole, self._held = self._held, None
+        self._sendall(whole)
+
+    def _sendall(self, data: bytes | bytearray) -> None:
+        if self._held is None:
+            super()._sendall(data)  # type: ignore[misc]
+        else:
+            self._held += data
 
     def _refuse(self, status: str) -> None:
         body = status.encode()

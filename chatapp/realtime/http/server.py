@@ -41,12 +41,15 @@ def serve(
     drain: Callable[[float], None],
     settings: Settings,
     started: Callable[[str, int], None] | None = None,
+    listener: Any = None,
 ) -> None:
-    """Serves until SIGTERM or SIGINT. ``started(host, port)`` is called when it listens.
+    """Serves until SIGTERM or SIGINT. ``started(host, port)`` is called when it does.
 
-    Then ``drain`` is called: it must have closed what is open within that many seconds.
+    Then ``drain`` is called: it must have closed what is open within that many seconds. ``listener`` is a socket
+    that listens already; without one, it is made from the settings.
     """
-    server = Server(listen(settings.host, settings.port), app, spawn=Pool(MAX_HTTP), log=None, error_log=log)
+    listener = listener or listen(settings.host, settings.port)
+    server = Server(listener, app, spawn=Pool(MAX_HTTP), log=None, error_log=log)
     stopping = gevent.event.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)

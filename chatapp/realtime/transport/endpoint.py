@@ -1,5 +1,6 @@
 """The WSGI application at ``/socket.io/``: opens connections, and leads each request to its own."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
@@ -20,6 +21,7 @@ from chatapp.realtime.transport.stream import Stream
 from chatapp.realtime.transport.tcp import set_options
 from chatapp.realtime.transport.upgrade import Upgrades
 
+log = logging.getLogger(__name__)
 Environ = dict[str, Any]
 
 
@@ -140,6 +142,7 @@ class Endpoint:
             return Stream(detach(), limit, defer)
         raw = library_internals.borrow(environ)
         if raw is None:
+            log.warning("this server hides its sockets, so no WebSocket is possible: take gunicorn -k gevent")
             raise ChatError("bad_request", "This server offers polling only.")
         if not self._borrows:
             self._borrows = True

@@ -71,6 +71,9 @@ def test_the_list_knows_what_is_unread(comes: Any) -> None:
     mia.gets("room:read", room="list-me", seq=2)
     mia.gets("room:read", room="list-me", seq=1)
     assert mia.gets("rooms:list")["rooms"][0]["unread"] == 0
+    for seq in (2**64 - 1, -(2**63)):
+        mia.gets("room:read", room="list-me", seq=seq)
+    assert mia.gets("rooms:list")["rooms"][0]["read_seq"] == 2
 
 
 @pytest.mark.parametrize("room", ["", " ", "-", "../..", "x" * 60, "\u200b", "\x00"])

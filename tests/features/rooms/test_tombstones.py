@@ -60,6 +60,14 @@ def test_whoever_catches_up_gets_every_number(told: Stage) -> None:
     assert wire(told.rooms.catch_up(told.member(OTTO), place, 200))["events"] == events
 
 
+def test_nothing_can_be_added_to_it(told: Stage) -> None:
+    room_id = told.member().room_id
+    told.messages.require(told.database.reader, room_id, 1)
+    for seq in (2, 4, 99, 0, -1):
+        with pytest.raises(ChatError, match="no_message"):
+            told.messages.require(told.database.reader, room_id, seq)
+
+
 def test_it_is_not_unread(told: Stage) -> None:
     told.enters(OTTO)
     assert [line.unread for line in told.rooms.overview(Actor(OTTO)).rooms] == [2]
