@@ -8,7 +8,7 @@ const EMOJI =
     " ",
   );
 
-/** @typedef {{over: () => Element, pick: (emoji: string) => void}} Wish over which element it opens, and what is done with the choice */
+/** @typedef {{over: () => import("./place.js").Anchor, pick: (emoji: string) => void}} Wish over what it opens, and what is done with the choice */
 
 export function createEmojiPicker() {
   const palette = byId("emoji");

@@ -3,10 +3,12 @@
 const GAP_PX = 8;
 const MARGIN_PX = 12;
 
+/** @typedef {{getBoundingClientRect: () => DOMRect}} Anchor an element, or where it stood */
+
 /**
  * Over an element and in line with its end, or under it where there is no room; never out of the window.
  * @param {HTMLElement} floating fixed, and shown
- * @param {Element} anchor
+ * @param {Anchor} anchor
  */
 export function beside(floating, anchor) {
   const at = anchor.getBoundingClientRect();

@@ -100,10 +100,9 @@ export function install(kit) {
  * What changes the page besides the log.
  * @param {import("../../kit.js").Kit} kit @param {{watch: (watcher: () => void) => void}} sending @param {() => void} draw
  */
-function drawAlsoWhen({ link, me, slots }, sending, draw) {
+function drawAlsoWhen({ link, me }, sending, draw) {
   sending.watch(draw);
   me.watch(draw);
-  slots.watch(draw);
   link.onTrouble(draw);
   onChange(draw);
   // "Today" is yesterday for those who come back to a tab in the morning.
