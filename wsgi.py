@@ -1,11 +1,5 @@
-"""The chat for a WSGI server: ``gunicorn -k gevent -w 1 wsgi:app``. Settings come from the environment."""
+"""The chat for a WSGI server, from the source tree: ``gunicorn -k gevent -w 1 wsgi:app``."""
 
-from gevent import monkey
+from chatapp.wsgi import app
 
-if not monkey.is_module_patched("socket"):
-    monkey.patch_all()
-
-from chatapp import settings
-from chatapp.app import create_app
-
-app = create_app(settings.load())
+__all__ = ["app"]

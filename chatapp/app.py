@@ -1,12 +1,9 @@
 """The composition root: everything is built here and handed on."""
 
-import os
-import secrets
-from pathlib import Path
-
 import gevent
 from flask import Flask
 
+from chatapp.core import data_files
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database
 from chatapp.core.errors import ChatError
@@ -34,7 +31,7 @@ from chatapp.web.pages import Page
 def create_app(settings: Settings) -> Flask:
     """The whole chat as a WSGI application; its Kit is ``app.extensions["chatapp"]``."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    secret = secret_key(settings.data / "secret.key")
+    secret = data_files.secret_key(settings.data / "secret.key")
     migrate(settings.database_path)
     app = Flask("chatapp", static_folder=None)
     app.secret_key = secret
@@ -64,17 +61,6 @@ def install_features(kit: Kit, secret: bytes, page: Page) -> None:
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
     classic_feature.install(kit, people, messages, sessions)
-
-
-def secret_key(path: Path) -> bytes:
-    """The key in ``path``, made on the first start, readable by the owner alone."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(32))
-    return path.read_bytes()
 
 
 def _answers(database: Database) -> bool:

@@ -1,22 +1,40 @@
 """The command line: serve, and what an operator does beside it."""
 
-import logging
 import os
+import signal
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
 import click
+import gevent
 
-from chatapp import __version__, maintenance
+from chatapp import __version__, maintenance, start
 from chatapp.core import logs
-from chatapp.settings import Settings, load, variable
+from chatapp.core.operator_error import EXIT, OperatorError
+from chatapp.core.start_errors import address_explained
+from chatapp.settings import Settings, option, variable
 
-log = logging.getLogger("chatapp")
+
+class Refused(click.ClickException):
+    """One sentence on standard error, no traceback."""
+
+    exit_code = EXIT
 
 
-@click.group()
+class Commands(click.Group):
+    """Every command says in one sentence what it could not do, and ends with 2."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Runs the command."""
+        try:
+            return super().invoke(context)
+        except OperatorError as error:
+            raise Refused(str(error)) from error
+
+
+@click.group(cls=Commands)
 @click.version_option(__version__)
 def main() -> None:
     """Python Chat App: open a link, have a name and a face, talk."""
@@ -28,39 +46,35 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
     for each in reversed(fields(Settings)):
         default = each.default if each.default is not MISSING else None
         kind: Any = click.Path(path_type=Path) if isinstance(default, Path) else type(default)
-        names = "--" + each.name.replace("_", "-")
         text = f"{each.metadata['help']} [{variable(each.name)}; default: {default}]"
-        command = click.option(names, each.name, type=kind, default=None, help=text)(command)
+        command = click.option(option(each.name), each.name, type=kind, default=None, help=text)(command)
     return command
-
-
-def _load(options: dict[str, Any]) -> Settings:
-    try:
-        settings = load(**options)
-        _ = settings.database_path
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    return settings
 
 
 @main.command()
 @with_settings
 def serve(**options: Any) -> None:
     """Serves the chat. SIGTERM and SIGINT drain it: what is in flight is finished, clients are told when to return."""
-    settings = _load(options)
+    settings = start.read_settings(**options)
     logs.configure(settings.log)
-    from chatapp.app import create_app  # only now: --help needs no database and no picture library
-    from chatapp.realtime.http.server import serve as run
+    lock = start.hold(settings)
+    from chatapp.realtime.http import server  # only now: --help needs no network
 
-    app = create_app(settings)
+    with address_explained(settings.host, settings.port):
+        listener = server.listen(settings.host, settings.port)
+    app = start.build(settings)
     kit = app.extensions["chatapp"]
 
     def announce(host: str, port: int) -> None:
-        shown = f"[{host}]" if ":" in host else host
-        click.echo(f"Open http://{shown}:{port}")
+        address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        lock.says(address=address)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            gevent.signal_handler(number, lock.stopping)
+        click.echo(f"Data in {settings.data.absolute()}")
+        click.echo(f"Open {address}")
 
     try:
-        run(app, kit.realtime.drain, settings, announce)
+        server.serve(app, kit.realtime.drain, settings, announce, listener)
     finally:
         for job in kit.closing:
             job()
@@ -71,7 +85,7 @@ def serve(**options: Any) -> None:
 @with_settings
 def backup(target: Path, **options: Any) -> None:
     """Copies the database of a running or stopped chat to TARGET, in one consistent state."""
-    maintenance.save(_load(options).database_path, target)
+    maintenance.save(start.read_settings(**options).database_path, target)
     click.echo(f"Saved {target}")
 
 
@@ -80,7 +94,7 @@ def backup(target: Path, **options: Any) -> None:
 @with_settings
 def restore(source: Path, **options: Any) -> None:
     """Puts the backup SOURCE in place, with the server stopped. A new epoch makes every client start afresh."""
-    path = _load(options).database_path
+    path = start.read_settings(**options).database_path
     kept = maintenance.put_back(source, path)
     click.echo(f"Restored {path}" + (f"; what was there is in {kept}" if kept else ""))
 
@@ -89,7 +103,7 @@ def restore(source: Path, **options: Any) -> None:
 @with_settings
 def doctor(**options: Any) -> None:
     """Checks the data directory and the database, and says what is wrong."""
-    settings = _load(options)
+    settings = start.read_settings(**options)
     findings = maintenance.examine(settings.data, settings.database_path)
     for finding in findings:
         click.echo(f"{finding.what}: {finding.words}")
@@ -101,7 +115,7 @@ def doctor(**options: Any) -> None:
 @with_settings
 def ready(**options: Any) -> None:
     """Asks the chat on this machine whether it can serve; ends with 1 when not. For health checks."""
-    settings = _load(options)
+    settings = start.read_settings(**options)
     answer = maintenance.ask_ready(settings.host, settings.port, settings.hosts.split(",")[0].strip())
     click.echo(answer.words)
     if not answer.well:

@@ -1,6 +1,6 @@
 """What an operator does beside a server: save the data, put them back, examine, ask.
 
-Raises click's ClickException with words for the operator.
+Raises OperatorError for what cannot be done.
 """
 
 import http.client
@@ -8,12 +8,18 @@ import os
 import secrets
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import click
+from chatapp import migrations
+from chatapp.core import data_files, data_lock
+from chatapp.core.operator_error import OperatorError
+from chatapp.core.start_errors import explained
 
+ANOTHER_FILE = "name another file"
+OF_WHAT_IS_READ = {None, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_BUSY}
 SPARE = 100_000_000  # bytes of free disk below which the doctor worries
 
 
@@ -28,29 +34,39 @@ class Finding(NamedTuple):
 def save(path: Path, target: Path) -> None:
     """Copies the database at ``path`` to a new file, in one consistent state, readable by the owner alone."""
     _existing(path)
+    with explained(target, ANOTHER_FILE):
+        try:
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            raise OperatorError(f"{target} is there already: {ANOTHER_FILE}.") from None
+        except FileNotFoundError:
+            raise OperatorError(f"{target} cannot be written: there is no directory {target.parent}.") from None
     try:
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        raise click.ClickException(f"{target} is there already") from None
-    except OSError as error:
-        raise click.ClickException(f"{target} cannot be written: {error.strerror}") from None
-    try:
-        _copy(path, target)
-    except sqlite3.Error as error:
+        with explained(target, ANOTHER_FILE), _blamed_if_read(path):
+            _copy(path, target)
+    except BaseException:
         target.unlink()
-        raise click.ClickException(f"{path} cannot be saved: {error}") from None
+        raise
 
 
 def put_back(source: Path, path: Path) -> Path | None:
     """Replaces the database at ``path`` by a copy of ``source`` with a new epoch. Returns where the old one is kept."""
     _existing(source)
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = data_lock.take(path, patience=0)
+        try:
+            return _put_back(source, path)
+        finally:
+            lock.release()
+
+
+def _put_back(source: Path, path: Path) -> Path | None:
     making, kept = path.with_suffix(".restoring"), path.with_suffix(".replaced")
-    path.parent.mkdir(parents=True, exist_ok=True)
     making.unlink(missing_ok=True)
     try:
-        _copy(source, making)
-        _begin_anew(making)
-        _give_to_owner_of(path.parent, making)
+        _copy_of_a_chat(source, making)
+        data_files.give_to_owner_of(path.parent, making)
         if not path.exists():
             making.replace(path)
             return None
@@ -59,10 +75,36 @@ def put_back(source: Path, path: Path) -> Path | None:
         kept.hardlink_to(path)  # at no moment is there no database
         making.replace(path)
         return kept
-    except sqlite3.Error as error:
-        raise click.ClickException(f"{source} is no backup of a chat: {error}") from None
     finally:
         making.unlink(missing_ok=True)
+
+
+def _copy_of_a_chat(source: Path, making: Path) -> None:
+    try:
+        _copy(source, making)
+        _begin_anew(making)
+    except sqlite3.Error as error:
+        if _code(error) not in OF_WHAT_IS_READ:
+            raise  # the disk that is written to
+        raise OperatorError(f"{source} is no backup of a chat ({error}): {ANOTHER_FILE}.") from None
+    migrations.check(source, migrations.revision_of(making))
+
+
+@contextmanager
+def _blamed_if_read(path: Path) -> Iterator[None]:
+    """A copy fails at what is read or at what is written; the outer ``explained`` is for the second."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if _code(error) in OF_WHAT_IS_READ:
+            with explained(path):
+                raise
+        raise
+
+
+def _code(error: sqlite3.Error) -> int | None:
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return code and code & 0xFF
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -78,12 +120,6 @@ def _begin_anew(path: Path) -> None:
         database.execute("UPDATE meta SET value = ? WHERE key = 'epoch'", (secrets.token_hex(8),))
 
 
-def _give_to_owner_of(folder: Path, file: Path) -> None:
-    """What root puts back is for the user who serves."""
-    if os.geteuid() == 0:
-        os.chown(file, folder.stat().st_uid, folder.stat().st_gid)
-
-
 def _release(path: Path) -> None:
     """Folds the write-ahead log into the file, so that it stands alone. Refused while a server has it open."""
     with closing(sqlite3.connect(path, timeout=1)) as database:
@@ -96,7 +132,7 @@ def _release(path: Path) -> None:
             for leftover in ("-wal", "-shm"):
                 Path(f"{path}{leftover}").unlink(missing_ok=True)
     if mode != "delete":
-        raise click.ClickException(f"a server has {path} open: stop it first")
+        raise OperatorError(f"Another program has {path} open: stop it first.")
 
 
 def ask_ready(host: str, port: int, name: str) -> Finding:
@@ -119,7 +155,7 @@ def examine(data: Path, path: Path) -> list[Finding]:
 
 def _database(path: Path) -> list[Finding]:
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(data_files.read_only(path), uri=True)) as database:
             verdict = database.execute("PRAGMA quick_check").fetchone()[0]
             holes = database.execute(
                 "SELECT COUNT(*) FROM room r WHERE last_seq <> (SELECT COUNT(*) FROM journal j WHERE j.room = r.id)"
@@ -149,4 +185,4 @@ def _free_space(folder: Path) -> Finding:
 
 def _existing(path: Path) -> None:
     if not path.exists():
-        raise click.ClickException(f"there is no database at {path}")
+        raise OperatorError(f"There is no database at {path}: name another place.")

@@ -5,64 +5,73 @@ The table in ``docs/self-hosting.md`` is made from this file.
 
 import os
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from chatapp import setting_values
+from chatapp.core import data_files
 from chatapp.core.addresses import Proxies
 
 PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL"}  # also heard without the prefix
 
-DATA = Path("data")
+AVATARS, LOGS = ("liara", "local"), ("text", "json", "auto")
+DATA = data_files.default_directory()
+DATA_SHOWN = "`data` beside `bin`; of an installed package, the platform's directory for data"
 
 
-def _field(default: Any, help: str) -> Any:
-    return field(default=default, metadata={"help": help})
+def _field(default: Any, help: str, **rules: Any) -> Any:
+    """``least`` and ``most`` bound a number, ``choices`` are the only words, ``filled`` is a text that is not empty.
+
+    ``shown`` is the default as documents have it.
+    """
+    return field(default=default, metadata={"help": help, **rules})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """Immutable; handed on by ``create_app``. Times are seconds, sizes bytes."""
 
-    host: str = _field("127.0.0.1", "Address to listen on.")
-    port: int = _field(8000, "Port to listen on; 0 takes a free one.")
-    data: Path = _field(DATA, "Directory for the database, the secret key and the pictures.")  # noqa: RUF009
+    host: str = _field("127.0.0.1", "Address to listen on.", filled=True)
+    port: int = _field(8000, "Port to listen on; 0 takes a free one.", least=0, most=65535)
+    data: Path = _field(DATA, "Directory for the database, the secret key and the pictures.", shown=DATA_SHOWN)  # noqa: RUF009
     database_url: str = _field("", "Database address, sqlite:///PATH; empty is chat.db in the data directory.")
     title: str = _field("Python Chat", "Name of the chat, shown in the page.")
-    avatars: str = _field("liara", "Where faces come from: liara, or local to draw all of them here.")
+    avatars: str = _field("liara", "Where faces come from: liara, or local to draw all of them here.", choices=AVATARS)
     liara_url: str = _field("https://avatar.iran.liara.run", "Address of the Liara avatar API.")
-    avatar_wait: float = _field(1.5, "How long a new face may wait for its picture before it is drawn here.")
+    avatar_wait: float = _field(1.5, "How long a new face may wait for its picture before it is drawn here.", least=0)
     origins: str = _field("", "Other origins that may connect, separated by commas; empty is same origin only.")
     hosts: str = _field("", "Host names that are answered, separated by commas; empty is any well-formed one.")
     trusted_proxies: str = _field("", "Addresses or networks whose X-Forwarded-For is believed, separated by commas.")
     secure_cookies: bool = _field(False, "Mark the cookie Secure: set it when the chat is served over HTTPS.")
-    per_address: int = _field(50, "Open connections from one address.")
-    handshakes: int = _field(100, "New connections from one address in ten seconds.")
-    new_guests: int = _field(60, "New guests from one address in a minute.")
-    packet_bytes: int = _field(16384, "Largest packet from a client.")
-    queue_bytes: int = _field(1048576, "Bytes that may wait for a slow client before it is closed.")
-    queue_packets: int = _field(512, "Packets that may wait for a slow client before it is closed.")
-    ping_interval: float = _field(15.0, "Time between pings.")
-    ping_timeout: float = _field(8.0, "Time for the answer to a ping.")
-    connect_timeout: float = _field(5.0, "Time from the handshake to CONNECT.")
-    grace: float = _field(12.0, "How long somebody may be gone before the room hears it.")
-    head_interval: float = _field(8.0, "Time between the beacons that tell a room its newest number.")
-    messages: int = _field(10, "Messages a person may send in ten seconds.")
-    requests: int = _field(200, "Requests of any kind a person may make in ten seconds.")
-    renames: int = _field(5, "Renames in a minute.")
-    rerolls: int = _field(10, "New faces in a minute.")
-    rooms: int = _field(20, "New rooms one person may make in an hour.")
-    drain: float = _field(10.0, "How long a stopping server finishes what is in flight.")
-    log: str = _field("auto", "Form of the log: text, json, or auto for text on a terminal.")
+    per_address: int = _field(50, "Open connections from one address.", least=1)
+    handshakes: int = _field(100, "New connections from one address in ten seconds.", least=1)
+    new_guests: int = _field(60, "New guests from one address in a minute.", least=1)
+    packet_bytes: int = _field(16384, "Largest packet from a client.", least=1)
+    queue_bytes: int = _field(1048576, "Bytes that may wait for a slow client before it is closed.", least=1)
+    queue_packets: int = _field(512, "Packets that may wait for a slow client before it is closed.", least=1)
+    ping_interval: float = _field(15.0, "Time between pings.", least=0.01)
+    ping_timeout: float = _field(8.0, "Time for the answer to a ping.", least=0.01)
+    connect_timeout: float = _field(5.0, "Time from the handshake to CONNECT.", least=0.01)
+    grace: float = _field(12.0, "How long somebody may be gone before the room hears it.", least=0)
+    head_interval: float = _field(8.0, "Time between the beacons that tell a room its newest number.", least=0.01)
+    messages: int = _field(10, "Messages a person may send in ten seconds.", least=1)
+    requests: int = _field(200, "Requests of any kind a person may make in ten seconds.", least=1)
+    renames: int = _field(5, "Renames in a minute.", least=1)
+    rerolls: int = _field(10, "New faces in a minute.", least=1)
+    rooms: int = _field(20, "New rooms one person may make in an hour.", least=1)
+    drain: float = _field(10.0, "How long a stopping server finishes what is in flight.", least=0)
+    log: str = _field("auto", "Form of the log: text, json, or auto for text on a terminal.", choices=LOGS)
 
     @property
     def database_path(self) -> Path:
         """The SQLite file. Raises ValueError for an address of another kind."""
         if not self.database_url:
             return self.data / "chat.db"
-        if self.database_url.startswith("sqlite:///"):
-            return Path(self.database_url.removeprefix("sqlite:///"))
-        raise ValueError("DATABASE_URL: this version stores in SQLite: sqlite:///PATH")
+        path = self.database_url.removeprefix("sqlite:///")
+        if path in (self.database_url, "", ":memory:"):
+            raise ValueError("DATABASE_URL: this version stores in a file of SQLite: sqlite:///PATH")
+        return Path(path)
 
 
 def variable(name: str) -> str:
@@ -70,29 +79,29 @@ def variable(name: str) -> str:
     return f"CHAT_{name.upper()}"
 
 
+def option(name: str) -> str:
+    """The option of a field: ``ping_interval`` is ``--ping-interval``."""
+    return "--" + name.replace("_", "-")
+
+
 def load(environ: Mapping[str, str] = os.environ, **options: Any) -> Settings:
-    """Options win over variables, variables over defaults. Raises ValueError that names the variable."""
+    """Options win over variables, variables over defaults. Raises ValueError that names the variable or the option."""
     values: dict[str, Any] = {}
+    said: dict[str, str] = {}  # where each value is from
     for each in fields(Settings):
         for name in (PLAIN_NAMES.get(each.name), variable(each.name)):
             if name and name in environ:
-                values[each.name] = _convert(each, environ[name], name)
-    values.update({name: value for name, value in options.items() if value is not None})
+                values[each.name] = setting_values.convert(each.default, environ[name], name)
+                said[each.name] = name
+        if options.get(each.name) is not None:
+            values[each.name] = options[each.name]
+            said[each.name] = option(each.name)
+        if each.name in values:
+            setting_values.check(values[each.name], each.metadata, said[each.name])
     settings = Settings(**values)
     _check_proxies(settings.trusted_proxies)
+    _check_paths(settings)
     return settings
-
-
-def _convert(each: "Field[Any]", text: str, name: str) -> Any:
-    default: Any = each.default
-    if isinstance(default, bool):
-        if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
-            raise ValueError(f"{name}: expected yes or no, got {text!r}")
-        return text.lower() in ("1", "true", "yes")
-    try:
-        return Path(text) if isinstance(default, Path) else type(default)(text)
-    except ValueError:
-        raise ValueError(f"{name}: expected {type(default).__name__}, got {text!r}") from None
 
 
 def _check_proxies(text: str) -> None:
@@ -100,3 +109,9 @@ def _check_proxies(text: str) -> None:
         Proxies.of(text)
     except ValueError as error:
         raise ValueError(f"{variable('trusted_proxies')}: expected addresses or networks: {error}") from None
+
+
+def _check_paths(settings: Settings) -> None:
+    if settings.data.parts[:1] and settings.data.parts[0].startswith("~"):
+        raise ValueError(f"{variable('data')}: {settings.data} begins with no home directory here; write it out")
+    _ = settings.database_path

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from chatapp.app import secret_key
 from chatapp.cli import main
+from chatapp.core.data_files import secret_key
 from chatapp.migrations import migrate
 from chatapp.settings import load
+from tests.start.attempt import fill_but, full_disk
 from tests.support.players import Player
 from tests.support.served import free_port, served
 
@@ -53,7 +54,7 @@ def test_backup_never_overwrites(tmp_path: Path) -> None:
     migrate(tmp_path / "chat.db")
     (tmp_path / "there").write_text("mine")
     code, words = run("backup", str(tmp_path / "there"), "--data", str(tmp_path))
-    assert code == 1
+    assert code == 2
     assert "there already" in words
     assert (tmp_path / "there").read_text() == "mine"
 
@@ -82,7 +83,7 @@ def test_what_is_no_backup_replaces_nothing(tmp_path: Path, words: str) -> None:
     before = epoch(tmp_path / "chat.db")
     (tmp_path / "wrong.db").write_text(words)
     code, said = run("restore", str(tmp_path / "wrong.db"), "--data", str(tmp_path))
-    assert code == 1
+    assert code == 2
     assert "is no backup of a chat" in said
     assert epoch(tmp_path / "chat.db") == before
     assert not list(tmp_path.glob("*.restoring*"))
@@ -107,7 +108,54 @@ def test_a_backup_is_for_the_owner_alone(tmp_path: Path) -> None:
 def test_a_backup_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     migrate(tmp_path / "chat.db")
     code, said = run("backup", str(tmp_path / "nowhere" / "saved.db"), "--data", str(tmp_path))
-    assert (code, "cannot be written" in said) == (1, True)
+    assert (code, "cannot be written" in said) == (2, True)
+
+
+def test_a_restore_without_room_does_not_blame_the_backup(tmp_path: Path) -> None:
+    migrate(tmp_path / "chat.db")
+    run("backup", str(tmp_path / "saved.db"), "--data", str(tmp_path))
+    with full_disk() as disk:
+        code, said = run("restore", str(tmp_path / "saved.db"), "--data", str(disk))
+        assert (code, said) == (2, f"Error: There is no room left on the disk of {disk / 'chat.db'}: free some.\n")
+        fill_but(disk, 8192)
+        code, said = run("restore", str(tmp_path / "saved.db"), "--data", str(disk))
+        assert (code, said) == (2, f"Error: There is no room left on the disk of {disk / 'chat.db'}: free some.\n")
+        fill_but(disk, 8192)
+        code, said = run("backup", str(disk / "saved.db"), "--data", str(tmp_path))
+        assert (code, said) == (2, f"Error: There is no room left on the disk of {disk / 'saved.db'}: free some.\n")
+        assert not (disk / "saved.db").exists()
+        (disk / "filler").unlink()
+        assert run("restore", str(tmp_path / "saved.db"), "--data", str(disk))[0] == 0
+
+
+def test_a_backup_of_a_newer_version_is_not_put_in_place(tmp_path: Path) -> None:
+    migrate(tmp_path / "chat.db")
+    run("backup", str(tmp_path / "saved.db"), "--data", str(tmp_path))
+    with sqlite3.connect(tmp_path / "saved.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9001'")
+    before = epoch(tmp_path / "chat.db")
+    code, said = run("restore", str(tmp_path / "saved.db"), "--data", str(tmp_path))
+    assert (code, "was made by a newer version" in said) == (2, True), said
+    assert epoch(tmp_path / "chat.db") == before
+
+
+def test_a_damaged_database_is_blamed_when_it_is_saved(tmp_path: Path) -> None:
+    (tmp_path / "chat.db").write_bytes(b"noise" * 1000)
+    code, said = run("backup", str(tmp_path / "saved.db"), "--data", str(tmp_path))
+    assert (code, f"{tmp_path / 'chat.db'} is damaged" in said) == (2, True), said
+    assert not (tmp_path / "saved.db").exists()
+
+
+@pytest.mark.parametrize("name", ["da?ta", "da#ta", "100%25", "da ta", "dätä", "a&mode=memory"])
+def test_any_character_may_stand_in_the_path_of_the_data(tmp_path: Path, name: str) -> None:
+    data = tmp_path / name
+    migrate(data / "chat.db")
+    data.chmod(0o700)
+    code, said = run("doctor", "--data", str(data))
+    assert (code, said.splitlines()[:2]) == (0, ["database: ok", "rooms with a hole in their journal: 0"])
+    assert run("backup", str(tmp_path / "saved.db"), "--data", str(data))[0] == 0
+    assert run("restore", str(tmp_path / "saved.db"), "--data", str(data))[0] == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "saved.db"])
 
 
 def test_a_running_chat_is_saved_examined_and_not_replaced(tmp_path: Path) -> None:
@@ -121,7 +169,7 @@ def test_a_running_chat_is_saved_examined_and_not_replaced(tmp_path: Path) -> No
         code, said = run("doctor", "--data", str(data))
         assert code == 0, said
         code, said = run("restore", str(saved), "--data", str(data))
-        assert (code, "stop it first" in said) == (1, True)
+        assert (code, "stop it first" in said, f"at {chat}" in said) == (2, True, True), said
         mia.says("still here")
         assert [message["body"] for message in mia.enters()["messages"]][1:] == ["after the backup", "still here"]
         mia.leaves()
@@ -178,7 +226,7 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHAT_GRACE", "soon")
     code, words = run("doctor")
     assert code == 2
-    assert "CHAT_GRACE: expected float, got 'soon'" in words
+    assert "CHAT_GRACE: expected a number, got 'soon'" in words
 
 
 def test_another_database_is_refused_in_words() -> None:

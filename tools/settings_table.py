@@ -9,7 +9,7 @@ from dataclasses import Field, fields
 from pathlib import Path
 from typing import Any
 
-from chatapp.settings import PLAIN_NAMES, Settings, variable
+from chatapp.settings import PLAIN_NAMES, Settings, option, variable
 
 ROOT = Path(__file__).resolve().parents[1]
 MARKED = re.compile(r"(<!-- settings(?::(?P<names>[^>]*))? -->\n)(.*?)(<!-- /settings -->)", re.DOTALL)
@@ -45,8 +45,8 @@ def table(names: list[str]) -> str:
 def _row(each: "Field[Any]") -> str:
     plain = PLAIN_NAMES.get(each.name)
     variables = f"`{variable(each.name)}`" + (f", `{plain}`" if plain else "")
-    option = f"`--{each.name.replace('_', '-')}`"
-    return f"| {option} | {variables} | {_shown(each.default)} | {each.metadata['help']} |"
+    default = each.metadata.get("shown") or _shown(each.default)
+    return f"| `{option(each.name)}` | {variables} | {default} | {each.metadata['help']} |"
 
 
 def _shown(default: Any) -> str:

@@ -21,7 +21,7 @@ from chatapp.realtime.transport.endpoint import Endpoint
 from chatapp.realtime.transport.gate import Gate
 from chatapp.realtime.transport.layer import Layer
 from chatapp.realtime.transport.registry import Registry
-from chatapp.realtime.transport.timing_wheel import Wheel
+from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.workers import Workers
 
 
@@ -35,7 +35,7 @@ def build(app: Flask, options: Options) -> Realtime:
     protocol = Protocol(options, realtime, sessions, fanout, stock)
     layer: Layer[Connection[Session]] = Layer(
         options=options,
-        wheel=Wheel(min(0.1, options.ping_timeout / 20)),
+        wheel=TimingWheel(min(0.1, options.ping_timeout / 20)),
         workers=Workers(),
         packet=protocol.packet,
         flush=fanout.flush,
@@ -45,8 +45,8 @@ def build(app: Flask, options: Options) -> Realtime:
     endpoint = Endpoint(
         layer,
         registry,
-        keep=library_internals.keeper(stock, app),
-        lent=lambda: drain_at_sigterm(lambda: realtime.drain(options.drain)),
+        keep_environ=library_internals.environ_filter(stock, app),
+        borrowed=lambda: drain_at_sigterm(lambda: realtime.drain(options.drain)),
     )
     library_internals.mount(stock, EngineFacade(endpoint, registry, fanout.flush), Environs(registry))
     app.wsgi_app = Gate(options, endpoint, app.wsgi_app)  # type: ignore[method-assign]

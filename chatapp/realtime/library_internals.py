@@ -1,9 +1,9 @@
 """Every reach into a name that a library does not promise, and the version in which it was read.
 
-gevent 26.9: ``socket._sock`` (the plain socket inside a gevent socket); ``PYWSGI`` below, by ``requests.Handler``,
+gevent 26.9: ``socket._sock`` (the plain socket inside a gevent socket); ``PYWSGI`` below, by ``http.handler.Handler``,
 which is a ``WSGIHandler``: its loop calls ``handle_one_request`` until None, and ``_discard`` on the input after each
-answer; ``ignored_socket_errors`` holds first arguments of exceptions that are not logged; ``LOOP`` below, by ``wire``,
-``timers``, ``fanout`` and ``workers``.
+answer; ``ignored_socket_errors`` holds first arguments of exceptions that are not logged; ``LOOP`` below, by
+``stream``, ``timing_wheel``, ``fanout`` and ``workers``.
 gunicorn 27.0: ``environ["gunicorn.socket"]``; ``StopIteration`` from the application means *handled*; SIGTERM has a
 handler that was set with ``signal`` and can be called by another one (``draining``).
 python-socketio 5.18: ``Server.eio``, ``.environ``, ``.get_environ``, ``.handlers``, ``.namespace_handlers``,
@@ -30,9 +30,10 @@ READ_IN = {
     "flask-socketio": "5.7.",
 }
 PYWSGI = frozenset({
-    "application", "client_address", "close_connection", "code", "command", "content_length", "environ",
-    "handle_one_response", "path", "process_result", "request_version", "requestline", "server", "socket", "status",
-    "time_finish", "time_start", "wsgi_input",
+    "_sendall", "_write", "_write_with_headers", "application", "client_address", "close_connection", "code", "command",
+    "content_length", "environ", "finalize_headers", "handle_one_response", "path", "process_result", "request_version",
+    "requestline", "response_headers", "response_use_chunked", "server", "socket", "status", "time_finish",
+    "time_start", "wsgi_input",
 })  # fmt: skip
 LOOP = frozenset({"io", "timer", "run_callback"})
 EIO = frozenset({
@@ -86,7 +87,7 @@ def handler_of(server: Any, namespace: str, event: str) -> Callable[..., Any] | 
     return handler
 
 
-def keeper(server: Any, app: Any) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+def environ_filter(server: Any, app: Any) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
     """What is kept of an opening request: a little, or all of it once Flask-SocketIO has handlers to serve."""
 
     def keep(environ: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -102,7 +103,7 @@ def namespaces(server: Any) -> set[str]:
     return set(server.handlers) | set(server.namespace_handlers)
 
 
-def greet(server: Any, sid: str, namespace: str, environ: Any, auth: Any) -> bool:
+def call_connect(server: Any, sid: str, namespace: str, environ: Any, auth: Any) -> bool:
     """Calls the ``connect`` handler that was registered there; False when it refuses."""
     if namespace in server.handlers:
         server.manager.environs[sid] = environ
@@ -115,7 +116,7 @@ def greet(server: Any, sid: str, namespace: str, environ: Any, auth: Any) -> boo
         return False
 
 
-def part(server: Any, sid: str, namespace: str, reason: str) -> None:
+def call_disconnect(server: Any, sid: str, namespace: str, reason: str) -> None:
     """Calls the ``disconnect`` handler that was registered there, and forgets the session's callbacks."""
     handler = handler_of(server, namespace, "disconnect")
     if handler is not None:
@@ -123,7 +124,7 @@ def part(server: Any, sid: str, namespace: str, reason: str) -> None:
     server.manager.forget(sid)
 
 
-def answered(server: Any, sid: str, number: int | None, data: list[Any]) -> None:
+def call_ack(server: Any, sid: str, number: int | None, data: list[Any]) -> None:
     """Calls the callback of an ``emit``; an answer that nobody waits for is ignored."""
     callback = server.manager.callbacks.get(sid, {}).pop(number, None) if number else None
     if callback is not None:

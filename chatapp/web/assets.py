@@ -82,9 +82,9 @@ def _compress(names: list[str], made: dict[str, str], folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
     making: Any = folder.with_suffix(".new")
     shutil.rmtree(making, ignore_errors=True)
-    shutil.copytree(SOURCE, making)
-    for name, text in made.items():
-        (making / name).write_text(text, "utf-8")
+    for name in names:
+        (making / name).parent.mkdir(parents=True, exist_ok=True)
+        (making / name).write_bytes(made[name].encode() if name in made else (SOURCE / name).read_bytes())
     compressor = Compressor(quiet=True, use_brotli=False)
     for name in names:
         if compressor.should_compress(name):

@@ -11,6 +11,7 @@ from chatapp import __version__
 from chatapp.core.extensions import Extensions
 from chatapp.web.assets import Assets
 from chatapp.web.boot import Boot, BootPart
+from chatapp.web.colours import colours
 from chatapp.web.http import policy
 
 
@@ -46,6 +47,7 @@ class Page:
             boot=boot,
             boot_json=Markup(text),  # noqa: S704 - escaped above
             assets=self._assets,
+            paper=colours()["paper"],
             importmap=Markup(self._importmap),  # noqa: S704 - made of our own addresses
             theme=Markup(self._assets.theme),  # noqa: S704 - our own file
             styles=Markup(self._assets.styles),  # noqa: S704 - our own files

@@ -54,19 +54,34 @@ def test_a_dialog_takes_the_focus_and_gives_it_back(comes: Any, opener: str, dia
     expect(mia.page.locator(opener)).to_be_focused()
 
 
-def test_question_mark_shows_the_keys_and_twice_writes_it(comes: Any) -> None:
+@pytest.mark.parametrize("chord", ["Control+/", "Meta+/", "F1"])
+def test_a_question_mark_is_a_sign_and_a_chord_shows_the_keys(comes: Any, chord: str) -> None:
     mia = comes("keys")
     keys = mia.page.locator("dialog#keys")
     box = mia.page.get_by_role("textbox", name="Message")
     expect(box).to_be_focused()
-    mia.page.keyboard.press("?")
+    mia.page.keyboard.type("?!")
+    expect(box).to_have_value("?!")
+    mia.page.keyboard.press(chord)
     expect(keys).to_be_visible()
-    mia.page.keyboard.press("?")
+    mia.page.keyboard.press(chord)
     expect(keys).to_be_hidden()
-    expect(box).to_have_value("?")
+    expect(box).to_be_focused()
+    mia.page.keyboard.press("Enter")
+    expect(mia.page.locator("#log li.msg .text").last).to_have_text("?!")
+
+
+def test_outside_of_a_text_a_question_mark_shows_the_keys(comes: Any) -> None:
+    mia = comes("keys-outside")
+    mia.page.locator("#timeline").focus()
     mia.page.keyboard.press("?")
-    expect(box).to_have_value("??")
-    expect(keys).to_be_hidden()
+    expect(mia.page.locator("dialog#keys")).to_be_visible()
+    mia.page.keyboard.press("Escape")
+    expect(mia.page.locator("#timeline")).to_be_focused()
+    mia.page.keyboard.press("Control+k")
+    mia.page.get_by_role("combobox", name="Room name").press_sequentially("what?")
+    expect(mia.page.locator("dialog#keys")).to_be_hidden()
+    expect(mia.page.get_by_role("combobox", name="Room name")).to_have_value("what?")
 
 
 def test_what_is_typed_outside_of_a_field_goes_into_the_message(comes: Any) -> None:

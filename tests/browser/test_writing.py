@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+TABLET = PHONE | {"viewport": {"width": 1024, "height": 768}}
 CLEAR = re.compile(r"rgba\(0, 0, 0, 0\)")
 
 
@@ -26,15 +27,49 @@ def test_enter_sends_and_shift_enter_breaks_the_line(comes: Any) -> None:
     expect(box(mia.page)).to_be_focused()
 
 
-def test_under_a_finger_enter_breaks_and_the_button_sends(comes: Any) -> None:
+def presses_on_screen(page: Page) -> None:
+    """Enter as a keyboard on the screen sends it: without the place of the key."""
+    devtools = page.context.new_cdp_session(page)
+    key = {"key": "Enter", "code": "", "windowsVirtualKeyCode": 13, "text": "\r", "unmodifiedText": "\r"}
+    for kind in ("keyDown", "keyUp"):
+        devtools.send("Input.dispatchKeyEvent", {"type": kind, **key})
+
+
+def test_on_a_keyboard_on_the_screen_enter_breaks_and_the_button_sends(comes: Any) -> None:
     mia = comes("finger", **PHONE)
     box(mia.page).press_sequentially("one")
-    mia.page.keyboard.press("Enter")
+    presses_on_screen(mia.page)
     box(mia.page).press_sequentially("two")
     expect(box(mia.page)).to_have_value("one\ntwo")
     mia.page.get_by_role("button", name="Send", exact=True).tap()
     expect(mia.page.locator("#log li.msg .text")).to_have_text("one\ntwo", use_inner_text=True)
     expect(box(mia.page)).to_be_focused()
+
+
+def test_a_tablet_with_a_keyboard_sends_with_enter(comes: Any) -> None:
+    mia = comes("tablet", **TABLET)
+    box(mia.page).tap()
+    mia.page.keyboard.type("by a real keyboard")
+    mia.page.keyboard.press("Enter")
+    mia.sees("by a real keyboard")
+    mia.page.set_viewport_size({"width": 1024, "height": 480})  # a keyboard comes up on the screen
+    mia.page.keyboard.type("one")
+    mia.page.keyboard.press("Enter")
+    mia.page.keyboard.type("two")
+    expect(box(mia.page)).to_have_value("one\ntwo")
+    mia.page.set_viewport_size({"width": 1024, "height": 768})
+    mia.page.keyboard.press("Enter")
+    expect(mia.page.locator("#log li.msg .text").last).to_have_text("one\ntwo", use_inner_text=True)
+
+
+@pytest.mark.parametrize("screen", [PHONE, {}], ids=["phone", "desk"])
+@pytest.mark.parametrize("chord", ["Control+Enter", "Meta+Enter"])
+def test_with_ctrl_or_cmd_enter_always_sends(comes: Any, screen: dict[str, Any], chord: str) -> None:
+    mia = comes(f"chord-{len(screen)}-{chord[0]}", **screen)
+    box(mia.page).fill("sent by two keys")
+    box(mia.page).press(chord)
+    mia.sees("sent by two keys")
+    expect(box(mia.page)).to_have_value("")
 
 
 def test_an_input_method_that_composes_never_sends(comes: Any) -> None:

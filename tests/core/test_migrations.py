@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from alembic import op
 
 from chatapp.migrations import migrate, newest, revision_of
 
@@ -28,6 +29,31 @@ def test_the_files_are_named_by_their_revisions() -> None:
     versions = Path(import_module("chatapp.migrations").__file__ or "").parent / "versions"
     for file in versions.glob("[0-9]*.py"):
         assert f'revision = "{file.name[:4]}"' in file.read_text()
+
+
+@pytest.mark.parametrize("step", range(1, 23))
+def test_an_upgrade_that_breaks_off_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    path = tmp_path / "chat.db"
+    done = 0
+
+    def execute(sql: str) -> None:
+        nonlocal done
+        done += 1
+        if done == step:
+            raise KeyboardInterrupt
+        plainly(sql)
+
+    plainly = op.execute
+    monkeypatch.setattr(op, "execute", execute)
+    with pytest.raises(KeyboardInterrupt):
+        migrate(path)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT name FROM sqlite_master").fetchall() == []
+    monkeypatch.undo()
+    migrate(path)
+    assert revision_of(path) == newest()
 
 
 def test_messages_of_the_first_schema_are_kept_once(tmp_path: Path) -> None:

@@ -67,12 +67,35 @@ def test_the_unit_starts_the_chat_and_ends_it_in_time() -> None:
     assert (ROOT / "bin" / "install").stat().st_mode & 0o111
 
 
+def gives_up(unit: str) -> bool:
+    """Whether systemd starts the unit no more when it fails again and again, each time after a second of work.
+
+    Numbers that are not in the unit are systemd's own: five starts in ten seconds, a tenth of a second between them.
+    """
+    values = dict(re.findall(r"^(\w+)=([\d.]+)s?$", unit, re.MULTILINE))
+    interval, burst = float(values.get("StartLimitIntervalSec", 10)), int(values.get("StartLimitBurst", 5))
+    return interval > 0 and burst * (1.0 + float(values.get("RestartSec", 0.1))) <= interval
+
+
+def test_a_start_that_fails_is_tried_for_ever() -> None:
+    unit = text("chatapp.service")
+    assert gives_up(unit.replace("StartLimitIntervalSec=0\n", "")), "with systemd's own limit it would end"
+    assert not gives_up(unit)
+    general = unit.split("[Service]")[0]
+    assert "StartLimitIntervalSec=0\n" in general, "systemd reads it in [Unit] alone"
+    assert "Restart=always\n" in unit
+    assert "RestartPreventExitStatus" not in unit, "a port that is taken ends with the same code as a wrong setting"
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
 def test_systemd_understands_every_line_of_the_unit(tmp_path: Path) -> None:
     unit = tmp_path / "chatapp.service"
     unit.write_text(text("chatapp.service").replace("/opt/chatapp/.venv/bin/python", sys.executable))
     verify = subprocess.run(["systemd-analyze", "verify", "--man=no", unit], capture_output=True, text=True)
     complaints = [line for line in verify.stderr.splitlines() if "chatapp.service" in line]
+    version = subprocess.run(["systemd-analyze", "--version"], capture_output=True, text=True).stdout.split()[1]
+    if int(version) < 254:
+        complaints = [line for line in complaints if not re.search(r"'Restart(Steps|MaxDelaySec)'", line)]
     assert (verify.returncode, complaints) == (0, []), verify.stderr
 
 

@@ -1,7 +1,7 @@
 /** Drafts: of two copies the later one is right, and what was sent is a draft no more. */
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { createDrafts } from "../../chatapp/static/js/core/drafts.js";
+import { createDrafts } from "../../chatapp/static/js/features/messages/drafts.js";
 
 const WHEN = 1_764_000_000_000;
 let local;
@@ -20,9 +20,10 @@ beforeEach(() => {
 const page = ({ now = WHEN, broken = false, losses = [] } = {}) =>
   createDrafts({
     room: "film",
-    disk: {
-      draft: async (room) => disk.get(room),
-      putDraft: async (draft) => {
+    db: {
+      declare: () => {},
+      get: async (_, room) => disk.get(room),
+      put: async ([[, draft]]) => {
         if (broken) throw new Error("blocked");
         disk.set(draft.room, draft);
       },
@@ -62,7 +63,7 @@ test("a clock that was set back makes no older draft newer", async () => {
 test("what went to the disk as a message comes back from neither place", async () => {
   const drafts = page();
   drafts.write("sent in the end");
-  disk.set("film", drafts.sent());
+  disk.set("film", drafts.sent()[1]);
   const next = page();
   assert.equal(next.text(), "sent in the end");
   assert.equal(await next.recover(), "");

@@ -11,10 +11,13 @@ function browser({ broken = false, deaf = false } = {}) {
   const disk = new Map();
   const refuse = () => Promise.reject(new Error("blocked"));
   const entries = {
+    declare: () => {},
     all: async () => [...disk.values()],
-    get: async (id) => disk.get(id),
-    put: async (entry) => disk.set(entry.client_id, structuredClone(entry)),
-    remove: async (id) => disk.delete(id),
+    get: async (_, id) => disk.get(id),
+    put: async (records) => {
+      for (const [, entry] of records) disk.set(entry.client_id, structuredClone(entry));
+    },
+    remove: async (_, id) => disk.delete(id),
   };
   const queues = new Map();
   const listeners = new Set();
@@ -25,17 +28,14 @@ function browser({ broken = false, deaf = false } = {}) {
     sent: [],
     losses: [],
     forgotten: [],
+    refused: [],
     clock: 1,
     answer: async () => ({ seq: 1 }),
   };
   world.tab = (person = "mia") => {
     const outbox = createOutbox({
       me: typeof person === "function" ? person : () => person,
-      disk: broken ? { all: refuse, get: refuse, put: refuse, remove: refuse } : entries,
-      send: async (entry) => {
-        world.sent.push(entry.client_id);
-        return world.answer(entry);
-      },
+      db: broken ? { declare: () => {}, all: refuse, get: refuse, put: refuse, remove: refuse } : entries,
       onLoss: (text) => world.losses.push(text),
       exclusive: (room, work) => {
         const turn = (queues.get(room) ?? Promise.resolve()).then(work);
@@ -55,6 +55,22 @@ function browser({ broken = false, deaf = false } = {}) {
       newId: () => `client-${++ids}`,
       now: () => world.clock,
     });
+    const send = async (entry) => {
+      world.sent.push(entry.client_id);
+      return world.answer(entry);
+    };
+    outbox.kinds.add("message", {
+      send,
+      adopt: (found) => (found?.body && found.room ? { ...found, kind: "message", lane: found.room } : null),
+      otherName: "Written under another name.",
+      notKept: "Messages last until the page closes.",
+    });
+    outbox.kinds.add("wish", {
+      send,
+      refused: (entry, error) => world.refused.push([entry.body, error.code]),
+    });
+    outbox.says = (room, body, kept) => outbox.add("message", { lane: room, room, body }, kept);
+    outbox.wishes = (key, body) => outbox.add("wish", { lane: `wishes ${key[0]}`, key, body });
     outbox.states = () => outbox.store.get().entries.map((e) => [e.body, e.state]);
     return outbox;
   };
@@ -73,7 +89,7 @@ test("an entry is on disk before it is sent", async () => {
     return { seq: 7 };
   };
   const mia = world.tab();
-  await mia.add("lobby", "hi");
+  await mia.says("lobby", "hi");
   assert.deepEqual(mia.states(), [["hi", "stored"]]);
   assert.deepEqual(world.waiting(), []);
   await mia.seen("client-1");
@@ -89,7 +105,7 @@ test("the draft may go only when the entry is on disk", async () => {
     assert.equal(kept, 1);
     return { seq: 1 };
   };
-  await world.tab().add("lobby", "hi", () => {
+  await world.tab().says("lobby", "hi", () => {
     assert.equal(world.disk.size, 1);
     kept++;
   });
@@ -100,8 +116,8 @@ test("offline it waits, and goes with the same id after a reload", async () => {
   const world = browser();
   world.answer = () => Promise.reject(OFFLINE);
   const before = world.tab();
-  await before.add("lobby", "one");
-  await before.add("lobby", "two");
+  await before.says("lobby", "one");
+  await before.says("lobby", "two");
   assert.deepEqual(before.states(), [
     ["one", "pending"],
     ["two", "pending"],
@@ -123,7 +139,7 @@ test("what may succeed later is tried again with the same id; what may not has f
   ];
   world.answer = () => Promise.reject(answers.shift());
   const mia = world.tab();
-  await mia.add("lobby", "hi");
+  await mia.says("lobby", "hi");
   assert.deepEqual(world.sent, ["client-1", "client-1"]);
   assert.deepEqual(mia.states(), [["hi", "failed"]]);
   assert.equal(world.disk.get("client-1").state, "failed");
@@ -136,7 +152,7 @@ test("a failed one can be deleted", async () => {
   const world = browser();
   world.answer = () => Promise.reject({ code: "bad_text", message: "", retryable: false });
   const mia = world.tab();
-  await mia.add("lobby", "hi");
+  await mia.says("lobby", "hi");
   await mia.remove(mia.store.get().entries[0]);
   assert.deepEqual([mia.states(), world.disk.size], [[], 0]);
 });
@@ -145,7 +161,7 @@ test("two tabs show the entry and one of them sends it", async () => {
   const world = browser();
   const left = world.tab();
   const right = world.tab();
-  await left.add("lobby", "hi");
+  await left.says("lobby", "hi");
   await settle();
   assert.deepEqual(world.sent, ["client-1"]);
   assert.deepEqual(right.states(), [["hi", "stored"]]);
@@ -155,8 +171,8 @@ test("a broken disk is said once, and the message is sent all the same", async (
   const world = browser({ broken: true });
   const mia = world.tab();
   await mia.load();
-  await mia.add("lobby", "hi");
-  await mia.add("lobby", "again");
+  await mia.says("lobby", "hi");
+  await mia.says("lobby", "again");
   assert.equal(world.losses.length, 1);
   assert.equal(world.sent.length, 2);
 });
@@ -164,7 +180,7 @@ test("a broken disk is said once, and the message is sent all the same", async (
 test("what was written under another name is never sent by itself and never lost", async () => {
   const world = browser();
   world.answer = () => Promise.reject(OFFLINE);
-  await world.tab("otto").add("lobby", "mine");
+  await world.tab("otto").says("lobby", "mine");
   world.answer = async () => ({ seq: 1 });
   world.sent.length = 0;
   const mia = world.tab("mia");
@@ -180,11 +196,11 @@ test("what is on its way to the disk is not tried before it is there", async () 
   const write = deferred();
   world.entries.put = () => write.promise;
   const mia = world.tab();
-  const added = mia.add("lobby", "hi");
+  const added = mia.says("lobby", "hi");
   mia.pump("lobby");
   await settle();
   assert.deepEqual([world.sent, mia.states()], [[], [["hi", "pending"]]]);
-  world.entries.put = async (entry) => world.disk.set(entry.client_id, structuredClone(entry));
+  world.entries.put = async ([[, entry]]) => world.disk.set(entry.client_id, structuredClone(entry));
   write.resolve();
   await added;
   await settle();
@@ -196,7 +212,7 @@ test("what the disk refuses while the line comes back is sent, and not taken for
   const write = deferred();
   world.entries.put = () => write.promise;
   const mia = world.tab();
-  const added = mia.add("lobby", "hi");
+  const added = mia.says("lobby", "hi");
   mia.pump("lobby");
   await settle();
   write.reject(new Error("full"));
@@ -209,7 +225,7 @@ test("a disk that was wiped while the line was down eats nothing", async () => {
   const world = browser();
   world.answer = () => Promise.reject(OFFLINE);
   const mia = world.tab();
-  await mia.add("lobby", "hi");
+  await mia.says("lobby", "hi");
   world.disk.clear();
   world.sent.length = 0;
   world.answer = async (entry) => {
@@ -224,8 +240,8 @@ test("a tab that heard nothing sends nothing that another has sent, and knows wh
   const world = browser({ deaf: true });
   world.answer = () => Promise.reject(OFFLINE);
   const left = world.tab();
-  await left.add("lobby", "one");
-  await left.add("lobby", "two");
+  await left.says("lobby", "one");
+  await left.says("lobby", "two");
   const right = world.tab();
   await right.load();
   world.sent.length = 0;
@@ -254,12 +270,12 @@ test("the order is that of writing, whatever the clock does and in whatever orde
     ["three", 100],
   ]) {
     world.clock = clock;
-    await before.add("lobby", body);
+    await before.says("lobby", body);
   }
   world.entries.all = async () => [...world.disk.values()].reverse();
   const after = world.tab();
   await after.load();
-  await after.add("lobby", "four");
+  await after.says("lobby", "four");
   for (const tab of [before, after])
     assert.deepEqual(
       tab
@@ -275,7 +291,7 @@ test("an answer that does not come is asked for again with the same id", async (
   const answers = [Promise.reject({ code: "timeout", message: "", retryable: true }), { seq: 3 }];
   world.answer = async () => answers.shift();
   const mia = world.tab();
-  await mia.add("lobby", "hi");
+  await mia.says("lobby", "hi");
   assert.deepEqual([world.sent, mia.states()], [["client-1", "client-1"], [["hi", "stored"]]]);
 });
 
@@ -283,7 +299,7 @@ test("what another identity has taken over is gone from this tab", async () => {
   const world = browser({ deaf: true });
   world.answer = () => Promise.reject(OFFLINE);
   const otto = world.tab("otto");
-  await otto.add("lobby", "mine");
+  await otto.says("lobby", "mine");
   const mia = world.tab("mia");
   await mia.load();
   await mia.retry(mia.store.get().entries[0]);
@@ -300,7 +316,7 @@ test("when the page becomes somebody else, what was written before is offered, n
   world.answer = () => Promise.reject(OFFLINE);
   let person = "otto";
   const tab = world.tab(() => person);
-  await tab.add("lobby", "mine");
+  await tab.says("lobby", "mine");
   person = "mia";
   world.sent.length = 0;
   world.answer = async () => ({ seq: 1 });
@@ -322,11 +338,85 @@ test("what is not of this form on the disk is left alone", async () => {
   assert.deepEqual([mia.states(), world.disk.size], [[], 3]);
 });
 
+test("an entry that a version before left, without kind and lane, is sent", async () => {
+  const world = browser();
+  const old = { client_id: "old-1", person: "mia", room: "lobby", body: "hi", at: "then", order: 1 };
+  world.disk.set("old-1", { ...old, state: "pending" });
+  const mia = world.tab();
+  await mia.load();
+  await mia.pump("lobby");
+  assert.deepEqual([world.sent, mia.states()], [["old-1"], [["hi", "stored"]]]);
+});
+
+test("a kind that is not known here waits on the disk for the version that knows it", async () => {
+  const world = browser();
+  const entry = { client_id: "new-1", kind: "poll", lane: "lobby", person: "mia", at: "then", order: 1 };
+  world.disk.set("new-1", { ...entry, state: "pending" });
+  const mia = world.tab();
+  await mia.load();
+  mia.pumpAll();
+  await settle();
+  assert.deepEqual([world.sent, mia.states(), world.disk.size], [[], [], 1]);
+});
+
+test("of several wishes with one key only the last is sent", async () => {
+  const world = browser();
+  world.answer = () => Promise.reject(OFFLINE);
+  const before = world.tab();
+  await before.wishes("a1", "put");
+  await before.wishes("a2", "put");
+  await before.wishes("a1", "take");
+  assert.deepEqual(before.states(), [
+    ["put", "pending"],
+    ["take", "pending"],
+  ]);
+  world.sent.length = 0;
+  world.answer = async () => ({ seq: 1 });
+  const after = world.tab();
+  await after.load();
+  after.pumpAll();
+  await settle();
+  assert.deepEqual(world.sent, ["client-2", "client-3"]);
+});
+
+test("a wish that is on its way is followed by the next one, in this order", async () => {
+  const world = browser();
+  const answer = deferred();
+  world.answer = () => answer.promise;
+  const mia = world.tab();
+  mia.wishes("a1", "put");
+  await settle();
+  mia.wishes("a1", "take");
+  await settle();
+  assert.deepEqual(world.sent, ["client-1"]);
+  answer.resolve({ seq: 4 });
+  await settle();
+  assert.deepEqual(world.sent, ["client-1", "client-2"]);
+});
+
+test("a wish that is refused is forgotten, and its feature hears why", async () => {
+  const world = browser();
+  world.answer = () => Promise.reject({ code: "no_message", message: "Gone.", retryable: false });
+  const mia = world.tab();
+  await mia.wishes("a1", "put");
+  assert.deepEqual([mia.states(), world.disk.size, world.refused], [[], 0, [["put", "no_message"]]]);
+});
+
+test("a wish of another identity is forgotten", async () => {
+  const world = browser();
+  world.answer = () => Promise.reject(OFFLINE);
+  await world.tab("otto").wishes("a1", "put");
+  const mia = world.tab("mia");
+  await mia.load();
+  await settle();
+  assert.deepEqual([mia.states(), world.disk.size], [[], 0]);
+});
+
 test("what only this page holds is counted, so that closing it can ask", async () => {
   const world = browser({ broken: true });
   world.answer = () => Promise.reject(OFFLINE);
   const mia = world.tab();
-  await mia.add("lobby", "hi");
+  await mia.says("lobby", "hi");
   assert.equal(mia.onlyHere(), 1);
   world.answer = async () => ({ seq: 1 });
   await mia.pump("lobby");

@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unsettled } from "../../chatapp/static/js/features/messages/pending.js";
-import { emptyTimeline, reduceTimeline } from "../../chatapp/static/js/features/messages/state.js";
-import { answerAfter, mia, otto, says } from "./support/people.js";
+import { mia, otto, says } from "./support/people.js";
+import { enter, timeline as shown } from "./support/room.js";
 
-const timeline = (...events) =>
-  reduceTimeline(emptyTimeline(), { type: "entered", answer: answerAfter(events) });
+const timeline = (...events) => {
+  const log = enter(events);
+  return { items: shown(log).items, last: log.last };
+};
 const entry = (id, more = {}) => ({ client_id: id, person: "mia", state: "pending", body: id, ...more });
 const ids = (entries) => entries.map((e) => e.client_id);
 
@@ -48,7 +50,7 @@ test("what the server has numbered stands before what it has not, and moves no m
 
 test("before the room has answered everything stands", () => {
   const stored = entry("elsewhere", { state: "stored", seq: 3 });
-  assert.deepEqual(ids(unsettled(emptyTimeline(), [stored, entry("client-1")]).open), [
+  assert.deepEqual(ids(unsettled({ items: [], last: 0 }, [stored, entry("client-1")]).open), [
     "elsewhere",
     "client-1",
   ]);

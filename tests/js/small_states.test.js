@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backoff } from "../../chatapp/static/js/core/backoff.js";
+import { wellFormed } from "../../chatapp/static/js/core/text.js";
 import { dayName } from "../../chatapp/static/js/core/time.js";
 import { connectionText } from "../../chatapp/static/js/features/connection/state.js";
 import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
-import { characters, commandOf, wellFormed } from "../../chatapp/static/js/features/messages/writing.js";
+import { characters, commandOf } from "../../chatapp/static/js/features/messages/writing.js";
 import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
 import { pathOf, roomLines, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
-import { titleText } from "../../chatapp/static/js/features/tab/title.js";
+import { titleText } from "../../chatapp/static/js/features/tab/state.js";
 import { reduceTyping, typingLine } from "../../chatapp/static/js/features/typing/state.js";
 import { kiwi, mia, otto } from "./support/people.js";
 
@@ -92,8 +93,8 @@ test("the unread line stands where reading stopped until it is cleared", () => {
 });
 
 test("the title counts and is plain text", () => {
-  assert.equal(titleText("Lobby", 3, 0), "(3) Lobby · Python Chat");
-  assert.equal(titleText("Lo\u202ebby\u0007", 0, 2), "• Lobby · Python Chat");
+  assert.equal(titleText("Lobby", 3, 0, "Python Chat"), "(3) Lobby · Python Chat");
+  assert.equal(titleText("Lo\u202ebby\u0007", 0, 2, "Python Chat"), "• Lobby · Python Chat");
 });
 
 test("/nick is a command, other slashes are not; characters are counted as the server counts", () => {

@@ -1,10 +1,11 @@
 /** Keeping a room equal to the server's: enters on each connection, fills holes, starts afresh, never gives up. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { emptyLog } from "../../chatapp/static/js/core/log.js";
 import { createStore } from "../../chatapp/static/js/core/store.js";
-import { emptyTimeline, reduceTimeline } from "../../chatapp/static/js/features/messages/state.js";
-import { createSync } from "../../chatapp/static/js/features/messages/sync.js";
+import { createSync } from "../../chatapp/static/js/core/sync.js";
 import { answerAfter, kiwi, mia, otto, says } from "./support/people.js";
+import { reduce, seqs, timeline } from "./support/room.js";
 
 const story = [says(mia, 1), says(otto, 2), says(mia, 3), says(kiwi, 4), says(mia, 5)];
 const turn = () => new Promise((resolve) => setTimeout(resolve));
@@ -19,15 +20,18 @@ function page() {
     on: (name, listener) => {
       listeners[name] = listener;
     },
+    onAny: (listener) => {
+      world.any = listener;
+    },
     watch: (watcher) => watchers.push(watcher),
     request: (name, data) =>
       new Promise((resolve, reject) => world.asked.push({ name, data, resolve, reject })),
   };
-  world.timeline = createStore(reduceTimeline, emptyTimeline());
+  world.log = createStore(reduce, emptyLog());
   world.sync = createSync({
     room: "lobby",
     link,
-    timeline: world.timeline,
+    log: world.log,
     onEntered: () => world.entered++,
     onRefused: (error) => world.refused.push(error),
     pause: turn,
@@ -37,7 +41,7 @@ function page() {
     for (const watcher of watchers) watcher(status);
   };
   world.hears = (...events) => {
-    for (const { event, data } of events) listeners[event](data);
+    for (const { event, data } of events) world.any(event, data);
   };
   world.beacon = (seq, epoch = "e1") => listeners["room:head"]({ room: "lobby", seq, epoch, total: 1 });
   /** Answers the oldest request, which must be this one. */
@@ -50,7 +54,7 @@ function page() {
     await turn();
     return request.data;
   };
-  world.seqs = () => world.timeline.get().items.map((item) => item.seq);
+  world.seqs = () => seqs(world.log.get());
   return world;
 }
 
@@ -91,8 +95,8 @@ test("live events that come before the answer on a new connection wait for it", 
   assert.deepEqual(world.seqs(), [1, 2]);
   assert.equal(world.asked.length, 1, "no hole is filled before the answer");
   await world.answers("room:enter", answerAfter([says(kiwi, 1, "restored")], { epoch: "e2" }));
-  assert.equal(world.timeline.get().epoch, "e2");
-  assert.equal(world.timeline.get().items[0].message.body, "restored");
+  assert.equal(world.log.get().epoch, "e2");
+  assert.equal(timeline(world.log.get()).items[0].message.body, "restored");
 });
 
 test("a return asks for what was missed and passes it on once", async () => {
@@ -151,7 +155,7 @@ test("an older page that was asked of another history is dropped", async () => {
   const world = page();
   world.become("online");
   await world.answers("room:enter", answerAfter(story, { page: 1 }));
-  const older = world.sync.older();
+  const older = world.sync.older(5);
   const asked = world.asked.shift();
   world.beacon(1, "e2");
   await world.answers("room:enter", answerAfter([says(kiwi, 9)], { epoch: "e2", page: 1 }));

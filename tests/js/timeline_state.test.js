@@ -1,8 +1,10 @@
-/** The timeline: stale state and events make the fresh state; nothing twice, nothing lost, nothing moved. */
+/** The log and what is shown of it: stale state and events make the fresh state; nothing twice, nothing lost, nothing moved. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyTimeline, hasGap, reduceTimeline } from "../../chatapp/static/js/features/messages/state.js";
+import { emptyLog, hasHole } from "../../chatapp/static/js/core/log.js";
+import { differenceOf } from "./support/converging.js";
 import { answerAfter, kiwi, mia, newFace, otto, renames, says } from "./support/people.js";
+import { enter, hear, local, reduce, seqs, timeline } from "./support/room.js";
 
 const story = [
   says(mia, 1),
@@ -13,19 +15,7 @@ const story = [
   says(kiwi, 6),
 ];
 
-const enter = (events, options) =>
-  reduceTimeline(emptyTimeline(), { type: "entered", answer: answerAfter(events, options) });
-const hear = (state, ...events) =>
-  events.reduce((s, event) => reduceTimeline(s, { type: "event", event }), state);
-const seqs = (state) => state.items.map((item) => item.seq);
-const same = (a, b) => {
-  assert.deepEqual(
-    a.items.map(({ seq, kind }) => [seq, kind]),
-    b.items.map(({ seq, kind }) => [seq, kind]),
-  );
-  assert.equal(a.last, b.last);
-  for (const [id, person] of a.people) assert.equal(person.rev, b.people.get(id)?.rev ?? person.rev);
-};
+const same = (a, b) => assert.equal(differenceOf(a, b), null);
 
 test("wherever one enters, the events lead to what a newcomer sees", () => {
   for (let cut = 0; cut <= story.length; cut++)
@@ -37,7 +27,7 @@ test("every order of arrival leads to the same timeline", () => {
     const mixed = story.slice(1).sort(() => Math.random() - 0.5);
     const state = hear(enter(story.slice(0, 1)), ...mixed, ...mixed);
     same(state, enter(story));
-    assert.equal(hasGap(state), false);
+    assert.equal(hasHole(state), false);
   }
 });
 
@@ -49,25 +39,25 @@ test("what comes twice is shown once", () => {
 test("a hole is kept open until it is filled, and nothing behind it is shown", () => {
   const state = hear(enter(story.slice(0, 1)), story[2], story[3]);
   assert.deepEqual(seqs(state), [1]);
-  assert.equal(hasGap(state), true);
-  assert.deepEqual(seqs(reduceTimeline(state, { type: "caughtUp", events: [story[1]] })), [1, 2, 3, 4]);
+  assert.equal(hasHole(state), true);
+  assert.deepEqual(seqs(reduce(state, { type: "caughtUp", events: [story[1]] })), [1, 2, 3, 4]);
 });
 
 test("what is said between the subscription and the answer is not lost", () => {
-  const early = hear(emptyTimeline(), story[3], story[2]);
-  const state = reduceTimeline(early, { type: "entered", answer: answerAfter(story.slice(0, 2)) });
+  const early = hear(emptyLog(), story[3], story[2]);
+  const state = reduce(early, { type: "entered", answer: answerAfter(story.slice(0, 2)) });
   assert.deepEqual(seqs(state), [1, 2, 3, 4]);
 });
 
-const again = (state) => reduceTimeline(state, { type: "entering" });
+const again = (state) => reduce(state, { type: "entering" });
 
 test("on a new connection nothing live is shown before the answer says whose history it is", () => {
   const state = hear(again(enter(story.slice(0, 2))), says(kiwi, 3, "of another history"));
   assert.deepEqual(seqs(state), [1, 2]);
   const other = story.slice(0, 2).map((e) => ({ ...e, data: { ...e.data, body: "other" } }));
-  const fresh = reduceTimeline(state, { type: "entered", answer: answerAfter(other, { epoch: "e2" }) });
+  const fresh = reduce(state, { type: "entered", answer: answerAfter(other, { epoch: "e2" }) });
   assert.deepEqual(
-    fresh.items.map((item) => item.message.body),
+    timeline(fresh).items.map((item) => item.message.body),
     ["other", "other", "of another history"],
   );
 });
@@ -75,14 +65,15 @@ test("on a new connection nothing live is shown before the answer says whose his
 test("what is said live before the answer follows what was missed, and stands once", () => {
   const early = hear(again(enter(story.slice(0, 2))), story[3], story[2], story[4]);
   assert.deepEqual(seqs(early), [1, 2]);
-  const state = reduceTimeline(early, { type: "resumed", events: story.slice(2, 4) });
-  assert.deepEqual(seqs(state), [1, 2, 3, 4, 5]);
-  assert.equal(hasGap(state), false);
+  const state = reduce(early, { type: "resumed", events: story.slice(2, 4) });
+  assert.deepEqual(seqs(state), [1, 2, 3, 4]);
+  assert.equal(state.last, 5);
+  assert.equal(hasHole(state), false);
 });
 
 test("what waited on the last connection is not mixed with the new one", () => {
   const state = again(hear(enter(story.slice(0, 1)), says(otto, 3, "of the old history")));
-  const fresh = reduceTimeline(state, {
+  const fresh = reduce(state, {
     type: "entered",
     answer: answerAfter(story.slice(0, 2), { epoch: "e2" }),
   });
@@ -90,12 +81,12 @@ test("what waited on the last connection is not mixed with the new one", () => {
 });
 
 test("an answer that fills a hole of the last connection is dropped while entering", () => {
-  const state = reduceTimeline(again(enter(story.slice(0, 1))), { type: "caughtUp", events: [story[1]] });
+  const state = reduce(again(enter(story.slice(0, 1))), { type: "caughtUp", events: [story[1]] });
   assert.deepEqual(seqs(state), [1]);
 });
 
 test("another epoch starts afresh", () => {
-  const state = reduceTimeline(enter(story), {
+  const state = reduce(enter(story), {
     type: "entered",
     answer: answerAfter(story.slice(0, 2), { epoch: "e2" }),
   });
@@ -105,19 +96,19 @@ test("another epoch starts afresh", () => {
 
 test("older pages join at the front without doubling", () => {
   const state = enter(story, { page: 2 });
-  assert.deepEqual(seqs(state), [4, 5, 6]);
-  const older = reduceTimeline(state, { type: "older", answer: answerAfter(story.slice(0, 4)) });
-  assert.deepEqual(seqs(older), [1, 2, 3, 4, 5, 6]);
-  assert.equal(older.more, false);
+  assert.deepEqual(seqs(state), [4, 6]);
+  const older = local(state, "log:older", answerAfter(story.slice(0, 4)));
+  assert.deepEqual(seqs(older), [1, 2, 3, 4, 6]);
+  assert.equal(timeline(older).more, false);
 });
 
 test("an older copy of a person never replaces a newer one", () => {
   const state = hear(enter([]), renames(otto, 1, "Otto"), says(otto, 2));
-  assert.equal(state.people.get("otto")?.name, "Otto");
+  assert.equal(timeline(state).people.get("otto")?.name, "Otto");
 });
 
 test("an event of a newer server leaves no hole", () => {
   const state = hear(enter([]), { event: "message:starred", data: { room: "lobby", seq: 1 } }, says(mia, 2));
   assert.equal(state.last, 2);
-  assert.equal(hasGap(state), false);
+  assert.equal(hasHole(state), false);
 });

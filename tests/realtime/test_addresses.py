@@ -5,7 +5,7 @@ import json
 import pytest
 
 from chatapp.core.addresses import Proxies, limit_key
-from chatapp.realtime.transport.gate import address
+from chatapp.realtime.transport.gate import client_address
 from chatapp.settings import load
 from tests.support.launch import launched
 from tests.support.ws_client import Client, get
@@ -48,7 +48,7 @@ def test_whom_a_limit_counts(peer: str, counted: str) -> None:
 )
 def test_who_is_behind_a_proxy(trusted: str, peer: str, forwarded: str, counted: str) -> None:
     environ = {"REMOTE_ADDR": peer, "HTTP_X_FORWARDED_FOR": forwarded}
-    assert address(environ, Proxies.of(trusted)) == counted
+    assert client_address(environ, Proxies.of(trusted)) == counted
 
 
 @pytest.mark.parametrize("text", ["10.0.0.0/33", "proxy", "10.0.0.1,x", "10.0.0.1 10.0.0.2"])

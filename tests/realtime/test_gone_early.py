@@ -14,7 +14,7 @@ from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.endpoint import Endpoint
 from chatapp.realtime.transport.layer import Layer
 from chatapp.realtime.transport.registry import Registry
-from chatapp.realtime.transport.timing_wheel import Wheel
+from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.websocket import frame as server_frame
 from chatapp.realtime.transport.workers import Workers
 from tests.support.ws_client import frame
@@ -36,14 +36,14 @@ class Transport:
         self.registry = Registry(options)
         layer: Layer[Connection[None]] = Layer(
             options=options,
-            wheel=Wheel(),
+            wheel=TimingWheel(),
             workers=Workers(),
             packet=lambda connection, message: None,
             flush=lambda: None,
             leaving=(self.registry.forget,),
             ended=lambda connection: self.ended.append(connection.reason),
         )
-        self._endpoint = Endpoint(layer, self.registry, keep=dict, lent=lambda: None)
+        self._endpoint = Endpoint(layer, self.registry, keep_environ=dict, borrowed=lambda: None)
 
     def asks(self, query: str, **environ: object) -> bytes:
         """One GET, as a WSGI server would pass it on."""

@@ -137,9 +137,9 @@ def test_callbacks_are_where_we_look(realtime: Realtime) -> None:
     stock, heard = library_internals.server_of(realtime.socketio), []
     number = stock.manager._generate_ack_id("mia", lambda *data: heard.append(data))
     for _ in range(2):
-        library_internals.answered(stock, "mia", number, ["yes", 1])
-    library_internals.answered(stock, "otto", number, ["no"])
-    library_internals.answered(stock, "mia", 0, ["no"])
+        library_internals.call_ack(stock, "mia", number, ["yes", 1])
+    library_internals.call_ack(stock, "otto", number, ["no"])
+    library_internals.call_ack(stock, "mia", 0, ["no"])
     assert heard == [("yes", 1)]
     stock.manager.forget("mia")
     assert stock.manager.callbacks == {}

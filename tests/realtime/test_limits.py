@@ -7,7 +7,7 @@ import time
 import pytest
 
 from chatapp.realtime.options import Options
-from chatapp.realtime.transport.registry import FINE
+from chatapp.realtime.transport.registry import PENALTY
 from tests.support.launch import launched
 from tests.support.ws_client import Client, frame, get
 
@@ -64,7 +64,7 @@ def test_handshakes_from_one_address() -> None:
 
 
 def test_who_breaks_the_rules_may_not_come_again_at_once() -> None:
-    with launched("little_chat", *options(handshakes=[2 * FINE, 1000])) as server:
+    with launched("little_chat", *options(handshakes=[2 * PENALTY, 1000])) as server:
         otto = Client(server.port).joins()
         for _ in range(2):
             hostile = Client(server.port)

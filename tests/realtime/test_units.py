@@ -1,4 +1,4 @@
-"""The parts by themselves: parser, head, outbox, wheel, workers."""
+"""The parts by themselves: parser, head, queue, wheel, workers."""
 
 import socket
 import time
@@ -13,7 +13,7 @@ from chatapp.realtime.http import head
 from chatapp.realtime.options import Options
 from chatapp.realtime.socketio import packets
 from chatapp.realtime.transport.close_codes import CODES, Violation
-from chatapp.realtime.transport.send_queue import Outbox
+from chatapp.realtime.transport.send_queue import SendQueue
 from chatapp.realtime.transport.websocket import FRAMES, Parser, frame, next_frame
 from chatapp.realtime.transport.workers import Workers
 from tests.support.ws_client import frame as masked
@@ -65,21 +65,21 @@ def test_a_frame_can_be_taken_apart(size: int) -> None:
 
 
 def test_the_outbox_drops_what_may_be_missed_then_is_full() -> None:
-    outbox = Outbox(Options(queue_packets=10, queue_bytes=1000))
+    queue = SendQueue(Options(queue_packets=10, queue_bytes=1000))
     durable, ephemeral = (frame(b"d"), False), (frame(b"e"), True)
-    assert outbox.add([ephemeral] * 20)
-    assert len(outbox) == 5
-    assert outbox.add([durable] * 5)
-    assert outbox.add([ephemeral])
-    assert len(outbox) == 10
-    assert not outbox.add([durable])
+    assert queue.add([ephemeral] * 20)
+    assert len(queue) == 5
+    assert queue.add([durable] * 5)
+    assert queue.add([ephemeral])
+    assert len(queue) == 10
+    assert not queue.add([durable])
 
 
 def test_the_outbox_goes_on_where_the_kernel_stopped() -> None:
-    outbox = Outbox(Options())
+    queue = SendQueue(Options())
     entries = [(frame(b"abc"), False), (frame(b"def"), False)]
-    assert outbox.add_rest(entries, 7)
-    assert outbox.unfinished() == frame(b"def")[2:]
+    assert queue.add_rest(entries, 7)
+    assert queue.unfinished() == frame(b"def")[2:]
 
 
 def test_a_large_read_is_taken_apart_in_turns_and_in_order() -> None:
@@ -127,7 +127,7 @@ def test_jobs_take_turns_when_others_wait() -> None:
     def talk(name: str, number: int) -> None:
         said.append(name)
         if number < 3:
-            assert workers.crowded or name == "b"
+            assert workers.others_wait or name == "b"
             workers.run(lambda: talk(name, number + 1))
         elif name == "b":
             done.set()

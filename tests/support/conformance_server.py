@@ -29,7 +29,7 @@ from chatapp.realtime.transport.endpoint import Endpoint
 from chatapp.realtime.transport.gate import Gate
 from chatapp.realtime.transport.layer import Layer
 from chatapp.realtime.transport.registry import Registry
-from chatapp.realtime.transport.timing_wheel import Wheel
+from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.websocket import Message, frame
 from chatapp.realtime.transport.workers import Workers
 from chatapp.settings import Settings
@@ -96,14 +96,14 @@ def echoing() -> Callable[..., Any]:
 
     layer: Layer[Connection[None]] = Layer(
         options=options,
-        wheel=Wheel(0.01),
+        wheel=TimingWheel(0.01),
         workers=Workers(),
         packet=echo,
         flush=lambda: None,
         leaving=(registry.forget,),
         ended=lambda connection: None,
     )
-    return at_engine_io(Gate(options, Endpoint(layer, registry, keep=dict, lent=lambda: None), NotFound()))
+    return at_engine_io(Gate(options, Endpoint(layer, registry, keep_environ=dict, borrowed=lambda: None), NotFound()))
 
 
 def at_engine_io(application: Callable[..., Any]) -> Callable[..., Any]:

@@ -21,8 +21,8 @@ from chatapp.realtime.transport import websocket
 from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.frame_reader import FrameReader
 from chatapp.realtime.transport.layer import Layer
-from chatapp.realtime.transport.stream import Wire
-from chatapp.realtime.transport.timing_wheel import Wheel
+from chatapp.realtime.transport.stream import Stream
+from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.websocket import Message
 from chatapp.realtime.transport.workers import Workers
 from chatapp.settings import Settings
@@ -45,7 +45,7 @@ class Echo(Connection[None]):
 
     __slots__ = ()
 
-    def take(self, message: Message) -> None:
+    def receive(self, message: Message) -> None:
         """A text or a binary message goes back as it came."""
         opcode, payload = message
         back = websocket.frame(payload, opcode)
@@ -56,7 +56,7 @@ def application() -> Any:
     """The WSGI application: every path is a WebSocket."""
     layer: Layer[Connection[None]] = Layer(
         options=OPTIONS,
-        wheel=Wheel(),
+        wheel=TimingWheel(),
         workers=Workers(),
         packet=lambda connection, message: None,
         flush=lambda: None,
@@ -69,11 +69,11 @@ def application() -> Any:
         if isinstance(answer, str) or detach is None:
             start_response(answer if isinstance(answer, str) else "400 Bad Request", [("Content-Length", "0")])
             return [b""]
-        wire = Wire(detach(), LARGE, layer.workers.run)
-        connection = Echo(layer, "", {}, "local", wire=wire)
+        stream = Stream(detach(), LARGE, layer.workers.run)
+        connection = Echo(layer, "", {}, "local", stream=stream)
         connection.write(answer, [(answer, False)])
         if not connection.reason:
-            wire.start(FrameReader(connection))
+            stream.start(FrameReader(connection))
         return []
 
     return accept

@@ -20,10 +20,10 @@ class AccessLog:
 
     def answered(self, peer: str, request: str, status: str, seconds: float) -> None:
         """One request, answered within ``seconds``."""
-        if log.isEnabledFor(logging.INFO) and self._has_room():
+        if log.isEnabledFor(logging.INFO) and self._within_budget():
             log.info("%s %r %s %.1f ms", peer, request, status, seconds * 1000)
 
-    def _has_room(self) -> bool:
+    def _within_budget(self) -> bool:
         second = int(clock.monotonic())
         if second != self._second:
             left_out, self._second, self._lines = self._lines - LINES, second, 0

@@ -13,7 +13,7 @@ _SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}")
 _LINE = 10  # bytes of the longest size line
 
 
-class Chunks:
+class ChunkedBody:
     """``body`` is complete when ``feed`` has returned what follows it."""
 
     def __init__(self, limit: int) -> None:

@@ -17,9 +17,9 @@ from chatapp.core import clock
 from chatapp.realtime import library_internals
 from chatapp.realtime.http import head
 from chatapp.realtime.http.access_log import AccessLog
-from chatapp.realtime.http.chunked import Chunks
+from chatapp.realtime.http.chunked import ChunkedBody
 
-IDLE = 75.0  # seconds between the requests of one connection
+IDLE = 75  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
 HEAD = 10.0
 BODY = 10.0
@@ -27,7 +27,7 @@ WRITE = 60.0
 LINGER = 1.0  # seconds in which a refused client may finish what it sends, and read why it was refused
 CHUNK = 65_536
 LOST: tuple[Any, ...] = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, "timed out")
-access = AccessLog()
+access_log = AccessLog()
 
 
 class Handler(WSGIHandler):
@@ -39,8 +39,9 @@ class Handler(WSGIHandler):
     def __init__(self, sock: Any, address: Any, server: Any) -> None:
         super().__init__(sock, address, server)
         self._rest = b""
-        self._patience = FIRST
+        self._idle_timeout = FIRST
         self._detached = False
+        self._held: bytearray | None = None  # the head of an answer, until its body begins
 
     def handle_one_request(self) -> Any:
         """Reads and answers one request. None ends the connection."""
@@ -59,7 +60,7 @@ class Handler(WSGIHandler):
         self.handle_one_response()
         if self.close_connection or self._detached:
             return None
-        self._patience = IDLE
+        self._idle_timeout = IDLE
         if self._rest:
             gevent.sleep(0)  # requests that came together must not be answered before everybody else's
         return True
@@ -74,7 +75,7 @@ class Handler(WSGIHandler):
             head.too_long(data)
             if data and not until:
                 until = clock.monotonic() + HEAD
-            more = self._receive(until or clock.monotonic() + self._patience)
+            more = self._receive(until or clock.monotonic() + self._idle_timeout)
             if not more:
                 return None
             data += more
@@ -95,7 +96,7 @@ class Handler(WSGIHandler):
         return body
 
     def _read_chunks(self, request: dict[str, str], until: float) -> bytes:
-        chunks = Chunks(head.MAX_BODY)
+        chunks = ChunkedBody(head.MAX_BODY)
         rest = chunks.feed(self._rest)
         while rest is None:
             more = self._receive(until)
@@ -117,7 +118,7 @@ class Handler(WSGIHandler):
         self.command, self.path = request["REQUEST_METHOD"], request["PATH_INFO"]
         self.request_version = request["SERVER_PROTOCOL"]
         self.requestline = f"{self.command} {self.path}"
-        self.close_connection = not head.keeps_alive(request)
+        self.close_connection = not head.keeps_alive(request) or self.server.closed
         self.content_length = len(body)
         self.wsgi_input = cast(Any, _Input(body))
         environ = self.server.get_environ()
@@ -145,6 +146,39 @@ class Handler(WSGIHandler):
         else:
             super().process_result()
 
+    def finalize_headers(self) -> None:
+        """The last answer of a connection says so: clients would send their next request into a closing one."""
+        super().finalize_headers()
+        headers = cast("list[tuple[bytes, bytes]]", self.response_headers)
+        names = {name.lower() for name, _ in headers}
+        has_end = b"content-length" in names or self.response_use_chunked or self.code in (204, 304)
+        self.close_connection = self.close_connection or not has_end
+        if self.close_connection:
+            headers[:] = [each for each in headers if each[0].lower() != b"connection"]
+            headers.append((b"Connection", b"close"))
+        else:
+            headers.append((b"Keep-Alive", b"timeout=%d" % IDLE))  # so that a client does not come too late
+        if self.command == "HEAD":
+            self.response_use_chunked = False  # there is no body that would need an end
+
+    def _write(self, data: bytes) -> None:
+        """A part of the body. The answer to HEAD has none."""
+        if self.command != "HEAD":
+            super()._write(data)  # type: ignore[misc]
+
+    def _write_with_headers(self, data: bytes) -> None:
+        """Head and first part of the body, in one write."""
+        self._held = bytearray()
+        super()._write_with_headers(data)  # type: ignore[misc]
+        whole, self._held = self._held, None
+        self._sendall(whole)
+
+    def _sendall(self, data: bytes | bytearray) -> None:
+        if self._held is None:
+            super()._sendall(data)  # type: ignore[misc]
+        else:
+            self._held += data
+
     def _refuse(self, status: str) -> None:
         body = status.encode()
         head = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
@@ -161,7 +195,7 @@ class Handler(WSGIHandler):
         """A line of the access log."""
         status = "101" if self._detached else str(self.code or self.status)
         took = (self.time_finish or time.time()) - self.time_start
-        access.answered(self._peer(), self.requestline or "-", status[:3], took)
+        access_log.answered(self._peer(), self.requestline or "-", status[:3], took)
 
 
 class _Input(io.BytesIO):

@@ -16,7 +16,7 @@ from gevent.pywsgi import WSGIServer
 
 from chatapp.core import gc_tuning
 from chatapp.realtime.http.handler import Handler
-from chatapp.realtime.transport.tcp import tune
+from chatapp.realtime.transport.tcp import set_options
 from chatapp.settings import Settings
 
 MAX_HTTP = 2000  # HTTP connections at once; WebSockets are not among them
@@ -25,14 +25,14 @@ log = logging.getLogger(__name__)
 
 
 class Server(WSGIServer):
-    """Hands each accepted connection to ``requests.Handler``."""
+    """Hands each accepted connection to ``handler.Handler``."""
 
     handler_class = Handler
     max_accept = 4  # at once: those who are here already come between
 
     def handle(self, sock: Any, address: Any) -> None:
         """One HTTP connection, until it ends or becomes a WebSocket."""
-        tune(sock)
+        set_options(sock)
         super().handle(sock, address)
 
 
@@ -41,12 +41,15 @@ def serve(
     drain: Callable[[float], None],
     settings: Settings,
     started: Callable[[str, int], None] | None = None,
+    listener: Any = None,
 ) -> None:
-    """Serves until SIGTERM or SIGINT. ``started(host, port)`` is called when it listens.
+    """Serves until SIGTERM or SIGINT. ``started(host, port)`` is called when it does.
 
-    Then ``drain`` is called: it must have closed what is open within that many seconds.
+    Then ``drain`` is called: it must have closed what is open within that many seconds. ``listener`` is a socket
+    that listens already; without one, it is made from the settings.
     """
-    server = Server(listen(settings.host, settings.port), app, spawn=Pool(MAX_HTTP), log=None, error_log=log)
+    listener = listener or listen(settings.host, settings.port)
+    server = Server(listener, app, spawn=Pool(MAX_HTTP), log=None, error_log=log)
     stopping = gevent.event.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)

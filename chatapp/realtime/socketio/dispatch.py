@@ -26,7 +26,7 @@ from chatapp.realtime.socketio.session import Session
 from chatapp.realtime.socketio.sessions import Sessions
 from chatapp.realtime.transport.registry import Registry
 
-REFUSALS = 100  # in a row: a client that does not listen to "rate" is closed
+MAX_REFUSALS = 100  # in a row: a client that does not listen to "rate" is closed
 log = logging.getLogger(__name__)
 Handler = Callable[[Session, Any], Any]
 F = TypeVar("F", bound=Handler)
@@ -145,13 +145,13 @@ class Realtime:
         session.connection.refused = 0
         if number is not None:
             data = packets.ack(number, {} if result is None else result)
-            self._fanout.single(session.connection, data)
+            self._fanout.send(session.connection, data)
 
     def _refuse(self, session: Session, number: int | None, error: ChatError) -> None:
         connection = session.connection
         if error.code == "rate":
             connection.refused += 1
-            if connection.refused > REFUSALS:
+            if connection.refused > MAX_REFUSALS:
                 connection.close("flood")
         if number is not None:
-            self._fanout.single(connection, packets.refusal(number, error))
+            self._fanout.send(connection, packets.refusal(number, error))

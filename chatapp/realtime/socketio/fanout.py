@@ -44,12 +44,12 @@ class FanOut:
             else:
                 self._schedule()
 
-    def single(self, connection: Connection[Any], data: bytes, ephemeral: bool = False) -> None:
+    def send(self, connection: Connection[Any], data: bytes, ephemeral: bool = False) -> None:
         """One packet for one connection, in order with what it gets as a member."""
         self._own.setdefault(connection, []).append((len(self._turn), (frame(data), ephemeral)))
         self._schedule()
 
-    def encoded(self, connection: Connection[Any], packet: Any) -> None:
+    def send_encoded(self, connection: Connection[Any], packet: Any) -> None:
         """One packet that python-socketio encoded, with its attachments."""
         for part in packet if isinstance(packet, list) else [packet]:
             entry = frame(b"4" + part.encode()) if isinstance(part, str) else frame(bytes(part), BINARY)

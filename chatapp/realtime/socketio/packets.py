@@ -122,12 +122,12 @@ def refusal(number: int, error: ChatError) -> bytes:
     return b'43%d[{"ok":false,"error":%s}]' % (number, orjson.dumps(error.as_dict()))
 
 
-def fill(value: Any, attachments: list[bytes], depth: int = 0) -> Any:
+def insert_attachments(value: Any, attachments: list[bytes], depth: int = 0) -> Any:
     """Puts binary attachments where their placeholders stand. Raises Violation ``bad_packet``."""
     if depth > 64:
         raise Violation("bad_packet")
     if isinstance(value, list):
-        return [fill(each, attachments, depth + 1) for each in value]
+        return [insert_attachments(each, attachments, depth + 1) for each in value]
     if not isinstance(value, dict):
         return value
     if value.get("_placeholder") is True:
@@ -135,4 +135,4 @@ def fill(value: Any, attachments: list[bytes], depth: int = 0) -> Any:
         if type(index) is not int or not 0 <= index < len(attachments):
             raise Violation("bad_packet")
         return attachments[index]
-    return {key: fill(each, attachments, depth + 1) for key, each in value.items()}
+    return {key: insert_attachments(each, attachments, depth + 1) for key, each in value.items()}

@@ -110,7 +110,8 @@ class Protocol:
         if session.namespace == "/":
             for hook in self._realtime.hooks.ready:
                 hook(session)
-        if not library_internals.greet(self._stock, session.id, session.namespace, connection.environ, session.auth):
+        environ, auth = connection.environ, session.auth
+        if not library_internals.call_connect(self._stock, session.id, session.namespace, environ, auth):
             self._send(connection, DISCONNECT, session.namespace, b"")
             self._part(session)
 
@@ -136,7 +137,7 @@ class Protocol:
                     hook(session, reason)
                 except Exception:
                     log.exception("a hook for a disconnect failed")
-        library_internals.part(self._stock, session.id, session.namespace, reason)
+        library_internals.call_disconnect(self._stock, session.id, session.namespace, reason)
 
     # -- talking
 
@@ -154,13 +155,13 @@ class Protocol:
         if packet.id is not None:
             values = list(answer) if isinstance(answer, tuple) else [] if answer is None else [answer]
             reply = self._stock.packet_class(ACK, namespace=packet.namespace, id=packet.id, data=values)
-            self._fanout.encoded(connection, reply.encode())
+            self._fanout.send_encoded(connection, reply.encode())
 
     def _ack(self, connection: Client, packet: Packet) -> None:
         session = session_on(connection, packet.namespace)
         if session is None:
             raise Violation("not_connected")
-        library_internals.answered(self._stock, session.id, packet.id, packet.data)
+        library_internals.call_ack(self._stock, session.id, packet.id, packet.data)
 
     def _await(self, connection: Client, packet: Packet) -> None:
         if session_on(connection, packet.namespace) is None:
@@ -176,8 +177,8 @@ class Protocol:
             return
         connection.binary = None
         kind = {BINARY_EVENT: EVENT, BINARY_ACK: ACK}[packet.kind]
-        whole = Packet(kind, packet.namespace, packet.id, packets.fill(packet.data, parts))
+        whole = Packet(kind, packet.namespace, packet.id, packets.insert_attachments(packet.data, parts))
         (self._event if kind == EVENT else self._ack)(connection, whole)
 
     def _send(self, connection: Client, kind: int, namespace: str, data: bytes) -> None:
-        self._fanout.single(connection, packets.encode(kind, namespace, data))
+        self._fanout.send(connection, packets.encode(kind, namespace, data))

@@ -53,7 +53,7 @@ class Session:
 
     def send(self, event: Event) -> None:
         """To this client only, in order with everything else it gets."""
-        self._fanout.single(self.connection, packets.event(event), event.ephemeral)
+        self._fanout.send(self.connection, packets.event(event), event.ephemeral)
 
     def close(self, reason: str = "kicked") -> None:
         """Ends the whole connection with a reason of ``close_codes.CODES``."""

@@ -43,7 +43,7 @@ class EngineFacade:
 
     def transport(self, sid: str) -> str:
         """``websocket`` or ``polling``."""
-        return "websocket" if self._registry.connections[sid].wire is not None else "polling"
+        return "websocket" if self._registry.connections[sid].stream is not None else "polling"
 
     def on(self, event: str, handler: Any = None) -> None:
         """Events of the transport stay inside this layer."""

@@ -44,7 +44,7 @@ class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no type
                 continue
             number = self._generate_ack_id(session.id, callback) if callback else None
             packet = self.server.packet_class(2, namespace=namespace, data=[event, *arguments], id=number)
-            self._fanout.encoded(session.connection, packet.encode())
+            self._fanout.send_encoded(session.connection, packet.encode())
 
     def _addressed(self, namespace: str, to: Any) -> Iterator[Session]:
         if isinstance(to, (list, tuple)):

@@ -17,8 +17,8 @@ from chatapp.realtime.transport.allowance import Allowance
 from chatapp.realtime.transport.close_codes import Violation
 from chatapp.realtime.transport.heartbeat import Heartbeat
 from chatapp.realtime.transport.layer import Layer
-from chatapp.realtime.transport.send_queue import Entry, Outbox
-from chatapp.realtime.transport.stream import Wire
+from chatapp.realtime.transport.send_queue import Entry, SendQueue
+from chatapp.realtime.transport.stream import Stream
 from chatapp.realtime.transport.websocket import BINARY, Message
 
 log = logging.getLogger(__name__)
@@ -35,8 +35,8 @@ class Connection(Generic[S]):
     """
 
     __slots__ = (
-        "_allowance", "_busy", "_inbox", "address", "binary", "environ", "heartbeat", "layer", "others", "outbox",
-        "person", "poll", "reason", "refused", "session", "sid", "wake", "wire",
+        "_allowance", "_busy", "_inbox", "address", "binary", "environ", "heartbeat", "layer", "others", "person",
+        "poll", "reason", "refused", "send_queue", "session", "sid", "stream", "wake",
     )  # fmt: skip
 
     def __init__(
@@ -46,13 +46,13 @@ class Connection(Generic[S]):
         environ: Mapping[str, Any],
         address: str,
         person: str = "",
-        wire: Wire | None = None,
+        stream: Stream | None = None,
     ) -> None:
-        """Without ``wire`` the client polls. CONNECT must come in time."""
+        """Without ``stream`` the client polls. CONNECT must come in time."""
         self.layer, self.sid, self.environ = layer, sid, environ
         self.address, self.person = address, person
-        self.wire = wire
-        self.outbox = Outbox(layer.options) if wire is None else None  # None: the kernel takes everything
+        self.stream = stream
+        self.send_queue = SendQueue(layer.options) if stream is None else None  # None: the kernel takes everything
         self.poll: Event | None = None
         self.session: S | None = None
         self.others: dict[str, S] | None = None
@@ -63,20 +63,20 @@ class Connection(Generic[S]):
         self._allowance = Allowance()
         self.heartbeat = Heartbeat(layer.options, clock.monotonic())
         self.wake = 0
-        layer.wheel.at(self, self.heartbeat.next())
+        layer.wheel.schedule(self, self.heartbeat.next())
 
     # -- out
 
     def write(self, data: bytes, entries: Sequence[Entry]) -> None:
         """Sends whole frames without blocking. ``data`` is the frames of ``entries``, joined."""
-        if self.outbox is not None:
-            self._queue(entries)
+        if self.send_queue is not None:
+            self._enqueue(entries)
             return
-        wire = self.wire
-        if wire is None or self.reason:
+        stream = self.stream
+        if stream is None or self.reason:
             return
         try:
-            sent = wire.raw.send(data)
+            sent = stream.raw.send(data)
         except BlockingIOError:
             sent = 0
         except OSError:
@@ -86,34 +86,34 @@ class Connection(Generic[S]):
             self._congested(sent, entries)
 
     def _congested(self, sent: int, entries: Sequence[Entry]) -> None:
-        assert self.wire is not None
-        self.outbox = Outbox(self.layer.options)
-        if not self.outbox.add_rest(entries, sent):
+        assert self.stream is not None
+        self.send_queue = SendQueue(self.layer.options)
+        if not self.send_queue.add_rest(entries, sent):
             self.close("slow_consumer")
             return
-        self.wire.when_writable(self._drain)
-        self.layer.wheel.at(self, self.outbox.deadline)
+        self.stream.when_writable(self._drain)
+        self.layer.wheel.schedule(self, self.send_queue.deadline)
 
-    def _queue(self, entries: Sequence[Entry]) -> None:
-        assert self.outbox is not None
+    def _enqueue(self, entries: Sequence[Entry]) -> None:
+        assert self.send_queue is not None
         if self.reason:
             return
-        if not self.outbox.add(entries):
+        if not self.send_queue.add(entries):
             self.close("slow_consumer")
         else:
             self.release_poll()
 
     def _drain(self) -> None:
-        assert self.outbox is not None
-        assert self.wire is not None
+        assert self.send_queue is not None
+        assert self.stream is not None
         try:
-            done = self.outbox.drain(self.wire.raw)
+            done = self.send_queue.drain(self.stream.raw)
         except OSError:
             self.close("transport")
             return
         if done:
-            self.wire.stop_writing()
-            self.outbox = None
+            self.stream.stop_writing()
+            self.send_queue = None
 
     def wait(self, seconds: float) -> None:
         """Blocks the greenlet of a poll until there is something for it, or it is no longer wanted."""
@@ -128,35 +128,35 @@ class Connection(Generic[S]):
 
     # -- in
 
-    def take(self, message: Message) -> None:
+    def receive(self, message: Message) -> None:
         """One Engine.IO packet, whichever way it came."""
         if self.reason:
             return
         if message[1] == b"3":
             if not self.heartbeat.ponged() and self.flooded():
-                self.close_after("flood")
+                self.close_when_handled("flood")
             return
         self._inbox.append(message)
         if not self._busy:
             self._busy = True
-            self.layer.workers.run(self._process)
-        elif len(self._inbox) > INBOX and self.wire is not None:
-            self.wire.pause()
+            self.layer.workers.run(self._handle_inbox)
+        elif len(self._inbox) > INBOX and self.stream is not None:
+            self.stream.pause()
 
     def flooded(self) -> bool:
         """Counts one of what asks for nothing; True when there were too many."""
         return not self._allowance.spend(clock.monotonic(), self.layer.options.controls)
 
-    def close_after(self, reason: str) -> None:
+    def close_when_handled(self, reason: str) -> None:
         """Closes when what is already here was handled."""
-        if self.wire is not None:
-            self.wire.pause()
+        if self.stream is not None:
+            self.stream.pause()
         if not self._busy:
             self.close(reason)
         else:
             self._inbox.append(reason)
 
-    def _process(self) -> None:
+    def _handle_inbox(self) -> None:
         while self._inbox:
             message = self._inbox.pop(0)
             try:
@@ -169,14 +169,14 @@ class Connection(Generic[S]):
             except (Exception, gevent.Timeout):
                 log.exception("a packet was not handled")
                 self.close("internal")
-            if self._inbox and self.layer.workers.crowded:
-                self.layer.workers.run(self._process)  # a packet of each in turn
+            if self._inbox and self.layer.workers.others_wait:
+                self.layer.workers.run(self._handle_inbox)  # a packet of each in turn
                 return
         self._busy = False
         if self.reason:
             self.layer.ended(self)
-        elif self.wire is not None:
-            self.wire.resume()
+        elif self.stream is not None:
+            self.stream.resume()
 
     def _handle(self, message: Message) -> None:
         opcode, payload = message
@@ -187,19 +187,19 @@ class Connection(Generic[S]):
         else:
             raise Violation("bad_packet")
 
-    def adopt(self, wire: Wire) -> None:
-        """From polling to WebSocket: what waits in the outbox goes out first."""
-        self.wire = wire
+    def upgrade(self, stream: Stream) -> None:
+        """From polling to WebSocket: what waits in the queue goes out first."""
+        self.stream = stream
         self.release_poll()
-        assert self.outbox is not None
-        self.outbox.restart()
-        wire.when_writable(self._drain)
+        assert self.send_queue is not None
+        self.send_queue.restart()
+        stream.when_writable(self._drain)
 
     # -- in time
 
     def expect_connect(self) -> None:
         """The last namespace was left: another must be entered in time."""
-        self.layer.wheel.at(self, self.heartbeat.expect_connect(self.layer.options, clock.monotonic()))
+        self.layer.wheel.schedule(self, self.heartbeat.expect_connect(self.layer.options, clock.monotonic()))
 
     def tick(self, now: float) -> float:
         """Does what is due; returns the next deadline, 0 after the end."""
@@ -211,12 +211,12 @@ class Connection(Generic[S]):
         if self.reason:
             return 0.0
         deadline = self.heartbeat.next()
-        if self.wire is not None and self.outbox is not None:
-            deadline = min(deadline, self.outbox.deadline)
+        if self.stream is not None and self.send_queue is not None:
+            deadline = min(deadline, self.send_queue.deadline)
         return max(now, deadline)
 
     def _stalled(self, now: float) -> str:
-        late = self.wire is not None and self.outbox is not None and now >= self.outbox.deadline
+        late = self.stream is not None and self.send_queue is not None and now >= self.send_queue.deadline
         return "slow_consumer" if late else ""
 
     # -- the end
@@ -233,17 +233,17 @@ class Connection(Generic[S]):
         self.reason = reason
         for leave in self.layer.leaving:
             leave(self)
-        wire, self.wire = self.wire, None
-        if wire is not None:
+        stream, self.stream = self.stream, None
+        if stream is not None:
             if reason == "transport":
-                wire.cut()
+                stream.abort()
             else:
-                wire.end(self._last_words())
+                stream.close(self._last_words())
         self.release_poll()
         if not self._busy:
             self._busy = True
-            self.layer.workers.run(self._process)
+            self.layer.workers.run(self._handle_inbox)
 
     def _last_words(self) -> bytes:
-        rest = self.outbox.unfinished() if self.outbox is not None else b""
+        rest = self.send_queue.unfinished() if self.send_queue is not None else b""
         return rest + websocket.close_frame(self.reason)

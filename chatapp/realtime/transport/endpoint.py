@@ -1,5 +1,6 @@
 """The WSGI application at ``/socket.io/``: opens connections, and leads each request to its own."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
@@ -10,50 +11,51 @@ import orjson
 from chatapp.core.errors import ChatError
 from chatapp.realtime import library_internals
 from chatapp.realtime.transport import polling, websocket
-from chatapp.realtime.transport.answers import answer, refuse
 from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.cookies import read_cookie
 from chatapp.realtime.transport.frame_reader import FrameReader
 from chatapp.realtime.transport.layer import Layer
 from chatapp.realtime.transport.registry import Registry, new_sid
-from chatapp.realtime.transport.stream import Wire
-from chatapp.realtime.transport.tcp import tune
+from chatapp.realtime.transport.responses import respond, respond_error
+from chatapp.realtime.transport.stream import Stream
+from chatapp.realtime.transport.tcp import set_options
 from chatapp.realtime.transport.upgrade import Upgrades
 
+log = logging.getLogger(__name__)
 Environ = dict[str, Any]
 
 
 class Endpoint:
     """Every refusal has the protocol's error object as its body.
 
-    ``keep`` makes the part of an opening request's environment that its connection keeps. ``lent`` is called when
-    a server that keeps its sockets, as gunicorn does, has lent the first one.
+    ``keep_environ`` returns the part of an opening request's environment that its connection keeps. ``borrowed`` is
+    called once, when the first socket comes from a server that keeps its sockets, as gunicorn does.
     """
 
     def __init__(
         self,
         layer: Layer[Connection[Any]],
         registry: Registry,
-        keep: Callable[[Mapping[str, Any]], Mapping[str, Any]],
-        lent: Callable[[], None],
+        keep_environ: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+        borrowed: Callable[[], None],
     ) -> None:
         self._layer = layer
         self._registry = registry
-        self._keep = keep
-        self._lent = lent
-        self._guest = False
+        self._keep_environ = keep_environ
+        self._on_borrowed = borrowed
+        self._borrows = False
         self._upgrades = Upgrades()
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         try:
             return self._route(environ, start_response)
         except ChatError as error:
-            return refuse(error, start_response)
+            return respond_error(error, start_response)
 
     def _route(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         method, query = environ["REQUEST_METHOD"], _query(environ)
         if method == "OPTIONS":
-            return answer(environ, start_response, b"", "204 No Content")
+            return respond(environ, start_response, b"", "204 No Content")
         connection = self._known(environ, query["sid"]) if "sid" in query else None
         if query["transport"] == "websocket":
             return self._websocket(environ, start_response, connection)
@@ -63,12 +65,12 @@ class Endpoint:
             return self._open(environ, start_response)
         if connection in self._upgrades:
             gevent.sleep(0)  # what its WebSocket has said before this request came is heard first
-        if connection.wire is not None or connection.outbox is None:
+        if connection.stream is not None or connection.send_queue is None:
             raise ChatError("bad_request", "This session has gone over to WebSocket.")
         if method == "POST":
             polling.receive(connection, environ)
-            return answer(environ, start_response, b"ok")
-        return answer(environ, start_response, polling.poll(connection, hold=not self._upgrades.probed(connection)))
+            return respond(environ, start_response, b"ok")
+        return respond(environ, start_response, polling.poll(connection, hold=not self._upgrades.probed(connection)))
 
     # -- who it is
 
@@ -79,10 +81,12 @@ class Endpoint:
         """What a sid is bound to."""
         return read_cookie(environ.get("HTTP_COOKIE", ""), self._layer.options.cookie) or ""
 
-    def _new(self, environ: Environ, wire: Wire | None = None) -> Connection[Any]:
+    def _new(self, environ: Environ, stream: Stream | None = None) -> Connection[Any]:
         address = environ["REMOTE_ADDR"]  # the gate found out whose it is
-        person = self._person(environ) if wire is None else ""  # only a poller's sid is ever asked for
-        connection: Connection[Any] = Connection(self._layer, new_sid(), self._keep(environ), address, person, wire)
+        person = self._person(environ) if stream is None else ""  # only a poller's sid is ever asked for
+        connection: Connection[Any] = Connection(
+            self._layer, new_sid(), self._keep_environ(environ), address, person, stream
+        )
         self._registry.add(connection)
         return connection
 
@@ -90,7 +94,7 @@ class Endpoint:
 
     def _open(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         self._registry.admit(environ["REMOTE_ADDR"])
-        return answer(environ, start_response, self._greeting(self._new(environ), ["websocket"]))
+        return respond(environ, start_response, self._greeting(self._new(environ), ["websocket"]))
 
     def _greeting(self, connection: Connection[Any], upgrades: list[str]) -> bytes:
         """The OPEN packet."""
@@ -110,39 +114,41 @@ class Endpoint:
     def _websocket(self, environ: Environ, start_response: Any, connection: Connection[Any] | None) -> Iterable[bytes]:
         handshake = websocket.accept(environ)
         if environ["REQUEST_METHOD"] != "GET" or isinstance(handshake, str):
-            return refuse(ChatError("bad_request"), start_response, handshake if isinstance(handshake, str) else None)
+            status = handshake if isinstance(handshake, str) else None
+            return respond_error(ChatError("bad_request"), start_response, status)
         if connection is None:
             self._registry.admit(environ["REMOTE_ADDR"])
-        wire = self._take(environ)
+        stream = self._stream_of(environ)
         if connection is not None:
-            self._upgrades.begin(connection, wire, handshake)
+            self._upgrades.begin(connection, stream, handshake)
         else:
-            self._begin(self._new(environ, wire), wire, handshake)
+            self._begin(self._new(environ, stream), stream, handshake)
         if library_internals.detacher(environ) is None:
-            wire.wait()
+            stream.wait()
             raise library_internals.already_handled()
         return []
 
-    def _begin(self, connection: Connection[Any], wire: Wire, handshake: bytes) -> None:
+    def _begin(self, connection: Connection[Any], stream: Stream, handshake: bytes) -> None:
         data = handshake + websocket.frame(self._greeting(connection, []))
         connection.write(data, [(data, False)])
         if not connection.reason:  # it may be gone already
-            wire.start(FrameReader(connection))
+            stream.start(FrameReader(connection))
 
-    def _take(self, environ: Environ) -> Wire:
+    def _stream_of(self, environ: Environ) -> Stream:
         """The socket of a request, from whichever server it came."""
-        limit, later = self._layer.options.packet_bytes, self._layer.workers.run
+        limit, defer = self._layer.options.packet_bytes, self._layer.workers.run
         detach = library_internals.detacher(environ)
         if detach is not None:
-            return Wire(detach(), limit, later)
+            return Stream(detach(), limit, defer)
         raw = library_internals.borrow(environ)
         if raw is None:
+            log.warning("this server hides its sockets, so no WebSocket is possible: take gunicorn -k gevent")
             raise ChatError("bad_request", "This server offers polling only.")
-        if not self._guest:
-            self._guest = True
-            self._lent()
-        tune(raw)
-        return Wire(raw, limit, later, borrowed=True)
+        if not self._borrows:
+            self._borrows = True
+            self._on_borrowed()
+        set_options(raw)
+        return Stream(raw, limit, defer, borrowed=True)
 
 
 def _query(environ: Environ) -> dict[str, str]:

@@ -12,7 +12,7 @@ from chatapp.realtime.transport.websocket import Message
 
 
 class FrameReader:
-    """Owner of a wire, for ``connection``."""
+    """Owner of a stream, for ``connection``."""
 
     __slots__ = ("_connection",)
 
@@ -32,11 +32,11 @@ class FrameReader:
         if pongs:
             self._answer(pongs)
         if error:
-            self._connection.close_after(error)
+            self._connection.close_when_handled(error)
 
     def lost(self) -> None:
         """The peer is gone. What it said before still counts."""
-        self._connection.close_after("transport")
+        self._connection.close_when_handled("transport")
 
     def _answer(self, pongs: list[Entry]) -> None:
         self._connection.write(b"".join([pong for pong, _ in pongs]), pongs)
@@ -47,11 +47,11 @@ class FrameReader:
         connection = self._connection
         opcode, payload = message
         if opcode == websocket.TEXT:
-            connection.take(message)
+            connection.receive(message)
         elif opcode == websocket.BINARY:
             if not connection.layer.options.binary:
                 return "no_binary"
-            connection.take(message)
+            connection.receive(message)
         elif opcode == websocket.CLOSE:
             return "client"
         elif connection.flooded():

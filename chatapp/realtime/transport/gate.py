@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from chatapp.core.addresses import LOCAL, Proxies, limit_key
 from chatapp.core.errors import ChatError
 from chatapp.realtime.options import Options
-from chatapp.realtime.transport.answers import refuse
+from chatapp.realtime.transport.responses import respond_error
 
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
@@ -28,7 +28,7 @@ class Gate:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         # one answer to "who is it" for the whole product: limits of pages and of sockets count alike
-        environ["REMOTE_ADDR"] = address(environ, self._options.trusted_proxies)
+        environ["REMOTE_ADDR"] = client_address(environ, self._options.trusted_proxies)
         ours = environ.get("PATH_INFO", "").startswith("/socket.io")
         try:
             check_host(environ, self._options.hosts)
@@ -37,7 +37,7 @@ class Gate:
                     raise ChatError("bad_request")
                 check_origin(environ, self._options.origins)
         except ChatError as error:
-            return refuse(error, start_response)
+            return respond_error(error, start_response)
         return (self._endpoint if ours else self._application)(environ, start_response)
 
 
@@ -66,7 +66,7 @@ def check_origin(environ: Mapping[str, Any], origins: frozenset[str]) -> None:
         raise ChatError("forbidden")
 
 
-def address(environ: Mapping[str, Any], trusted: Proxies) -> str:
+def client_address(environ: Mapping[str, Any], trusted: Proxies) -> str:
     """Whom limits count: the last hop that is not one of ours, an IPv6 one by its /64.
 
     Untrusted peers cannot choose it.

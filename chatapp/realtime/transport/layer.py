@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from chatapp.realtime.options import Options
-from chatapp.realtime.transport.timing_wheel import Wheel
+from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.websocket import Message
 from chatapp.realtime.transport.workers import Workers
 
@@ -22,7 +22,7 @@ class Layer(Generic[C]):
     """
 
     options: Options
-    wheel: Wheel
+    wheel: TimingWheel
     workers: Workers
     packet: Callable[[C, Message], None]
     flush: Callable[[], None]

@@ -21,17 +21,17 @@ def poll(connection: Connection[Any], hold: bool) -> bytes:
     if connection.poll is not None:
         connection.close("bad_packet")
         raise ChatError("bad_request", "Another poll of this session is under way.")
-    assert connection.outbox is not None
+    assert connection.send_queue is not None
     connection.layer.flush()
-    if hold and not len(connection.outbox) and not connection.reason:
+    if hold and not len(connection.send_queue) and not connection.reason:
         connection.wait(POLL)
-    outbox = connection.outbox
-    if outbox is None or connection.wire is not None:
+    queue = connection.send_queue
+    if queue is None or connection.stream is not None:
         return b"6"  # gone over to WebSocket
-    if not len(outbox):
+    if not len(queue):
         return b"1" if connection.reason not in ("", "client") else b"6"
     return SEPARATOR.encode().join(
-        payload if opcode == TEXT else b"b" + base64.b64encode(payload) for opcode, payload in outbox.packets()
+        payload if opcode == TEXT else b"b" + base64.b64encode(payload) for opcode, payload in queue.packets()
     )
 
 
@@ -50,12 +50,12 @@ def receive(connection: Connection[Any], environ: dict[str, Any]) -> None:
             if not connection.layer.options.binary:
                 connection.close("no_binary")
                 raise ChatError("bad_request")
-            connection.take((BINARY, _decoded(packet[1:], connection)))
+            connection.receive((BINARY, _decoded(packet[1:], connection)))
         elif packet[0] not in "134":
             connection.close("bad_packet")
             raise ChatError("bad_request")
         else:
-            connection.take((TEXT, packet.encode()))
+            connection.receive((TEXT, packet.encode()))
 
 
 def _body(environ: dict[str, Any], limit: int) -> bytes:

@@ -10,7 +10,7 @@ from chatapp.realtime.options import Options
 from chatapp.realtime.transport.close_codes import OFFENCES
 from chatapp.realtime.transport.connection import Connection
 
-FINE = 20  # handshakes that it costs an address when one of its clients broke the rules
+PENALTY = 20  # handshakes that it costs an address when one of its clients broke the rules
 
 
 class Registry:
@@ -52,7 +52,7 @@ class Registry:
             return
         address = connection.address
         if connection.reason in OFFENCES:
-            self._buckets.penalise(address, self._options.handshakes, "handshake", FINE)
+            self._buckets.penalise(address, self._options.handshakes, "handshake", PENALTY)
         self.per_address[address] -= 1
         if self.per_address[address] <= 0:
             del self.per_address[address]

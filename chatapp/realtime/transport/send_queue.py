@@ -12,7 +12,7 @@ Entry = tuple[bytes, bool]  # a whole frame, and whether a slow client may miss 
 CHUNK = 65_536
 
 
-class Outbox:
+class SendQueue:
     """``deadline`` is when a client that took nothing since is given up."""
 
     __slots__ = ("_cut", "_frames", "_options", "_size", "deadline")

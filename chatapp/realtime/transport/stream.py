@@ -17,11 +17,11 @@ from chatapp.realtime.transport.websocket import Message, Parser
 READ, WRITE = 1, 2
 CHUNK = 16_384  # read at once
 LINGER = 1.0  # seconds in which a client may still read why it was closed
-Later = Callable[[Callable[[], None]], None]
+Defer = Callable[[Callable[[], None]], None]
 
 
 class Owner(Protocol):
-    """Who reads from a wire."""
+    """Who reads from a stream."""
 
     def received(self, messages: list[Message], error: str) -> None:
         """Whole messages in order, and the reason why the client must go, or ``""``."""
@@ -30,20 +30,20 @@ class Owner(Protocol):
         """The peer is gone."""
 
 
-class Wire:
+class Stream:
     """One socket. ``borrowed`` when the WSGI server keeps it and its greenlet must be told of the end.
 
-    ``later`` runs a job after those that wait already: what is left of a large read is taken apart there.
+    ``defer`` runs a job after those that wait already: what is left of a large read is taken apart there.
     """
 
-    __slots__ = ("_due", "_ended", "_held", "_later", "_parser", "_reader", "_writer", "owner", "raw")
+    __slots__ = ("_defer", "_deferred", "_ended", "_parser", "_paused", "_reader", "_writer", "owner", "raw")
 
-    def __init__(self, raw: _socket.socket, limit: int, later: Later, borrowed: bool = False) -> None:
+    def __init__(self, raw: _socket.socket, limit: int, defer: Defer, borrowed: bool = False) -> None:
         self.raw = raw
-        self._later = later
+        self._defer = defer
         self.owner: Owner | None = None
-        self._held = False  # by the owner
-        self._due = False  # what was read has not been taken apart to its end
+        self._paused = False  # by the owner
+        self._deferred = False  # what was read has not been taken apart to its end
         self._parser: Parser | None = Parser(limit)
         self._reader: Any = gevent.get_hub().loop.io(raw.fileno(), READ)
         self._writer: Any = None
@@ -56,17 +56,17 @@ class Wire:
 
     def pause(self) -> None:
         """Stops reading: the kernel's buffer and then the client's wait."""
-        self._held = True
+        self._paused = True
         if self._reader is not None:
             self._reader.stop()
 
     def resume(self) -> None:
         """Reads again."""
-        self._held = False
+        self._paused = False
         if self._parser is None or self.owner is None:
             return
         if self._parser.more:
-            self._put_off()
+            self._parse_later()
         else:
             self._reader.start(self._readable)
 
@@ -81,7 +81,7 @@ class Wire:
             self._writer.close()
             self._writer = None
 
-    def end(self, last_words: bytes) -> None:
+    def close(self, last_words: bytes) -> None:
         """Says ``last_words`` if the kernel takes them, then closes as soon as the peer has, or soon after."""
         self.owner, self._parser = None, None
         self.stop_writing()
@@ -90,13 +90,13 @@ class Wire:
                 self.raw.send(last_words)
             self.raw.shutdown(_socket.SHUT_WR)
         except OSError:
-            self.cut()
+            self.abort()
             return
         self._reader.start(self._discard)
         timer = gevent.get_hub().loop.timer(LINGER)
         timer.start(self._give_up, timer)
 
-    def cut(self) -> None:
+    def abort(self) -> None:
         """Closes at once; what the kernel still holds for a peer that does not read is thrown away."""
         if self._reader is None:
             return
@@ -146,20 +146,20 @@ class Wire:
         if parser.error:
             self.pause()
         elif parser.more:
-            self._put_off()
+            self._parse_later()
         if messages or parser.error:
             owner.received(messages, parser.error)
 
-    def _put_off(self) -> None:
+    def _parse_later(self) -> None:
         """What was read and not yet taken apart comes before more is read, and after everybody else."""
         self._reader.stop()
-        if not self._due:
-            self._due = True
-            self._later(self._go_on)
+        if not self._deferred:
+            self._deferred = True
+            self._defer(self._parse_rest)
 
-    def _go_on(self) -> None:
-        self._due = False
-        if self._parser is not None and not self._held:
+    def _parse_rest(self) -> None:
+        self._deferred = False
+        if self._parser is not None and not self._paused:
             self._reader.start(self._readable)
             self._parse()
 
@@ -168,8 +168,8 @@ class Wire:
         if data is None:
             return
         if not data:
-            self.cut()
+            self.abort()
 
     def _give_up(self, timer: Any) -> None:
         timer.close()
-        self.cut()
+        self.abort()

@@ -6,7 +6,7 @@ from typing import Any
 USER_TIMEOUT_MS = 20_000  # a peer that acknowledges nothing for so long is gone
 
 
-def tune(sock: Any) -> None:
+def set_options(sock: Any) -> None:
     """Small packets at once, dead peers noticed. macOS has no TCP_USER_TIMEOUT."""
     if sock.family == getattr(socket, "AF_UNIX", None):
         return

@@ -20,7 +20,7 @@ class Timed(Protocol):
         """Does what is due; returns when to come again, 0 for never."""
 
 
-class Wheel:
+class TimingWheel:
     """Calls ``tick`` at most ``step`` seconds late."""
 
     def __init__(self, step: float = 0.1) -> None:
@@ -29,7 +29,7 @@ class Wheel:
         self._turned = self._slot(clock.monotonic())
         self._timer: Any = None
 
-    def at(self, each: Timed, when: float) -> None:
+    def schedule(self, each: Timed, when: float) -> None:
         """Wakes ``each`` at ``when``, or at the earlier time that is already set."""
         slot = max(self._slot(when) + 1, self._turned + 1)
         if 0 < each.wake <= slot:
@@ -58,7 +58,7 @@ class Wheel:
                     each.wake = 0
                     again = each.tick(now)
                     if again:
-                        self.at(each, again)
+                        self.schedule(each, again)
         if not self._slots and self._timer is not None:
             self._timer.close()
             self._timer = None

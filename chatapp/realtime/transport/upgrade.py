@@ -7,7 +7,7 @@ from chatapp.core import clock
 from chatapp.realtime.transport import websocket
 from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.frame_reader import FrameReader
-from chatapp.realtime.transport.stream import Wire
+from chatapp.realtime.transport.stream import Stream
 from chatapp.realtime.transport.websocket import Message
 
 
@@ -17,15 +17,15 @@ class Upgrades:
     def __init__(self) -> None:
         self._open: dict[str, Probe] = {}
 
-    def begin(self, connection: Connection[Any], wire: Wire, answer: bytes) -> None:
+    def begin(self, connection: Connection[Any], stream: Stream, answer: bytes) -> None:
         """Answers the handshake. A session that has a WebSocket already, or is getting one, sees it closed.
 
         Closed and not refused: clients and the protocol's test suite wait for that.
         """
-        if connection.outbox is None or connection.wire is not None or connection.sid in self._open:
-            wire.end(answer + websocket.close_frame("bad_packet"))
+        if connection.send_queue is None or connection.stream is not None or connection.sid in self._open:
+            stream.close(answer + websocket.close_frame("bad_packet"))
             return
-        probe = self._open[connection.sid] = Probe(self, connection, wire)
+        probe = self._open[connection.sid] = Probe(self, connection, stream)
         probe.start(answer)
 
     def ended(self, connection: Connection[Any]) -> None:
@@ -44,22 +44,22 @@ class Upgrades:
 class Probe:
     """A WebSocket that may become its connection's. A failed probe leaves the polling session alone."""
 
-    __slots__ = ("_connection", "_deadline", "_upgrades", "_wire", "probed", "wake")
+    __slots__ = ("_connection", "_deadline", "_stream", "_upgrades", "probed", "wake")
 
-    def __init__(self, upgrades: Upgrades, connection: Connection[Any], wire: Wire) -> None:
+    def __init__(self, upgrades: Upgrades, connection: Connection[Any], stream: Stream) -> None:
         self._upgrades = upgrades
         self._connection = connection
-        self._wire: Wire | None = wire
+        self._stream: Stream | None = stream
         self.probed = False
         self.wake = 0
         self._deadline = clock.monotonic() + connection.layer.options.upgrade_timeout * random.uniform(0.8, 1.0)
 
     def start(self, answer: bytes) -> None:
         """Answers the handshake and listens."""
-        self._connection.layer.wheel.at(self, self._deadline)
+        self._connection.layer.wheel.schedule(self, self._deadline)
         self._send(answer)
-        if self._wire is not None:
-            self._wire.start(self)
+        if self._stream is not None:
+            self._stream.start(self)
 
     def received(self, messages: list[Message], error: str) -> None:
         """The two packets of the probe; after them the connection reads."""
@@ -67,7 +67,7 @@ class Probe:
             if message == (websocket.TEXT, b"2probe") and not self.probed:
                 self.probed = True
                 self._send(websocket.frame(b"3probe"))
-                if self._wire is None:
+                if self._stream is None:
                     return
                 # a poll that waits holds the old transport: the client goes over when it has returned
                 self._connection.release_poll()
@@ -82,9 +82,9 @@ class Probe:
 
     def lost(self) -> None:
         """The probe's socket is gone; the session polls on."""
-        wire = self._end()
-        if wire is not None:
-            wire.cut()
+        stream = self._end()
+        if stream is not None:
+            stream.abort()
 
     def tick(self, now: float) -> float:
         """Gives up a probe that does not get on."""
@@ -93,32 +93,32 @@ class Probe:
 
     def _hand_over(self, rest: list[Message], error: str) -> None:
         connection = self._connection
-        if connection.reason or connection.wire is not None:
+        if connection.reason or connection.stream is not None:
             self._stop("bad_packet")
             return
-        wire = self._end()
-        assert wire is not None
-        connection.adopt(wire)
+        stream = self._end()
+        assert stream is not None
+        connection.upgrade(stream)
         reader = FrameReader(connection)
-        wire.start(reader)
+        stream.start(reader)
         if rest or error:
             reader.received(rest, error)
 
     def _stop(self, reason: str) -> None:
-        wire = self._end()
-        if wire is not None:
-            wire.end(websocket.close_frame(reason))
+        stream = self._end()
+        if stream is not None:
+            stream.close(websocket.close_frame(reason))
 
-    def _end(self) -> Wire | None:
-        """The wire, the first time."""
-        wire, self._wire = self._wire, None
-        if wire is not None:
+    def _end(self) -> Stream | None:
+        """The stream, the first time."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
             self._upgrades.ended(self._connection)
-        return wire
+        return stream
 
     def _send(self, data: bytes) -> None:
-        assert self._wire is not None
+        assert self._stream is not None
         try:
-            self._wire.raw.send(data)
+            self._stream.raw.send(data)
         except OSError:
             self.lost()

@@ -1,6 +1,6 @@
 """RFC 6455, the server's side: the handshake and strict frames. No extensions, so RSV bits are errors.
 
-Pure: bytes in, messages out. The socket is ``wire.py``'s.
+Pure: bytes in, messages out. The socket is ``stream.py``'s.
 """
 
 import base64

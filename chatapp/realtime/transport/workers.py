@@ -13,7 +13,7 @@ from typing import Any
 import gevent
 from gevent.hub import Waiter
 
-KEPT = 16
+MAX_IDLE = 16
 SLICE = 0.004  # seconds of handlers after which the sockets are looked at
 log = logging.getLogger(__name__)
 Job = Callable[[], None]
@@ -26,11 +26,11 @@ class Workers:
         self._jobs: deque[Job] = deque()
         self._idle: list[Waiter[Any]] = []
         self._waking = False
-        self._resting = False
-        self._rest: Any = None
+        self._paused = False
+        self._pause_timer: Any = None
 
     @property
-    def crowded(self) -> bool:
+    def others_wait(self) -> bool:
         """Whether other jobs wait for the one that asks."""
         return bool(self._jobs)
 
@@ -46,7 +46,7 @@ class Workers:
 
     def _wake(self) -> None:
         self._waking = False
-        if not self._jobs or self._resting:
+        if not self._jobs or self._paused:
             return
         if self._idle:
             self._idle.pop().switch(None)
@@ -56,7 +56,7 @@ class Workers:
     def _work(self) -> None:
         while True:
             until = time.perf_counter() + SLICE
-            while self._jobs and not self._resting:
+            while self._jobs and not self._paused:
                 job = self._jobs.popleft()
                 if self._jobs:
                     self._call()  # should this job block, another worker goes on with the rest
@@ -66,7 +66,7 @@ class Workers:
                     log.exception("a job failed")
                 if self._jobs and time.perf_counter() > until:
                     self._pause()
-            if len(self._idle) >= KEPT:
+            if len(self._idle) >= MAX_IDLE:
                 return
             waiter: Waiter[Any] = Waiter()
             self._idle.append(waiter)
@@ -74,11 +74,11 @@ class Workers:
 
     def _pause(self) -> None:
         # a callback would come before the sockets do, a timer comes after them
-        self._resting = True
-        if self._rest is None:
-            self._rest = gevent.get_hub().loop.timer(0)
-        self._rest.start(self._rested)
+        self._paused = True
+        if self._pause_timer is None:
+            self._pause_timer = gevent.get_hub().loop.timer(0)
+        self._pause_timer.start(self._resume)
 
-    def _rested(self) -> None:
-        self._resting = False
+    def _resume(self) -> None:
+        self._paused = False
         self._wake()

@@ -1,83 +1,30 @@
-/**
- * The browser's composition root: reads the boot block, makes the parts and hands each what it needs.
- * Actions are verbs and go up, data are nouns and come down.
- */
-import { byId, mendPictures, touch } from "./core/dom.js";
-import { onLoss } from "./core/prefs.js";
-import { connectSocket } from "./core/socket.js";
-import { createConnectionLine, notice } from "./features/connection/line.js";
-import { createDrawers } from "./features/keys/drawers.js";
-import { createKeys } from "./features/keys/keys.js";
-import { followKeyboard } from "./features/keys/viewport.js";
-import { createMessages } from "./features/messages/feature.js";
-import { createPeople } from "./features/people/feature.js";
-import { createRooms } from "./features/rooms/feature.js";
-import { createSettings, hidesPresence } from "./features/settings/dialog.js";
-import { drawTab } from "./features/tab/title.js";
-import { createTyping } from "./features/typing/line.js";
+/** The browser's composition root: every feature, a line each. What one feature breaks, the others do not miss. */
+import { byId, mendPictures } from "./core/dom.js";
+import { install as connection } from "./features/connection/feature.js";
+import { install as keys } from "./features/keys/feature.js";
+import { install as messages } from "./features/messages/feature.js";
+import { install as people } from "./features/people/feature.js";
+import { install as rooms } from "./features/rooms/feature.js";
+import { install as settings } from "./features/settings/feature.js";
+import { install as tab } from "./features/tab/feature.js";
+import { install as typing } from "./features/typing/feature.js";
+import { createKit } from "./kit.js";
 
-/**
- * `glimpse`: the newest of the conversation, null when nobody has opened the room before.
- * @typedef {{person: import("./core/types.js").Person, room: import("./core/types.js").Room, glimpse: object | null}} Boot
- */
-const { person, room, glimpse } = /** @type {Boot} */ (JSON.parse(byId("boot").textContent ?? ""));
+const kit = createKit(JSON.parse(byId("boot").textContent ?? ""));
+const features = { connection, people, rooms, messages, typing, settings, keys, tab };
 
-onLoss(notice);
 mendPictures();
-followKeyboard();
-const link = connectSocket();
-createConnectionLine(link);
-
-const drawers = createDrawers();
-const people = createPeople({
-  person,
-  room: room.slug,
-  link,
-  onChange: () => messages.refresh(),
-  onRoster: () => rooms.draw(),
-});
-const typing = createTyping({ room: room.slug, me: () => people.me().id, link });
-const rooms = createRooms({ room, link, total: people.total, onChange: showTab });
-const messages = createMessages({
-  room,
-  link,
-  me: people.me,
-  limits: people.limits,
-  onEntered: (answer) => {
-    people.entered(answer);
-    rooms.poll();
-  },
-  onPerson: people.take,
-  onPosted: (message) => typing.stopped(message.person.id),
-  onSend: typing.sent,
-  onUnread: showTab,
-  onLoss: notice,
-  hidePresence: hidesPresence,
-  rename: people.rename,
-  share: rooms.share,
-  typing: typing.tell,
-});
-
-const settings = createSettings(messages.refresh);
-const keys = createKeys({
-  jump: rooms.jump,
-  compose: messages.compose,
-  leave: () => drawers.close() || messages.escape(),
-  insert: messages.insert,
-});
-
-/** @type {Record<string, () => void>} */
-const doors = { rename: () => people.rename(""), share: rooms.share, jump: rooms.jump, settings, keys };
-for (const [name, open] of Object.entries(doors))
-  for (const button of document.querySelectorAll(`[data-door=${name}]`))
-    button.addEventListener("click", open);
-
-function showTab() {
-  drawTab(room.title, messages.unread(), rooms.unread());
-}
-
-if (glimpse) messages.glimpse(glimpse);
-link.open();
-if (!touch()) messages.compose();
-await messages.start();
+for (const [name, install] of Object.entries(features)) await attempt(name, () => install(kit));
+kit.link.open();
+await Promise.all(kit.starts.all().map(([name, start]) => attempt(name, start)));
 document.documentElement.dataset.ready = "yes";
+
+/** @param {string} name of a feature @param {() => unknown} work */
+async function attempt(name, work) {
+  try {
+    await work();
+  } catch (error) {
+    console.error(`${name} does not work here`, error);
+    kit.notices.say(`A part of this page does not work in this browser: ${name}.`);
+  }
+}

@@ -28,7 +28,7 @@ export function closable(dialog) {
   return dialog;
 }
 
-/** True where Enter should break the line: the main pointer is a finger. */
+/** True where the main pointer is a finger. */
 export const touch = () => matchMedia("(pointer: coarse)").matches;
 
 /** True when the person is writing somewhere, so that single keys are theirs. @param {EventTarget | null} target */
@@ -36,6 +36,12 @@ export function writing(target) {
   return (
     target instanceof HTMLElement && Boolean(target.closest("input, textarea, select, [contenteditable]"))
   );
+}
+
+/** Puts text where the cursor is, as if it was typed. @param {HTMLTextAreaElement} box @param {string} text */
+export function insertText(box, text) {
+  box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new Event("input"));
 }
 
 /** A picture that is wrong or missing becomes a drawn outline, never a broken image. */

@@ -1,7 +1,7 @@
 /**
  * The database of this browser (IndexedDB), shared by all tabs. What is in it outlives the page, the browser and weeks.
  *
- * It is opened in whatever version it has, older or newer than this code: what counts is that the stores are there.
+ * Who keeps something declares a store. It is opened in whatever version it has, older or newer than this code: what counts is that the stores are there.
  * A database may be blocked, full or damaged; then every call rejects, soon, and the caller works without.
  */
 
@@ -12,8 +12,9 @@ const WITHIN_WHEN_SLOW_MS = 250;
 /** @typedef {Record<string, string>} Stores name → key path */
 /** @typedef {(store: (name: string) => IDBObjectStore) => IDBRequest | void} Ask whose result is the answer */
 
-/** @param {Stores} stores */
-export function openIndexedDb(stores) {
+export function openIndexedDb() {
+  /** @type {Stores} */
+  const stores = {};
   /** @type {Promise<IDBDatabase> | null} */
   let opening = null;
   let slow = false;
@@ -59,6 +60,10 @@ export function openIndexedDb(stores) {
   }
 
   return {
+    /** Before the first use. @param {string} name of a store @param {string} keyPath */
+    declare(name, keyPath) {
+      stores[name] = keyPath;
+    },
     /** @param {string} name @returns {Promise<any[]>} */
     all: (name) => run([name], "readonly", "relaxed", (store) => store(name).getAll()),
     /** @param {string} name @param {string} key @returns {Promise<any>} undefined: not there */
@@ -118,3 +123,5 @@ function opened(stores, version) {
     request.onerror = () => reject(request.error);
   });
 }
+
+/** @typedef {ReturnType<typeof openIndexedDb>} LocalDb */

@@ -1,52 +1,46 @@
 /**
- * What was written and is not stored by the server yet.
+ * What was asked for here and is not stored by the server yet: a durable queue of requests.
  *
- * An entry is on disk before its first try, keeps its client id through every try, and is sent one at a time
- * for each room under a lock that all tabs share, so that no two tabs send the same entry. Tabs tell each other what
- * they did; each shows the same entries.
+ * An entry is on disk before its first try, keeps its client id through every try, and is sent one at a time in its
+ * lane. Tabs tell each other what they did; each shows the same entries.
  *
  * @typedef {import("./types.js").Entry} Entry
- * @typedef {import("./types.js").Draft} Draft
- * @typedef {import("./types.js").WireError} WireError
  */
 
 import { createOutboxDisk } from "./outbox_disk.js";
-import { MINE_UNDER_ANOTHER_NAME, outboxState, reduceOutbox } from "./outbox_state.js";
+import { createKinds } from "./outbox_kinds.js";
+import { createPump } from "./outbox_pump.js";
+import { outboxState, reduceOutbox, replacedBy } from "./outbox_state.js";
 import { createStore } from "./store.js";
 
 /**
  * @param {object} parts
  * @param {() => string} parts.me id of the person who writes
- * @param {ReturnType<typeof import("./local_db.js").openLocalDb>} parts.disk
- * @param {(entry: Entry) => Promise<{seq: number}>} parts.send rejects with a WireError; code "offline" when there is no connection
+ * @param {Parameters<typeof createOutboxDisk>[0]["db"]} parts.db
  * @param {(what: string) => void} parts.onLoss called once when entries cannot be kept on disk
- * @param {(room: string, work: () => Promise<void>) => Promise<void>} parts.exclusive
+ * @param {(lane: string, work: () => Promise<void>) => Promise<void>} parts.exclusive
  * @param {(listener: (action: any) => void) => (action: any) => void} parts.channel to and from the other tabs
  * @param {(ms: number) => Promise<void>} parts.pause
  * @param {(work: () => void) => void} parts.later runs it when no tab can still be about to send what was sent
  * @param {() => string} parts.newId
  * @param {() => number} [parts.now] ms
  */
-export function createOutbox({
-  me,
-  disk,
-  send,
-  onLoss,
-  exclusive,
-  channel,
-  pause,
-  later,
-  newId,
-  now = Date.now,
-}) {
+export function createOutbox({ me, db, onLoss, channel, later, newId, now = Date.now, ...parts }) {
   const store = createStore(reduceOutbox, outboxState());
-  const outboxDisk = createOutboxDisk({ disk, onLoss, later });
-  /** @type {Set<string>} rooms whose pump runs */
-  const pumping = new Set();
-  const tellTabs = channel((action) => {
+  const kinds = createKinds();
+  const disk = createOutboxDisk({ db, later, onLoss: sayLoss });
+  const tellTabs = channel(heard);
+  const { pump, sent } = createPump({ ...parts, me, store, disk, kinds, change });
+
+  function sayLoss() {
+    for (const { notKept } of kinds.all()) if (notKept) onLoss(notKept);
+  }
+
+  /** @param {any} action of another tab */
+  function heard(action) {
     store.dispatch(action);
-    if (action.type === "added") pump(action.entry.room);
-  });
+    if (action.type === "added") pump(action.entry.lane);
+  }
 
   /** @param {any} action */
   function change(action) {
@@ -54,126 +48,93 @@ export function createOutbox({
     tellTabs(action);
   }
 
-  /** @param {Entry} entry @returns {Promise<boolean>} false: stop for now */
-  async function attempt(entry) {
-    const current = await outboxDisk.latest(entry);
-    if (current.person !== me()) {
-      // Another identity's tab has taken it over, or this page itself has become somebody else.
-      if (entry.person === me()) store.dispatch({ type: "removed", id: entry.client_id });
-      else store.dispatch({ type: "failed", id: entry.client_id, error: MINE_UNDER_ANOTHER_NAME });
-      return true;
-    }
-    if (current.state !== "pending") {
-      store.dispatch({ type: "added", entry: current });
-      return true;
-    }
-    try {
-      const { seq } = await send(current);
-      await outboxDisk.finish(current, seq);
-      change({ type: "stored", id: current.client_id, seq });
-      return true;
-    } catch (caught) {
-      return refused(current, /** @type {WireError} */ (caught));
-    }
-  }
-
-  /** @param {Entry} entry @param {WireError} error */
-  async function refused(entry, error) {
-    if (error.code === "offline") return false;
-    if (error.retryable) {
-      await pause(1000 * (error.retry_after ?? 1 + Math.random() * 2));
-      return true;
-    }
-    await outboxDisk.keep({ ...entry, state: "failed", error: error.message });
-    change({ type: "failed", id: entry.client_id, error: error.message });
-    return true;
-  }
-
-  /** @param {string} room */
-  const next = (room) => store.get().entries.find((e) => e.room === room && e.state === "pending");
-
-  /** Sends what waits for this room, oldest first, until nothing waits or there is no connection. @param {string} room */
-  async function pump(room) {
-    if (pumping.has(room) || !next(room)) return;
-    pumping.add(room);
-    let online = true;
-    try {
-      await exclusive(room, async () => {
-        for (let entry = next(room); entry && online; entry = next(room)) online = await attempt(entry);
-      });
-    } finally {
-      pumping.delete(room);
-    }
-    if (online && next(room)) pump(room);
-  }
-
-  /** @param {string} room @param {string} body @returns {Entry} */
-  function entryOf(room, body) {
+  /** @param {string} kind @param {{lane: string, key?: string} & Record<string, any>} fields @returns {Entry} */
+  function entryOf(kind, fields) {
     const at = now();
     // The order of writing, also within a millisecond and when the clock is set back.
     const order = Math.max(at, (store.get().entries.at(-1)?.order ?? 0) + 1);
-    return {
-      client_id: newId(),
-      person: me(),
-      room,
-      body,
-      at: new Date(at).toISOString(),
-      order,
-      state: "pending",
+    const when = new Date(at).toISOString();
+    return { ...fields, client_id: newId(), kind, person: me(), at: when, order, state: "pending" };
+  }
+
+  /** What waits and is overtaken by the entry needs no sending. What is on its way arrives before it. @param {Entry} entry */
+  function replace(entry) {
+    const overtaken = replacedBy(store.get(), entry).filter((e) => !sent(e));
+    for (const { client_id: id } of overtaken) store.dispatch({ type: "removed", id });
+    return async () => {
+      for (const old of overtaken) {
+        await disk.finish(old, 0);
+        tellTabs({ type: "removed", id: old.client_id });
+      }
     };
+  }
+
+  /**
+   * @param {string} kind
+   * @param {{lane: string, key?: string} & Record<string, any>} fields `key`: takes the place of what waits with the same
+   * @param {() => void} [kept] called when it is as safe as it can be
+   * @param {import("./outbox_disk.js").Records} [also] go to the disk with the entry: no crash can keep only one of them
+   */
+  async function add(kind, fields, kept = () => {}, also = []) {
+    const entry = entryOf(kind, fields);
+    store.dispatch({ type: "added", entry });
+    const finish = replace(entry);
+    await disk.keep(entry, also);
+    kept();
+    await finish();
+    // What is not on the disk has no truth that tabs could share.
+    if (!disk.onlyHere(entry)) tellTabs({ type: "added", entry });
+    await pump(entry.lane);
+  }
+
+  /** @param {Entry} entry */
+  async function again(entry) {
+    await disk.keep(entry);
+    change({ type: "added", entry });
+    await pump(entry.lane);
+  }
+
+  /** @param {Entry} entry @returns {Entry[]} */
+  function asMine(entry) {
+    if (entry.person === me()) return [entry];
+    const error = kinds.get(entry.kind)?.otherName;
+    if (!error) disk.drop(entry.client_id);
+    return error ? [{ ...entry, state: "failed", error }] : [];
   }
 
   return {
     store,
+    kinds,
     pump,
-    /** Sends what waits for any room. */
+    /** Sends what waits in any lane. */
     pumpAll() {
-      for (const room of new Set(store.get().entries.map((e) => e.room))) pump(room);
+      for (const lane of new Set(store.get().entries.map((e) => e.lane))) pump(lane);
     },
     /** Reads what earlier pages left behind. What was written under another name is not sent by itself. */
     async load() {
-      const entries = (await outboxDisk.left()).map((e) =>
-        e.person === me() ? e : { ...e, state: "failed", error: MINE_UNDER_ANOTHER_NAME },
-      );
+      const entries = (await disk.left()).flatMap(kinds.understood).flatMap(asMine);
       store.dispatch({ type: "loaded", entries });
     },
-    /**
-     * @param {string} room
-     * @param {string} body
-     * @param {() => void} [kept] called when it is as safe as it can be
-     * @param {Draft} [draft] what is left of the draft; goes to the disk with the entry
-     */
-    async add(room, body, kept = () => {}, draft = undefined) {
-      const entry = entryOf(room, body);
-      store.dispatch({ type: "added", entry });
-      await outboxDisk.keep(entry, draft);
-      kept();
-      // What is not on the disk has no truth that tabs could share.
-      if (!outboxDisk.onlyHere(entry)) tellTabs({ type: "added", entry });
-      await pump(room);
-    },
+    add,
     /** @param {Entry} entry a failed one, tried again as the person of now */
-    async retry(entry) {
-      const again = { ...entry, person: me(), state: /** @type {const} */ ("pending"), error: undefined };
-      await outboxDisk.keep(again);
-      change({ type: "added", entry: again });
-      await pump(entry.room);
-    },
+    retry: (entry) => again({ ...entry, person: me(), state: "pending", error: undefined }),
     /** @param {Entry} entry */
     async remove(entry) {
-      await outboxDisk.drop(entry.client_id);
+      await disk.drop(entry.client_id);
       change({ type: "removed", id: entry.client_id });
     },
-    /** The server's own copy is on screen. @param {string} id @param {number} [seq] its number */
+    /** The log shows it. @param {string} id @param {number} [seq] its number */
     async seen(id, seq = 0) {
       const entry = store.get().entries.find((e) => e.client_id === id);
       if (!entry) return;
       store.dispatch({ type: "removed", id });
       if (entry.state === "stored") return;
-      await outboxDisk.finish(entry, seq);
+      await disk.finish(entry, seq);
       tellTabs({ type: "stored", id, seq });
     },
-    /** How many unsent messages end with this page. */
-    onlyHere: () => store.get().entries.filter((e) => e.state !== "stored" && outboxDisk.onlyHere(e)).length,
+    /** How many unsent entries end with this page. */
+    onlyHere: () => store.get().entries.filter((e) => e.state !== "stored" && disk.onlyHere(e)).length,
   };
 }
+
+/** @typedef {ReturnType<typeof createOutbox>} Outbox */

@@ -2,38 +2,37 @@
  * What the disk knows of the outbox's entries, and what only this page holds because the disk refused.
  *
  * @typedef {import("./types.js").Entry} Entry
- * @typedef {import("./types.js").Draft} Draft
+ * @typedef {[string, any][]} Records stores of the database and what goes into them
  */
 
-import { isEntry } from "./outbox_state.js";
-
-const NOT_KEPT = "This browser keeps no unsent messages: they last until the page closes.";
+const STORE = "outbox";
 
 /**
  * @param {object} parts
- * @param {ReturnType<typeof import("./local_db.js").openLocalDb>} parts.disk
- * @param {(what: string) => void} parts.onLoss notified once when entries cannot be kept on disk
+ * @param {Pick<import("./indexeddb.js").LocalDb, "declare" | "all" | "get" | "put" | "remove">} parts.db
+ * @param {() => void} parts.onLoss called once when entries cannot be kept on disk
  * @param {(work: () => void) => void} parts.later runs it when no tab can still be about to send what was sent
  */
-export function createOutboxDisk({ disk, onLoss, later }) {
+export function createOutboxDisk({ db, onLoss, later }) {
   /** @type {Set<string>} ids that are only in memory */
   const unkept = new Set();
   /** @type {Map<string, Promise<void>>} on their way to the disk */
   const writing = new Map();
   let notified = false;
+  db.declare(STORE, "client_id");
 
   function lose() {
-    if (!notified) onLoss(NOT_KEPT);
+    if (!notified) onLoss();
     notified = true;
   }
 
   /** @param {string} id */
-  const drop = (id) => disk.remove(id).catch(() => {});
+  const drop = (id) => db.remove(STORE, id).catch(() => {});
 
-  /** @param {Entry} entry @param {Draft} [draft] goes with it, whole or not at all @returns {Promise<void>} as safe as it can be */
-  function keep(entry, draft) {
+  /** @param {Entry} entry @param {Records} [also] go with it, whole or not at all @returns {Promise<void>} as safe as it can be */
+  function keep(entry, also = []) {
     const id = entry.client_id;
-    const kept = disk.put(entry, draft).then(
+    const kept = db.put([[STORE, entry], ...also], "strict").then(
       () => {
         unkept.delete(id);
       },
@@ -48,20 +47,20 @@ export function createOutboxDisk({ disk, onLoss, later }) {
 
   return {
     keep,
-    /** What earlier pages left behind. @returns {Promise<Entry[]>} */
+    /** What earlier pages left behind, in whatever form. @returns {Promise<any[]>} */
     async left() {
-      const all = (await disk.all().catch(lose)) ?? [];
-      const entries = all.filter(isEntry);
-      for (const { client_id } of entries.filter((e) => e.state === "stored")) later(() => drop(client_id));
-      return entries.filter((e) => e.state !== "stored");
+      const all = (await db.all(STORE).catch(lose)) ?? [];
+      const stored = all.filter((found) => found?.state === "stored");
+      for (const { client_id } of stored) later(() => drop(client_id));
+      return all.filter((found) => found?.state !== "stored");
     },
     /** As the disk has it now: another tab may be done with it. @param {Entry} entry @returns {Promise<Entry>} */
     async latest(entry) {
       await writing.get(entry.client_id);
       if (unkept.has(entry.client_id)) return entry;
       try {
-        const found = await disk.get(entry.client_id);
-        if (found) return found;
+        const found = await db.get(STORE, entry.client_id);
+        if (found) return { ...entry, ...found };
       } catch {
         return entry;
       }
@@ -69,10 +68,10 @@ export function createOutboxDisk({ disk, onLoss, later }) {
       await keep(entry);
       return entry;
     },
-    /** The server has it; other tabs find that out here, even if its word comes late. @param {Entry} entry @param {number} seq */
+    /** It is done with; other tabs find that out here, even if its word comes late. @param {Entry} entry @param {number} seq */
     async finish(entry, seq) {
       if (unkept.delete(entry.client_id)) return;
-      await disk.put({ ...entry, state: "stored", seq }).catch(() => {});
+      await db.put([[STORE, { ...entry, state: "stored", seq }]], "strict").catch(() => {});
       later(() => drop(entry.client_id));
     },
     /** @param {string} id */
@@ -84,3 +83,5 @@ export function createOutboxDisk({ disk, onLoss, later }) {
     onlyHere: (entry) => unkept.has(entry.client_id),
   };
 }
+
+/** @typedef {ReturnType<typeof createOutboxDisk>} OutboxDisk */

@@ -5,13 +5,11 @@
  * @typedef {{entries: Entry[]}} OutboxState
  */
 
-export const MINE_UNDER_ANOTHER_NAME = "Written on this device under another name. Send it as you?";
-
 const STATES = ["pending", "stored", "failed"];
 
 /** Something of this form: a disk may hold anything, also what a newer version wrote. @param {any} found @returns {found is Entry} */
 export const isEntry = (found) =>
-  ["client_id", "person", "room", "body", "at"].every((key) => typeof found?.[key] === "string") &&
+  ["client_id", "kind", "lane", "person", "at"].every((key) => typeof found?.[key] === "string") &&
   Number.isFinite(found.order) &&
   STATES.includes(found.state);
 
@@ -39,6 +37,18 @@ export function reduceOutbox(state, action) {
       return state;
   }
 }
+
+/** Those whose place the entry takes: they wait, and want the same thing otherwise. @param {OutboxState} state @param {Entry} entry */
+export const replacedBy = ({ entries }, { client_id, kind, key, person }) =>
+  entries.filter(
+    (e) =>
+      key !== undefined &&
+      e.client_id !== client_id &&
+      e.kind === kind &&
+      e.key === key &&
+      e.person === person &&
+      e.state === "pending",
+  );
 
 /** @param {OutboxState} state @param {Entry} entry */
 function place(state, entry) {

@@ -14,6 +14,14 @@ export function onLoss(listener) {
   tell = listener;
 }
 
+/** @type {Set<(key: string) => void>} */
+const watchers = new Set();
+
+/** Hears which setting was changed here. @param {(key: string) => void} watcher */
+export function onChange(watcher) {
+  watchers.add(watcher);
+}
+
 /** @param {string} key @returns {string | null} */
 export function read(key) {
   try {
@@ -38,7 +46,9 @@ export function keep(key, value) {
 
 /** @param {string} key @param {string} value an empty value forgets the key */
 export function write(key, value) {
-  if (keep(key, value) || notified) return;
+  const kept = keep(key, value);
+  for (const watcher of watchers) watcher(key);
+  if (kept || notified) return;
   notified = true;
   tell("This browser keeps no settings: they last until the page closes.");
 }

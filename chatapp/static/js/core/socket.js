@@ -2,50 +2,95 @@
  * The connection: the only importer of the Socket.IO client.
  *
  * `request` sends one request and resolves with the answer's data or rejects with a WireError: "offline" when there is
- * no connection, "timeout" when the answer does not come. `watch` says how the connection is: "connecting" | "online" |
- * "lost" | "offline" ("offline": the device itself says so). `doubtful` is true while an answer is late, so that what
+ * no connection, "timeout" when the answer does not come. `doubtful` is true while an answer is late, so that what
  * looks like a connection may be none.
- *
- * @typedef {"connecting" | "online" | "lost" | "offline"} Status
  */
 import { io } from "socket.io-client";
 import { createAttention } from "./attention.js";
-import { backoff } from "./backoff.js";
+import { followDevice } from "./device.js";
+import { createListeners } from "./listeners.js";
 import { createLiveness } from "./liveness.js";
 import { createRequests, offline } from "./requests.js";
+import { createReturning } from "./returning.js";
+import { createStatus } from "./status.js";
+
+/** @typedef {import("./status.js").Status} Status */
+/** @typedef {ReturnType<typeof connectSocket>} Link */
 
 const SCOUT_WITHIN_MS = 2000;
-const SLEPT_MS = 5000;
-/** An attempt to connect that is older may have been begun without a network; twice as old the next time. */
-const STALE_MS = 4000;
 
 export function connectSocket() {
-  /** @type {Status} */
-  let status = "connecting";
-  /** @type {string | null} who the server says we are, on this connection */
+  const session = createSession();
+  const listeners = createListeners();
+  const socket = open(session.auth);
+  const requests = createRequests(
+    (name, data, answered) => socket.emit(name, data, answered),
+    () => liveness.heard(),
+  );
+  const looked = createAttention(() => liveness.wake());
+  const liveness = createLiveness({
+    online: () => status.get() === "online",
+    attentive: () => looked() || requests.waiting() > 0,
+    visible: () => !document.hidden,
+    ask: () => requests.answers("connection:check", {}),
+    reachable,
+    onDoubt: () => status.troubles(),
+    hangUp: () => returning.startOver(),
+    retry: () => returning.retry(),
+    now: () => performance.now(),
+    timer: (ms, work) => setTimeout(work, ms),
+    cancel: clearTimeout,
+  });
+  const status = createStatus(liveness);
+  const returning = createReturning(socket, status.lost);
+  follow({ socket, session, listeners, requests, liveness, status, returning });
+
+  return {
+    status: status.get,
+    /** Id of the person that the server knows on this connection; null without one. */
+    person: session.person,
+    doubtful: liveness.doubted,
+    trouble: status.trouble,
+    open() {
+      returning.attempts();
+      socket.connect();
+    },
+    /** @param {string} name @param {object} [data] @returns {Promise<any>} */
+    request: (name, data = {}) =>
+      status.get() === "online" ? requests.ask(name, data) : Promise.reject(offline()),
+    on: listeners.add,
+    onAny: listeners.addToAll,
+    watch: status.watch,
+    onTrouble: status.onTrouble,
+  };
+}
+
+/** Who we are on this connection. */
+function createSession() {
+  /** @type {string | null} who the server says we are */
   let person = null;
   /** @type {string | undefined} for a browser that keeps no cookie: the person stays the same while the page lives */
   let token;
-  /** @type {number | null} when it stopped being well */
-  let troubleAt = performance.now();
-  /** @type {number | null} when the attempt that is under way began */
-  let attemptAt = null;
-  let stale = STALE_MS;
-  let draining = 0;
-  let refusals = 0;
-  /** The server said when to come back. */
-  let held = false;
-  let returning = 0;
-  /** @type {Set<(status: Status) => void>} */
-  const watchers = new Set();
-  /** @type {Set<() => void>} */
-  const troubled = new Set();
-  /** @type {Map<string, ((data: any) => void)[]>} */
-  const listeners = new Map();
-  const socket = io({
-    path: "/socket.io/",
+  return {
+    person: () => person,
     auth: (/** @type {(payload: object) => void} */ say) =>
       say(token ? { protocol: 1, token } : { protocol: 1 }),
+    /** @param {{person: {id: string}, token?: string}} ready */
+    begin(ready) {
+      person = ready.person.id;
+      token = ready.token ?? token;
+    },
+    end() {
+      person = null;
+    },
+  };
+}
+
+/** @param {(say: (payload: object) => void) => void} auth */
+const open = (auth) =>
+  io({
+    path: "/socket.io/",
+    auth,
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     autoConnect: false,
@@ -55,144 +100,49 @@ export function connectSocket() {
     randomizationFactor: 0.5,
   });
 
-  const requests = createRequests(
-    (name, data, answered) => socket.emit(name, data, answered),
-    () => liveness.heard(),
-  );
-  const looked = createAttention(() => liveness.wake());
-  const liveness = createLiveness({
-    online: () => status === "online",
-    attentive: () => looked() || requests.waiting() > 0,
-    visible: () => !document.hidden,
-    ask: () => requests.answers("connection:check", {}),
-    reachable,
-    onDoubt: troubles,
-    hangUp: startOver,
-    retry,
-    now: () => performance.now(),
-    timer: (ms, work) => setTimeout(work, ms),
-    cancel: clearTimeout,
-  });
-
-  /** @param {Status} next */
-  function become(next) {
-    if (next === status) return;
-    status = next;
-    troubles();
-    for (const watcher of watchers) watcher(next);
-  }
-
-  function troubles() {
-    if (status === "online" && !liveness.doubted()) troubleAt = null;
-    else troubleAt ??= liveness.doubted() ? liveness.heardAt() : performance.now();
-    for (const watcher of troubled) watcher();
-  }
-
-  const lost = () => become(navigator.onLine === false ? "offline" : "lost");
-
-  /** Drops what there is, which may look alive and not be, and connects at once. */
-  function startOver() {
-    lost();
-    held = false;
-    socket.disconnect();
-    socket.io.reconnection(true);
-    attemptAt = performance.now();
-    socket.connect();
-  }
-
-  /** The server is reachable: does not wait for the next attempt, nor for one that was begun too early. */
-  function retry() {
-    if (held) return;
-    if (attemptAt !== null && performance.now() - attemptAt < stale) return;
-    if (attemptAt !== null) stale *= 2;
-    startOver();
-  }
-
-  /** Comes back when the server said, or after the next of our own, longer and longer waits. @param {number} [seconds] */
-  function comeBack(seconds) {
-    held = true;
-    clearTimeout(returning);
-    returning = setTimeout(() => held && startOver(), 1000 * (seconds ?? backoff(refusals++)));
-  }
-
-  socket.io.on("ping", () => liveness.heard());
-  socket.io.on("reconnect_attempt", () => {
-    attemptAt = performance.now();
-  });
+/**
+ * What each event of the connection means for its parts.
+ * @param {object} parts
+ * @param {import("socket.io-client").Socket} parts.socket
+ * @param {ReturnType<typeof createSession>} parts.session
+ * @param {ReturnType<typeof createListeners>} parts.listeners
+ * @param {ReturnType<typeof createRequests>} parts.requests
+ * @param {ReturnType<typeof createLiveness<number>>} parts.liveness
+ * @param {ReturnType<typeof createStatus>} parts.status
+ * @param {ReturnType<typeof createReturning>} parts.returning
+ */
+function follow({ socket, session, listeners, requests, liveness, status, returning }) {
+  socket.io.on("ping", liveness.heard);
+  socket.io.on("reconnect_attempt", returning.attempts);
   socket.onAny((name, data) => {
     liveness.heard();
-    if (name === "session:ready") ({ id: person } = data.person);
-    for (const listener of listeners.get(name) ?? []) listener(data);
+    if (name === "session:ready") session.begin(data);
+    listeners.tell(name, data);
   });
-  socket.on("session:ready", (ready) => {
-    token = ready.token ?? token;
-    refusals = draining = 0;
-    attemptAt = null;
-    stale = STALE_MS;
-    become("online");
+  socket.on("session:ready", () => {
+    returning.arrived();
+    status.become("online");
   });
-  socket.on("server:draining", ({ retry_after }) => {
-    draining = Math.max(0.5, Number(retry_after) || 1);
-    socket.io.reconnection(false);
-  });
+  socket.on("server:draining", ({ retry_after }) => returning.drained(retry_after));
   socket.on("disconnect", (reason) => {
-    attemptAt = person = null;
-    lost();
+    session.end();
+    status.lost();
     requests.giveUp();
-    if (reason === "io client disconnect" || (!draining && socket.active)) return;
-    // Spread the return: a thousand clients at the same instant would be the next outage.
-    comeBack(draining ? draining * (0.7 + Math.random()) : undefined);
-    draining = 0;
+    returning.disconnected(reason);
   });
   socket.on("connect_error", (error) => {
-    attemptAt = null;
-    lost();
-    // Refused by the server itself: the client library leaves the next try to us.
-    if (!socket.active) comeBack(error?.data?.retry_after);
+    status.lost();
+    returning.refused(error);
   });
-
-  addEventListener("offline", () => {
-    lost();
-    socket.io.engine?.close();
+  followDevice({
+    offline: () => {
+      status.lost();
+      socket.io.engine?.close();
+    },
+    online: () => (socket.connected ? liveness.check() : returning.startOver()),
+    back: liveness.check,
+    slept: liveness.suspect,
   });
-  addEventListener("online", () => (socket.connected ? liveness.check() : startOver()));
-  addEventListener("pageshow", () => liveness.check());
-  document.addEventListener("visibilitychange", () => document.hidden || liveness.check());
-  let tickedAt = Date.now();
-  setInterval(() => {
-    const slept = Date.now() - tickedAt > SLEPT_MS;
-    tickedAt = Date.now();
-    if (slept && !document.hidden) liveness.suspect();
-  }, 1000);
-
-  return {
-    status: () => status,
-    /** Id of the person that the server knows on this connection; null without one. */
-    person: () => person,
-    doubtful: () => liveness.doubted(),
-    /** How long it has not been well, in ms; 0 when it is. */
-    trouble: () => (troubleAt === null ? 0 : performance.now() - troubleAt),
-    open() {
-      attemptAt = performance.now();
-      socket.connect();
-    },
-    /** @param {string} name @param {object} [data] @returns {Promise<any>} */
-    request(name, data = {}) {
-      return status === "online" ? requests.ask(name, data) : Promise.reject(offline());
-    },
-    /** @param {string} name @param {(data: any) => void} listener */
-    on(name, listener) {
-      listeners.set(name, [...(listeners.get(name) ?? []), listener]);
-    },
-    /** @param {(status: Status) => void} watcher */
-    watch(watcher) {
-      watchers.add(watcher);
-    },
-    /** Hears each change of what the connection line has to say. @param {() => void} watcher */
-    onTrouble(watcher) {
-      troubled.add(watcher);
-    },
-  };
 }
 
 /** Whether the server answers on another way than the connection. @returns {Promise<boolean>} */
@@ -203,5 +153,3 @@ async function reachable() {
     () => false,
   );
 }
-
-/** @typedef {ReturnType<typeof connectSocket>} Link */

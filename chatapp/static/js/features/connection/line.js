@@ -1,9 +1,9 @@
-/** The quiet line about the connection, and about what this browser cannot keep. */
+/** The quiet line about the connection, and the one about what this browser cannot keep. */
 import { byId } from "../../core/dom.js";
 import { connectionText } from "./state.js";
 
 /** @param {import("../../core/socket.js").Link} link */
-export function createConnectionLine(link) {
+export function showConnection(link) {
   const line = byId("connection");
   const draw = () => {
     const text = connectionText(link.status(), link.trouble(), link.doubtful());
@@ -15,11 +15,16 @@ export function createConnectionLine(link) {
   draw();
 }
 
-/** A fact about this browser that the person should know. @param {string} text */
-export function notice(text) {
+/** @param {{watch: (watcher: (text: string) => void) => void}} notices */
+export function showNotices(notices) {
   const line = byId("notice");
   const said = line.querySelector("span");
-  if (!said || said.textContent?.includes(text)) return;
-  said.textContent = `${said.textContent ?? ""} ${text}`.trim();
-  line.hidden = false;
+  notices.watch((text) => {
+    if (said) said.textContent = `${said.textContent ?? ""} ${text}`.trim();
+    line.hidden = false;
+  });
+  byId("notice-close").addEventListener("click", () => {
+    line.hidden = true;
+    byId("text").focus();
+  });
 }

@@ -1,43 +1,26 @@
-/** The keys that work everywhere. `?` shows them; what is typed outside of any field goes into the message. */
-import { closable, dialogById, touch, writing } from "../../core/dom.js";
+/** The keys that work everywhere. What is typed outside of any field goes into the message. */
+import { byId, closable, dialogById, writing } from "../../core/dom.js";
+import { mac, pageCommand } from "./command.js";
 
-/** @param {{jump: () => void, compose: () => void, leave: () => void, insert: (text: string) => void}} actions */
-export function createKeys({ jump, compose, leave, insert }) {
+/** @param {{jump: () => void, leave: () => void}} actions */
+export function createKeys({ jump, leave }) {
   const dialog = closable(dialogById("keys"));
   const show = () => dialog.open || dialog.showModal();
-  if (/Mac|iPhone|iPad/.test(navigator.platform))
+  if (mac())
     for (const key of dialog.querySelectorAll("kbd[data-mac]"))
       key.textContent = key.getAttribute("data-mac");
-  dialog.addEventListener("keydown", (event) => {
-    // Who wanted to say "?" types it again.
-    if (event.key !== "?") return;
-    event.preventDefault();
-    event.stopPropagation();
-    dialog.close();
-    compose();
-    insert("?");
-  });
 
   addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-      event.preventDefault();
-      return jump();
-    }
+    const command = pageCommand(event, writing(event.target));
+    if (command === "jump" || command === "help") event.preventDefault();
+    if (command === "jump") return jump();
+    if (command === "help" && dialog.open) return dialog.close();
     // What is open closes by itself first; an input method has Escape for itself.
     if (document.querySelector("dialog[open], :popover-open") || event.isComposing) return;
     if (event.key === "Escape") return leave();
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const free =
-      !writing(event.target) || (event.target instanceof HTMLTextAreaElement && !event.target.value);
-    if (event.key === "?" && free && !touch()) open(event);
+    if (command === "help") show();
     // The key goes where the focus is when it is let through; a space still presses buttons and scrolls.
-    else if (!writing(event.target) && /^[^\s\p{C}]$/u.test(event.key)) compose();
+    if (command === "write") byId("text").focus();
   });
-
-  /** @param {KeyboardEvent} event */
-  function open(event) {
-    event.preventDefault();
-    show();
-  }
   return show;
 }

@@ -1,39 +1,24 @@
-/** Where one writes: Enter sends, the box grows to a third of the screen, nothing typed is lost. */
-import { byId, touch } from "../../core/dom.js";
-import { characters, commandOf, wellFormed } from "./writing.js";
+/** Where one writes: Enter sends, nothing typed is lost. */
+import { byId, insertText, touch } from "../../core/dom.js";
+import { watchScreenKeyboard } from "../../core/screen_keyboard.js";
+import { wellFormed } from "../../core/text.js";
+import { createBox } from "./composer_box.js";
+import { characters, commandOf, enterMeans } from "./writing.js";
 
 const SAVE_AFTER_MS = 300;
-const TELL_NEAR = 200;
 
 /**
  * @param {object} parts
- * @param {ReturnType<typeof import("../../core/drafts.js").createDrafts>} parts.drafts
+ * @param {ReturnType<typeof import("./drafts.js").createDrafts>} parts.drafts
  * @param {() => number} parts.limit characters a message may have
- * @param {(body: string, kept: () => void, draft: import("../../core/types.js").Draft) => void} parts.send `kept`: the
+ * @param {(body: string, kept: () => void, draft: [string, object]) => void} parts.send `kept`: the
  *   outbox has it; `draft`: what it leaves of the draft
  * @param {(name: string) => void} parts.rename `/nick Name`; an empty name asks for one
- * @param {() => void} parts.typing the person writes
  */
-export function createComposer({ drafts, limit, send, rename, typing }) {
-  const box = byId("text", HTMLTextAreaElement);
-  const button = byId("send", HTMLButtonElement);
-  const count = byId("count");
+export function createComposer({ drafts, limit, send, rename }) {
+  const { box, changed } = createBox(limit);
   let saving = 0;
   let touched = false;
-
-  function fit() {
-    box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight, Math.floor(innerHeight / 3))}px`;
-  }
-
-  function changed() {
-    fit();
-    const left = limit() - characters(box.value);
-    count.hidden = left > TELL_NEAR;
-    count.textContent = left < 0 ? `${-left} too many` : `${left} left`;
-    count.classList.toggle("over", left < 0);
-    button.classList.toggle("ready", box.value.trim() !== "");
-  }
 
   function save(text = box.value) {
     clearTimeout(saving);
@@ -63,32 +48,26 @@ export function createComposer({ drafts, limit, send, rename, typing }) {
     box.value = "";
     changed();
     if (command) rename(command.name);
-    else send(body.trimEnd(), save, drafts.sent());
+    else {
+      send(body.trimEnd(), save, drafts.sent());
+      box.dispatchEvent(new Event("sent"));
+    }
     if (command) save();
     if (touch() || !command) box.focus();
   }
 
-  box.addEventListener("input", () => {
+  function typed() {
     touched = true;
     changed();
     clearTimeout(saving);
     saving = setTimeout(save, SAVE_AFTER_MS);
-    if (box.value.trim() && !commandOf(box.value)) typing();
-  });
-  box.addEventListener("keydown", (event) => {
-    // keyCode 229: Safari ends a composition before it reports the Enter that ended it.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229 || touch())
-      return;
-    event.preventDefault();
-    submit();
-  });
-  button.addEventListener("click", submit);
-  // The button must not take the focus: on a phone the keyboard would close.
-  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  }
+
+  box.addEventListener("input", typed);
+  onSend(box, submit);
   // A tab that saved nothing new must not write over what another tab has.
   addEventListener("pagehide", () => saving && save());
   addEventListener("storage", ({ key, newValue }) => key === drafts.key && !newValue && sentElsewhere());
-  addEventListener("resize", fit);
 
   touched = box.value !== "";
   fill(drafts.text());
@@ -101,9 +80,20 @@ export function createComposer({ drafts, limit, send, rename, typing }) {
       if (text !== null) fill(text);
     },
     /** Puts text where the cursor is. @param {string} text */
-    insert(text) {
-      box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
-      box.dispatchEvent(new Event("input"));
-    },
+    insert: (text) => insertText(box, text),
   };
+}
+
+/** @param {HTMLTextAreaElement} box @param {() => void} submit */
+function onSend(box, submit) {
+  const button = byId("send");
+  const screenKeyboard = watchScreenKeyboard();
+  box.addEventListener("keydown", (event) => {
+    if (enterMeans(event, { finger: touch(), covered: screenKeyboard() }) !== "send") return;
+    event.preventDefault();
+    submit();
+  });
+  button.addEventListener("click", submit);
+  // The button must not take the focus: on a phone the keyboard would close.
+  button.addEventListener("pointerdown", (event) => event.preventDefault());
 }

@@ -5,8 +5,8 @@
  */
 
 /**
- * An entry goes when the timeline shows the server's copy, or has come past the number that the server gave it.
- * @param {import("./state.js").Timeline} timeline
+ * An entry goes when the log shows the server's copy, or has come past the number that the server gave it.
+ * @param {{items: import("./items.js").Item[], last: number}} timeline `last`: what the log has come to
  * @param {Entry[]} entries
  * @returns {{open: Entry[], shown: [string, number][]}} those that still stand; client id and number of the others
  */

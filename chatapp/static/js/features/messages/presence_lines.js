@@ -1,26 +1,33 @@
 /**
  * Joins and leaves as they fold: one line between two messages, in which who comes and goes again is nothing. Pure.
- * @typedef {import("./state.js").Timeline} Timeline
- * @typedef {import("./state.js").PresenceLine} PresenceLine
+ * @typedef {import("./items.js").Timeline} Timeline
+ * @typedef {import("./items.js").PresenceLine} PresenceLine
  * @typedef {import("../../core/types.js").PresenceChange} PresenceChange
  */
-import { known } from "../people/known.js";
+import { known } from "../../core/known.js";
 
 const KEEP_LINES = 500;
+
+/** The setting that hides these lines. */
+export const HIDE_JOINS = "hide-joins";
+
+/** @param {(key: string) => string | null} read a setting of this device */
+export const hidesPresence = (read) => read(HIDE_JOINS) === "yes";
 
 /**
  * @param {Timeline} state
  * @param {PresenceChange} change
  * @param {string} at RFC 3339
  * @param {string} me whose own coming and going is not said
+ * @param {number} after what the log has come to
  * @returns {Timeline}
  */
-export function addPresenceLine(state, change, at, me) {
+export function addPresenceLine(state, change, at, me, after) {
   const people = known(state.people, [...change.joined, ...change.left]);
   const joined = change.joined.map((p) => p.id).filter((id) => id !== me);
   /** @type {PresenceLine} */
   const news = {
-    after: state.last,
+    after,
     at,
     joined,
     left: change.left.map((p) => p.id).filter((id) => id !== me),
@@ -29,7 +36,7 @@ export function addPresenceLine(state, change, at, me) {
   };
   if (!says(news)) return { ...state, people };
   const line = state.presenceLines.at(-1);
-  const open = line && line.after === state.last;
+  const open = line && line.after === after;
   const lines = open
     ? [...state.presenceLines.slice(0, -1), fold(line, news)]
     : [...state.presenceLines, news];

@@ -3,6 +3,7 @@
  * and when the page goes away.
  */
 import { createStore } from "../../core/store.js";
+import { othersAfter, timelineOf } from "./items.js";
 import { readingState, reduceReading } from "./reading.js";
 
 /** Soon, so that who goes to another room has read this one; spread, so that a crowd does not tell it at one moment. */
@@ -11,14 +12,14 @@ const TELL_EVERY_MS = 1000;
 
 /**
  * @param {object} parts
- * @param {string} parts.room slug
- * @param {import("../../core/socket.js").Link} parts.link
- * @param {{get: () => import("./state.js").Timeline}} parts.timeline
- * @param {() => string} parts.me id
+ * @param {import("../../core/types.js").Room} parts.room
+ * @param {Pick<import("../../core/socket.js").Link, "request">} parts.link
+ * @param {{get: () => import("../../core/log.js").Log}} parts.log
+ * @param {{get: () => import("../../core/types.js").Person}} parts.me
  * @param {() => boolean} parts.atNewest the newest message is in view
  * @param {() => void} parts.onChange
  */
-export function createReading({ room, link, timeline, me, atNewest, onChange }) {
+export function createReading({ room, link, log, me, atNewest, onChange }) {
   const store = createStore(reduceReading, readingState());
   let notified = 0;
   let notifiedAt = Number.NEGATIVE_INFINITY;
@@ -27,17 +28,16 @@ export function createReading({ room, link, timeline, me, atNewest, onChange }) 
 
   const seen = () => document.visibilityState === "visible" && document.hasFocus() && atNewest();
 
-  /** @param {number} after */
-  const othersAfter = (after) =>
-    timeline.get().items.filter((i) => i.kind === "message" && i.seq > after && i.person !== me()).length;
+  const unreadAfter = (/** @type {number} */ seq) =>
+    othersAfter(timelineOf(log.get().shown).items, seq, me.get().id);
 
   function look() {
-    const { last, epoch } = timeline.get();
+    const { last, epoch } = log.get();
     if (epoch === null) return;
     if (seen()) {
       store.dispatch({ type: "read", seq: last });
       tell();
-    } else if (othersAfter(store.get().read) > 0) {
+    } else if (unreadAfter(store.get().read) > 0) {
       store.dispatch({ type: "missed" });
     }
   }
@@ -54,7 +54,7 @@ export function createReading({ room, link, timeline, me, atNewest, onChange }) 
     const seq = store.get().read;
     if (seq <= notified) return;
     notifiedAt = performance.now();
-    link.request("room:read", { room, seq }).then(
+    link.request("room:read", { room: room.slug, seq }).then(
       () => {
         notified = Math.max(notified, seq);
       },
@@ -71,14 +71,19 @@ export function createReading({ room, link, timeline, me, atNewest, onChange }) 
     look,
     read: () => store.get().read,
     line: () => store.get().line,
-    unread: () => othersAfter(store.get().read),
-    clear: () => store.dispatch({ type: "cleared" }),
+    unread: () => unreadAfter(store.get().read),
+    /** @returns {boolean} true when the unread line stood there */
+    clear() {
+      const stood = store.get().line !== null;
+      store.dispatch({ type: "cleared" });
+      return stood;
+    },
     /** @param {any} answer of `room:enter` @param {boolean} fresh */
     entered(answer, fresh) {
       notified = answer.read_seq ?? 0;
       const known = notified > 0;
       const read = known || !fresh ? notified : answer.head;
-      store.dispatch({ type: "entered", read, unread: fresh && known && othersAfter(read) > 0 });
+      store.dispatch({ type: "entered", read, unread: fresh && known && unreadAfter(read) > 0 });
       look();
     },
   };

@@ -1,16 +1,17 @@
 /** The rows of the timeline as templates. All text is data. */
 import { html, nothing } from "../../core/html.js";
 import { clockTime, dayName, fullTime } from "../../core/time.js";
+import { pieces } from "./links.js";
 import { presenceLine } from "./presence_line_view.js";
-import { isLong, onlyEmoji, pieces } from "./text.js";
+import { isLong, onlyEmoji } from "./text.js";
 
 /**
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./rows.js").MessageRow} MessageRow
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
- *   title: string, opened: Set<string>, open: (key: string) => void, retry: (row: MessageRow) => void,
- *   remove: (row: MessageRow) => void, share: () => void, rename: () => void, now: () => string,
- *   waitsFor: () => string}} Context `now`: RFC 3339; `waitsFor`: what a pending message waits for
+ *   slots: import("../../core/slots.js").Slots, title: string, opened: Set<string>, open: (key: string) => void,
+ *   retry: (id: string) => void, remove: (id: string) => void, share: () => void, rename: () => void, now: string,
+ *   waitsFor: string}} Context `now`: RFC 3339; `waitsFor`: what a pending message waits for
  */
 
 /** @param {Row} row @param {Context} context */
@@ -19,7 +20,7 @@ export function rowView(row, context) {
     case "start":
       return start(context);
     case "day":
-      return html`<li class="day"><span>${dayName(row.at, new Date(context.now()))}</span></li>`;
+      return html`<li class="day"><span>${dayName(row.at, new Date(context.now))}</span></li>`;
     case "unread":
       return html`<li class="unread"><span>New</span></li>`;
     case "renamed":
@@ -35,11 +36,12 @@ export function rowView(row, context) {
  * All that a message's view is made of: while none of it changes, the row stays as it is.
  * @param {Row} row @param {Context} context @returns {unknown[]}
  */
-export function dependencies(row, { opened, waitsFor }) {
+export function dependencies(row, { opened, slots, waitsFor }) {
   if (row.type !== "message") return [];
-  const { person, body, at, was, state, error, first, last, seq } = row;
-  const words = state === "pending" ? waitsFor() : "";
-  return [person, body, at, was, state, error, first, last, seq, words, opened.has(row.key)];
+  const { person, body, deleted, at, was, state, error, first, last, seq } = row;
+  const words = state === "pending" ? waitsFor : "";
+  const own = [person, body, deleted, at, was, state, error, first, last, seq, words, opened.has(row.key)];
+  return [...own, ...slots.dependencies(row)];
 }
 
 /** @param {Context} context */
@@ -63,13 +65,29 @@ const ownFace = (
 
 /** @param {MessageRow} row @param {Context} context */
 function message(row, context) {
-  const big = onlyEmoji(row.body);
-  const kind = `msg${row.mine ? " mine" : ""}${row.first ? "" : " more"}${row.last ? " last" : ""}${big ? " big" : ""}`;
-  return html`<li class=${kind} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state}>
-    ${row.first && !row.mine ? who(row) : html`<span class="sr">${row.mine ? "You" : row.person.name}: </span>`}
-    ${row.first ? (row.mine ? ownFace(row.person, 40, context.rename) : theirFace(row.person)) : nothing}
-    ${bubble(row, context)} ${row.mine ? deliveryStatus(row, context) : nothing}
+  const face = row.own ? ownFace(row.person, 40, context.rename) : theirFace(row.person);
+  return html`<li class=${classes(row)} data-key=${row.key} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state}>
+    ${row.first && !row.own ? who(row) : html`<span class="sr">${row.own ? "You" : row.person.name}: </span>`}
+    ${row.first ? face : nothing}
+    ${row.deleted ? tombstone(row) : bubble(row, context)}
+    ${row.deleted || row.seq === undefined ? nothing : below(row, context)} ${row.own ? deliveryStatus(row, context) : nothing}
   </li>`;
+}
+
+/** @param {MessageRow} row */
+function classes({ own, first, last, deleted, body }) {
+  const marks = { mine: own, more: !first, last, deleted, big: !deleted && onlyEmoji(body) };
+  return ["msg", ...Object.entries(marks).flatMap(([name, holds]) => (holds ? [name] : []))].join(" ");
+}
+
+/** A message that was deleted keeps its place. @param {MessageRow} row */
+const tombstone = (row) =>
+  html`<div class="bubble" title=${fullTime(row.at)}><div class="text">Message deleted</div></div>`;
+
+/** @param {MessageRow} row @param {Context} context */
+function below(row, { slots, people }) {
+  const views = slots.views("below", row, { row, people, touch: false, done: () => {} });
+  return views.some((view) => view !== nothing) ? html`<div class="below">${views}</div>` : nothing;
 }
 
 /** @param {import("../../core/types.js").Person} person */
@@ -100,8 +118,8 @@ const link = (text, href) =>
 function deliveryStatus(row, { retry, remove, waitsFor }) {
   if (row.state === "failed")
     return html`<div class="state failed" role="alert"><span>Not sent. ${row.error}</span>
-      <button type="button" @click=${() => retry(row)}>Retry</button><button type="button" @click=${() => remove(row)}>Delete</button></div>`;
-  if (!row.last) return nothing;
-  if (row.state === "pending") return html`<div class="state pending">${waitsFor()}</div>`;
+      <button type="button" @click=${() => retry(row.client_id)}>Retry</button><button type="button" @click=${() => remove(row.client_id)}>Delete</button></div>`;
+  if (!row.last || row.deleted) return nothing;
+  if (row.state === "pending") return html`<div class="state pending">${waitsFor}</div>`;
   return html`<div class="state"><time datetime=${row.at}>${clockTime(row.at)}</time><span class="tick" role="img" aria-label="Stored">✓</span></div>`;
 }

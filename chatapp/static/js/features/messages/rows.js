@@ -1,19 +1,19 @@
 /**
  * From the state to the rows of the page: groups, day lines, the unread line, folded joins and leaves. Pure.
  *
- * @typedef {import("./state.js").Timeline} Timeline
- * @typedef {import("./state.js").Item} Item
- * @typedef {import("./state.js").PresenceLine} PresenceLine
+ * @typedef {import("./items.js").Timeline} Timeline
+ * @typedef {import("./items.js").Item} Item
+ * @typedef {import("./items.js").PresenceLine} PresenceLine
  * @typedef {import("../../core/types.js").Person} Person
  * @typedef {import("../../core/types.js").Entry} Entry
- * @typedef {import("../../core/types.js").Message} Message
  * @typedef {{type: "start", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
  *   | {type: "renamed", key: string, seq: number, old_name: string, name: string}
  *   | {type: "presence", key: string, line: PresenceLine, became: {id: string, from: string} | null}
  *   | MessageRow} Row
- * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, mine: boolean, body: string,
- *   at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string,
- *   first: boolean, last: boolean}} MessageRow
+ * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, own: boolean, body: string,
+ *   deleted: boolean, at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string,
+ *   parts: import("./items.js").Parts, mine: import("./items.js").Parts, first: boolean, last: boolean}} MessageRow
+ *   `own`: written by this viewer; `parts` and `mine`: what other features add
  */
 import { dayOf } from "../../core/time.js";
 import { fold, says } from "./presence_lines.js";
@@ -42,7 +42,7 @@ export function buildRows(state, { view, entries, me, unreadAfter, hidePresence 
       pushDay(rows, item.at);
       push(rows, { type: "unread", key: "unread" });
     }
-    if (item.kind === "message") push(rows, messageRow(state, item.message, me));
+    if (item.kind === "message") push(rows, messageRow(state, item, me));
     else pushRename(rows, item);
   }
   for (const line of lines.slice(next)) pushPresence(rows, line);
@@ -102,8 +102,8 @@ const arrived = ({ joined, since }, { person, at }) =>
   joined.includes(person) &&
   Math.abs(Date.parse(at) - Date.parse(since.get(person) ?? "")) < RENAMED_ON_ARRIVAL_MS;
 
-/** @param {Timeline} state @param {Message} message @param {Person} me @returns {MessageRow} */
-function messageRow(state, message, me) {
+/** @param {Timeline} state @param {import("./items.js").MessageItem} item @param {Person} me @returns {MessageRow} */
+function messageRow(state, { message, parts, mine }, me) {
   const person = state.people.get(message.person.id) ?? message.person;
   return {
     type: "message",
@@ -111,11 +111,14 @@ function messageRow(state, message, me) {
     seq: message.seq,
     client_id: message.client_id,
     person: person.id === me.id ? me : person,
-    mine: person.id === me.id,
-    body: message.body,
+    own: person.id === me.id,
+    body: message.body ?? "",
+    deleted: message.deleted === true,
     at: message.sent_at,
     was: message.was ?? (message.person.name === person.name ? null : message.person.name),
     state: "stored",
+    parts,
+    mine,
     first: true,
     last: true,
   };
@@ -127,11 +130,14 @@ const entryRow = (entry, me) => ({
   key: `${me.id}:${entry.client_id}`,
   client_id: entry.client_id,
   person: me,
-  mine: true,
+  own: true,
   body: entry.body,
+  deleted: false,
   at: entry.at,
   state: entry.state,
   error: entry.error,
+  parts: {},
+  mine: {},
   first: true,
   last: true,
 });

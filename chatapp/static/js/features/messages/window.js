@@ -2,7 +2,7 @@
  * Which part of the timeline stands in the document: at most 300 items, dropped at the far side and shown again
  * when one comes near. Pure. `from` and `to` are numbers of items; `to` null follows the newest.
  *
- * @typedef {import("./state.js").Item} Item
+ * @typedef {import("./items.js").Item} Item
  * @typedef {{from: number, to: number | null}} Window
  */
 
@@ -12,12 +12,9 @@ export const STEP = 50;
 /** @type {Window} */
 export const NEWEST = { from: 0, to: null };
 
-/** Items that have a row. @param {Item[]} items */
-export const shown = (items) => items.filter((item) => item.kind !== "changed");
-
 /** @param {Item[]} items @param {Window} view @returns {Item[]} */
 export const inside = (items, { from, to }) =>
-  shown(items).filter((item) => item.seq >= from && (to === null || item.seq <= to));
+  items.filter((item) => item.seq >= from && (to === null || item.seq <= to));
 
 /**
  * After new items: follow them at the bottom, or hold still while somebody reads further up.
@@ -32,7 +29,7 @@ export function follow(items, view, atBottom) {
 
 /** @param {Item[]} items @param {Window} view @returns {Window | null} null when memory holds nothing older */
 export function up(items, view) {
-  const rows = shown(items);
+  const rows = items;
   const first = rows.findIndex((item) => item.seq >= view.from);
   if (first <= 0) return null;
   const start = Math.max(0, first - STEP);
@@ -46,7 +43,7 @@ export function up(items, view) {
 export function down(items, view) {
   if (view.to === null) return null;
   const to = view.to;
-  const rows = shown(items);
+  const rows = items;
   const after = rows.findIndex((item) => item.seq > to);
   if (after < 0) return { ...view, to: null };
   const end = after + STEP - 1;

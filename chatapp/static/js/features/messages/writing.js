@@ -4,13 +4,6 @@
 export const characters = (text) => [...text.trim()].length;
 
 /**
- * Halves of characters (a broken paste, a broken input method) become the mark for "cannot be shown": the server
- * ends a connection that sends one, and an entry that ends every connection would be tried for ever.
- * @param {string} text
- */
-export const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "\uFFFD");
-
-/**
  * `/nick` and `/nick Name` rename; everything else is a message, also when it begins with a slash.
  * @param {string} text
  * @returns {{name: string} | null}
@@ -18,4 +11,22 @@ export const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 export function commandOf(text) {
   const found = /^\s*\/nick(?:\s+(\S[^\n]*))?\s*$/u.exec(text);
   return found ? { name: (found[1] ?? "").trim() } : null;
+}
+
+/**
+ * What a press of Enter does: "send", "break" the line, or null when it belongs to an input method or is another key.
+ *
+ * Under a finger Enter breaks the line, as the keyboard on the screen has no other way to do so. A real keyboard names
+ * the key's place (`code`), which those on the screen do not, and covers nothing. With Ctrl or Cmd it always sends.
+ * @param {{key: string, code: string, keyCode: number, isComposing: boolean, shiftKey: boolean, altKey: boolean,
+ *   ctrlKey: boolean, metaKey: boolean}} event
+ * @param {{finger: boolean, covered: boolean}} how the main pointer is a finger; a keyboard on the screen is open
+ * @returns {"send" | "break" | null}
+ */
+export function enterMeans(event, { finger, covered }) {
+  // keyCode 229: Safari ends a composition before it reports the Enter that ended it.
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return null;
+  if (event.altKey || event.shiftKey) return "break";
+  if (event.ctrlKey || event.metaKey) return "send";
+  return finger && (covered || !event.code || event.code === "Unidentified") ? "break" : "send";
 }

@@ -1,7 +1,7 @@
 /** The dialog for another name and another face. Errors are said in the server's words. */
 import { announce } from "../../core/announce.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
-import { wellFormed } from "../messages/writing.js";
+import { wellFormed } from "../../core/text.js";
 
 /**
  * @param {object} parts

@@ -1,40 +1,50 @@
 /**
- * Who is in the room: one page of people and a count. Pure.
+ * Who is in the room: pages of people and a count. Pure. `next`: where the next page begins, null for the first one.
  * @typedef {import("../../core/types.js").Person} Person
- * @typedef {{ids: string[], total: number, people: ReadonlyMap<string, Person>}} Roster
+ * @typedef {{ids: string[], total: number, next: string | null, people: ReadonlyMap<string, Person>}} Roster
  */
-import { known } from "./known.js";
+import { known } from "../../core/known.js";
 
 /** Rooms up to this size show everybody. */
 export const SMALL = 100;
 
 /** @param {Person} me @returns {Roster} */
-export const rosterOf = (me) => ({ ids: [me.id], total: 1, people: new Map([[me.id, me]]) });
+export const rosterOf = (me) => ({ ids: [me.id], total: 1, next: null, people: new Map([[me.id, me]]) });
 
 /**
  * @param {Roster} state
- * @param {any} action entered {people, total} · page {people, total} · presence {change} · person {person} · total {total}
+ * @param {any} action entered {people, total, next} · page {people, total, next} · presence {change} · person {person} · total {total}
  * @returns {Roster}
  */
 export function reduceRoster(state, action) {
   switch (action.type) {
     case "entered":
-      return { ids: unique(action.people), total: action.total, people: known(state.people, action.people) };
+      return page(state, [], action);
     case "page":
-      return {
-        ids: [...new Set([...state.ids, ...unique(action.people)])],
-        total: action.total,
-        people: known(state.people, action.people),
-      };
+      return page(state, state.ids, action);
     case "presence":
       return presence(state, action.change);
     case "person":
-      return { ...state, people: known(state.people, [action.person]) };
+      return withPeople(state, [action.person]);
     case "total":
       return state.total === action.total ? state : { ...state, total: action.total };
     default:
       return state;
   }
+}
+
+/** @param {Roster} state @param {string[]} before @param {{people: Person[], total: number, next: string | null}} page @returns {Roster} */
+const page = (state, before, { people, total, next }) => ({
+  ids: [...new Set([...before, ...unique(people)])],
+  total,
+  next,
+  people: known(state.people, people),
+});
+
+/** @param {Roster} state @param {Person[]} news @returns {Roster} */
+function withPeople(state, news) {
+  const people = known(state.people, news);
+  return people === state.people ? state : { ...state, people };
 }
 
 /** True when the list cannot be right and is short enough to be asked for again. @param {Roster} state */
@@ -52,7 +62,12 @@ function presence(state, { joined, left, total }) {
   const back = new Set(joined.map((p) => p.id));
   const stayed = state.ids.filter((id) => !gone.has(id) || back.has(id));
   const room = state.total <= SMALL * 2 ? joined : [];
-  return { ids: [...new Set([...stayed, ...unique(room)])], total, people: known(state.people, joined) };
+  return {
+    ...state,
+    ids: [...new Set([...stayed, ...unique(room)])],
+    total,
+    people: known(state.people, joined),
+  };
 }
 
 /** @param {Person[]} people */

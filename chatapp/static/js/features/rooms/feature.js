@@ -4,29 +4,20 @@ import { drawRooms, pollRooms } from "./list.js";
 import { createShare } from "./share.js";
 import { roomLines, unreadElsewhere } from "./state.js";
 
-/**
- * @param {object} parts
- * @param {{slug: string, title: string}} parts.room
- * @param {import("../../core/socket.js").Link} parts.link
- * @param {() => number} parts.total people in this room
- * @param {() => void} parts.onChange
- */
-export function createRooms({ room, link, total, onChange }) {
+/** @param {import("../../kit.js").Kit} kit */
+export function install({ room, link, counts, doors, entered }) {
   /** @type {import("./state.js").RoomLine[]} */
   let rooms = [];
-  const lines = () => roomLines(rooms, room, total());
+  const lines = () => roomLines(rooms, room, counts.get().people);
   const draw = () => drawRooms(lines(), room.slug);
   const poll = pollRooms(link, (news) => {
     rooms = news;
     draw();
-    onChange();
+    counts.dispatch({ elsewhere: unreadElsewhere(rooms, room.slug) });
   });
 
-  return {
-    poll,
-    draw,
-    unread: () => unreadElsewhere(rooms, room.slug),
-    jump: createJump(lines),
-    share: createShare(room),
-  };
+  counts.watch(draw);
+  entered.add("rooms", poll);
+  doors.add("jump", createJump(lines));
+  doors.add("share", createShare(room));
 }

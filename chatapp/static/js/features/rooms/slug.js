@@ -5,6 +5,8 @@
  * hold both to it. Only the server knows which rooms there are, so a name that looks like another room's is refused there.
  */
 
+import { oneFamily } from "../../core/scripts.js";
+
 const LIMIT = 48;
 
 // NFKC makes other letters of these: sara am of Thai and Lao, Lao digraphs, Kazakh's high hamza, Korean letters alone.
@@ -19,18 +21,6 @@ const WORD =
   /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_\u200C\u200D]|(?<=l)·(?=l)|(?<=\p{Script=Hebrew})[׳״](?=\p{Script=Hebrew})|(?<=\p{Script=Tibetan})་(?=\p{Script=Tibetan}))*/gu;
 const PILED_UP = /(?:(?![\u200C\u200D])\p{Script=Inherited}){3}|(?:(?!\p{Script=Myanmar})\p{M}){5}|\p{M}{8}/u;
 
-const EAST = ["Latin", "Han", "Hiragana", "Katakana", "Bopomofo", "Hangul"];
-const ALONE =
-  "Greek Cyrillic Armenian Georgian Hebrew Arabic Thaana Ethiopic Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Thai Lao Tibetan Myanmar Khmer".split(
-    " ",
-  );
-const of = (/** @type {string[]} */ scripts) => scripts.map((script) => `\\p{scx=${script}}`).join("");
-const family = (/** @type {string} */ inside) => new RegExp(`^[${inside}]+$`, "u");
-const ANY = "\\p{Script=Common}\\p{Script=Inherited}";
-// Scripts whose letters may stand in one word: those of East Asia with each other and with Latin, any other alone.
-const FAMILIES = [EAST, ...ALONE.map((script) => [script])].map((scripts) => family(of(scripts) + ANY));
-FAMILIES.push(family(`^${of([...EAST, ...ALONE])}`));
-
 /**
  * The address that a name means ("Film Club!" is "film-club"), or why there is none.
  * @param {string} typed
@@ -41,7 +31,7 @@ export function slugOf(typed) {
   if ([...slug].length > LIMIT) return { says: `The name of a room can have up to ${LIMIT} characters.` };
   if (!slug) return { says: "The name of a room has letters or digits of any script, like “weekend hike”." };
   if (PILED_UP.test(slug)) return { says: "That name has too many marks on one letter." };
-  if (!slug.split("-").every((word) => FAMILIES.some((each) => each.test(word))))
+  if (!slug.split("-").every(oneFamily))
     return { says: "A word in the name of a room cannot mix the letters of two scripts." };
   return { slug };
 }

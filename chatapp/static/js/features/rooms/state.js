@@ -1,7 +1,6 @@
 /**
  * The rooms this person has been in. Pure.
- * @typedef {{slug: string, title: string, head: number, read_seq: number, unread: number, people_total: number,
- *   last_at: string | null}} RoomLine
+ * @typedef {import("../../core/types.js").RoomLine} RoomLine
  */
 
 const LOBBY = {

@@ -2,24 +2,26 @@
  * What stands in the composer of one room and was not sent: in localStorage, which is written before the page can die,
  * and in IndexedDB, which is on disk before the browser can. Of two copies the later one is right.
  *
- * @typedef {import("./types.js").Draft} Draft
+ * @typedef {{room: string, text: string, at: number}} Draft what stands in a room's composer; `at` grows with each change
  */
 
-import { keep, read } from "./prefs.js";
+import { keep, read } from "../../core/prefs.js";
 
+const STORE = "drafts";
 const NOT_KEPT = "This browser keeps no drafts: what you write lasts until the page closes.";
 
 /**
  * @param {object} parts
  * @param {string} parts.room slug
- * @param {ReturnType<typeof import("./local_db.js").openLocalDb>} parts.disk
+ * @param {Pick<import("../../core/indexeddb.js").LocalDb, "declare" | "get" | "put">} parts.db
  * @param {(what: string) => void} parts.onLoss notified once when neither place keeps it
  * @param {() => number} [parts.now] ms
  */
-export function createDrafts({ room, disk, onLoss, now = Date.now }) {
+export function createDrafts({ room, db, onLoss, now = Date.now }) {
   const name = `draft.${room}`;
   let { text, at } = parse(read(name));
   let notified = false;
+  db.declare(STORE, "room");
 
   /** @param {string} next @returns {Draft} */
   function later(next) {
@@ -36,16 +38,17 @@ export function createDrafts({ room, disk, onLoss, now = Date.now }) {
       text = next;
       const draft = later(next);
       const kept = keep(name, next && `${draft.at}\n${next}`);
-      disk.putDraft(draft).catch(() => {
+      // Drafts come with every pause of the fingers: too many for a disk that is made to be sure each time.
+      db.put([[STORE, draft]], "relaxed").catch(() => {
         if (!kept && next && !notified) onLoss(NOT_KEPT);
         notified ||= !kept;
       });
     },
-    /** The record that goes to the disk with a message: its text is no draft any more. */
-    sent: () => later(""),
+    /** The record that goes to the disk with a message: its text is no draft any more. @returns {[string, Draft]} store and record */
+    sent: () => [STORE, later("")],
     /** What the disk knows better. @returns {Promise<string | null>} null: nothing */
     async recover() {
-      const found = await disk.draft(room).catch(() => undefined);
+      const found = await db.get(STORE, room).catch(() => undefined);
       if (typeof found?.text !== "string" || !(found.at > at)) return null;
       ({ text, at } = found);
       return text;

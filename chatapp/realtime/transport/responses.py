@@ -20,7 +20,7 @@ STATUS = {
 NO_GUESSING = ("X-Content-Type-Options", "nosniff")  # a poll holds what people wrote
 
 
-def answer(environ: Mapping[str, Any], start_response: Any, body: bytes, status: str = "200 OK") -> list[bytes]:
+def respond(environ: Mapping[str, Any], start_response: Any, body: bytes, status: str = "200 OK") -> list[bytes]:
     """Plain text for a client of Engine.IO."""
     headers = [("Content-Type", "text/plain; charset=UTF-8"), ("Cache-Control", "no-store"), NO_GUESSING]
     if status[:3] == "200":
@@ -29,7 +29,7 @@ def answer(environ: Mapping[str, Any], start_response: Any, body: bytes, status:
     return [body]
 
 
-def refuse(error: ChatError, start_response: Any, status: str | None = None) -> Iterable[bytes]:
+def respond_error(error: ChatError, start_response: Any, status: str | None = None) -> Iterable[bytes]:
     """An error with the same body as a refused request."""
     body = orjson.dumps({"ok": False, "error": error.as_dict()})
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]

@@ -1,15 +1,13 @@
-/** Bringing entries to the server: in the open room, by a short visit to another, and never as somebody else. */
+/** Requests to rooms: in the open room, by a short visit to another, and never as somebody else. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createSender } from "../../chatapp/static/js/features/messages/sender.js";
-
-const entry = (room, id = "client-1") => ({ room, client_id: id, body: id, person: "mia" });
+import { createVisits } from "../../chatapp/static/js/core/visits.js";
 
 /** A page in the lobby. */
 function page() {
   const watchers = [];
   const world = { asked: [], person: "mia", inside: true, refuse: {} };
-  world.sender = createSender({
+  world.visits = createVisits({
     room: "lobby",
     inside: () => world.inside,
     link: {
@@ -22,6 +20,8 @@ function page() {
       },
     },
   });
+  world.sends = (room, id = "client-1") =>
+    world.visits.request("mia", "message:send", { room, client_id: id, body: id });
   world.lose = () => {
     for (const watcher of watchers) watcher("lost");
   };
@@ -30,14 +30,14 @@ function page() {
 
 test("in the open room it is simply sent", async () => {
   const world = page();
-  await world.sender.send(entry("lobby"));
+  await world.sends("lobby");
   assert.deepEqual(world.asked, ["message:send lobby"]);
 });
 
 test("before the server has answered that we are inside, it waits", async () => {
   const world = page();
   world.inside = false;
-  await assert.rejects(world.sender.send(entry("lobby")), { code: "offline" });
+  await assert.rejects(world.sends("lobby"), { code: "offline" });
   assert.deepEqual(world.asked, []);
 });
 
@@ -45,17 +45,17 @@ test("nothing is sent while the connection is somebody else's, or nobody's", asy
   const world = page();
   for (const person of ["otto", null]) {
     world.person = person;
-    await assert.rejects(world.sender.send(entry("lobby")), { code: "offline" });
-    await assert.rejects(world.sender.send(entry("film")), { code: "offline" });
+    await assert.rejects(world.sends("lobby"), { code: "offline" });
+    await assert.rejects(world.sends("film"), { code: "offline" });
   }
   assert.deepEqual(world.asked, []);
 });
 
 test("for another room we step in once, send all, and step out", async () => {
   const world = page();
-  await world.sender.during("film", async () => {
-    await world.sender.send(entry("film", "one"));
-    await world.sender.send(entry("film", "two"));
+  await world.visits.during("film", async () => {
+    await world.sends("film", "one");
+    await world.sends("film", "two");
   });
   assert.deepEqual(world.asked, [
     "room:enter film",
@@ -67,17 +67,17 @@ test("for another room we step in once, send all, and step out", async () => {
 
 test("nobody steps in where nothing is to be sent, nor out of the open room", async () => {
   const world = page();
-  await world.sender.during("film", async () => {});
-  await world.sender.during("lobby", () => world.sender.send(entry("lobby")));
+  await world.visits.during("film", async () => {});
+  await world.visits.during("lobby", () => world.sends("lobby"));
   assert.deepEqual(world.asked, ["message:send lobby"]);
 });
 
 test("after the connection was lost in the middle we step in again", async () => {
   const world = page();
-  await world.sender.during("film", async () => {
-    await world.sender.send(entry("film", "one"));
+  await world.visits.during("film", async () => {
+    await world.sends("film", "one");
     world.lose();
-    await world.sender.send(entry("film", "two"));
+    await world.sends("film", "two");
   });
   assert.equal(world.asked.filter((name) => name === "room:enter film").length, 2);
 });
@@ -85,15 +85,30 @@ test("after the connection was lost in the middle we step in again", async () =>
 test("a room that refuses says why, and there is nothing to leave", async () => {
   const world = page();
   world.refuse["room:enter"] = { code: "bad_room", message: "No.", retryable: false };
-  await world.sender.during("film", () =>
-    assert.rejects(world.sender.send(entry("film")), { code: "bad_room" }),
-  );
+  await world.visits.during("film", () => assert.rejects(world.sends("film"), { code: "bad_room" }));
   assert.deepEqual(world.asked, ["room:enter film"]);
 });
 
 test("a send that fails still steps out", async () => {
   const world = page();
   world.refuse["message:send"] = { code: "storage", message: "", retryable: true };
-  await assert.rejects(world.sender.during("film", () => world.sender.send(entry("film"))));
+  await assert.rejects(world.visits.during("film", () => world.sends("film")));
   assert.equal(world.asked.at(-1), "room:leave film");
+});
+
+test("two works in one room share the visit; the last one steps out", async () => {
+  const world = page();
+  await Promise.all([
+    world.visits.during("film", () => world.sends("film", "one")),
+    world.visits.during("film", async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await world.sends("film", "two");
+    }),
+  ]);
+  assert.deepEqual(world.asked, [
+    "room:enter film",
+    "message:send film",
+    "message:send film",
+    "room:leave film",
+  ]);
 });

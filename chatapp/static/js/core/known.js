@@ -1,6 +1,6 @@
 /**
  * People by id; a copy with a smaller `rev` never replaces a newer one. Pure.
- * @typedef {import("../../core/types.js").Person} Person
+ * @typedef {import("./types.js").Person} Person
  */
 
 /**

@@ -1,0 +1,60 @@
+"""Where the data lie, and the files in their directory that are no database."""
+
+import os
+import secrets
+from pathlib import Path
+
+import platformdirs
+
+from chatapp.core.operator_error import OperatorError
+
+TREE = Path(__file__).resolve().parents[2]
+KEY_BYTES = 32
+
+
+def default_directory() -> Path:
+    """``data`` in the source tree; of an installed package, the place that the platform has for it."""
+    if (TREE / "pyproject.toml").is_file():
+        return TREE / "data"
+    return platformdirs.user_data_path("python-chat-app", appauthor=False)
+
+
+def give_to_owner_of(folder: Path, file: Path) -> None:
+    """What root makes is for the user who serves."""
+    owner, now = folder.stat(), file.stat()
+    if os.geteuid() == 0 and (owner.st_uid, owner.st_gid) != (now.st_uid, now.st_gid):
+        os.chown(file, owner.st_uid, owner.st_gid)
+
+
+def read_only(path: Path) -> str:
+    """The URI of a database that is only looked at; any character may stand in the path."""
+    return f"{path.absolute().as_uri()}?mode=ro"
+
+
+def secret_key(path: Path) -> bytes:
+    """The key in ``path``, made on the first start, readable by the owner alone. Raises OperatorError for a short one.
+
+    Whoever can guess the key can make the tags that stand beside names.
+    """
+    if not path.exists():
+        _make_key(path)
+    key = path.read_bytes()
+    if len(key) < KEY_BYTES:
+        raise OperatorError(
+            f"{path} holds {len(key)} bytes instead of {KEY_BYTES}: put the key back from a copy,"
+            " or remove the file: the next start makes a new key, and the tags beside names change."
+        )
+    return key
+
+
+def _make_key(path: Path) -> None:
+    making = path.with_suffix(".making")
+    making.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        making.replace(path)  # whole or not at all, also on a full disk
+    finally:
+        making.unlink(missing_ok=True)

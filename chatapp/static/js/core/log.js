@@ -1,0 +1,88 @@
+/**
+ * One room's log as this browser has it. Pure: stale state + events = fresh state.
+ *
+ * `last` is the number of the newest event that was applied. `ahead` keeps events that came too early: behind a hole,
+ * or on a new connection before the answer (`entering`), which may tell of another epoch. `shown` is what the features'
+ * reducers made of the events; the log itself does not look into it.
+ *
+ * @typedef {import("./types.js").JournalEvent} JournalEvent
+ * @typedef {{epoch: string | number | null, last: number, entering: boolean,
+ *   ahead: ReadonlyMap<number, JournalEvent>, shown: any}} Log
+ * @typedef {(name: string, shown: any, data: any, last: number) => any} Apply runs the reducers of a name
+ */
+
+/** @returns {Log} */
+export const emptyLog = () => ({ epoch: null, last: 0, entering: true, ahead: new Map(), shown: {} });
+
+/** True when something is missing before what came. @param {Log} log */
+export const hasHole = (log) => !log.entering && log.ahead.size > 0;
+
+/** @param {Apply} apply */
+export function logReducer(apply) {
+  /**
+   * @param {Log} log
+   * @param {any} action entering · entered {answer} · resumed {events} · caughtUp {events} · event {event} ·
+   *   local {name, data}: what changes the page and has no number
+   * @returns {Log}
+   */
+  return (log, action) => {
+    switch (action.type) {
+      case "entering":
+        return { ...log, entering: true, ahead: new Map() };
+      case "entered":
+        return entered(apply, log, action.answer);
+      case "resumed":
+        return drain(apply, takeAll(apply, { ...log, entering: false }, action.events));
+      case "caughtUp":
+        return log.entering ? log : takeAll(apply, log, action.events);
+      case "event":
+        return take(apply, log, action.event);
+      case "local":
+        return withShown(log, apply(action.name, log.shown, action.data, log.last));
+      default:
+        return log;
+    }
+  };
+}
+
+/** @param {Apply} apply @param {Log} log @param {import("./types.js").Entered} answer */
+function entered(apply, log, answer) {
+  const { epoch, head } = answer;
+  const shown = apply("log:fresh", log.shown, answer, head);
+  // What was said live between the subscription and this answer waits in `ahead`.
+  return drain(apply, { epoch, last: head, entering: false, ahead: log.ahead, shown });
+}
+
+/** @param {Apply} apply @param {Log} log @param {JournalEvent[]} events */
+const takeAll = (apply, log, events) => events.reduce((now, event) => take(apply, now, event), log);
+
+/** @param {Apply} apply @param {Log} log @param {JournalEvent} event @returns {Log} */
+function take(apply, log, event) {
+  const { seq } = event.data;
+  if (!log.entering && seq <= log.last) return log;
+  if (log.entering || seq > log.last + 1) return { ...log, ahead: new Map(log.ahead).set(seq, event) };
+  return drain(apply, next(apply, log, event));
+}
+
+/** An event that no feature knows only counts. @param {Apply} apply @param {Log} log @param {JournalEvent} event @returns {Log} */
+const next = (apply, log, { event, data }) => ({
+  ...log,
+  last: data.seq,
+  shown: apply(event, log.shown, data, data.seq),
+});
+
+/** Applies what waited, as far as there is no hole. @param {Apply} apply @param {Log} log @returns {Log} */
+function drain(apply, log) {
+  if (log.ahead.size === 0) return log;
+  const ahead = new Map([...log.ahead].filter(([seq]) => seq > log.last));
+  /** @type {Log} */
+  let now = { ...log, ahead };
+  for (let event = ahead.get(now.last + 1); event; event = ahead.get(now.last + 1)) {
+    ahead.delete(event.data.seq);
+    now = next(apply, now, event);
+  }
+  return now;
+}
+
+/** @param {Log} log @param {any} shown @returns {Log} */
+const withShown = (log, shown) => (shown === log.shown ? log : { ...log, shown });

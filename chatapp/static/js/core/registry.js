@@ -1,0 +1,18 @@
+/** The one idiom of every extension point: `kit.x.add(name, what)`; the order of adding does not matter. */
+
+/** @template T */
+export function createRegistry() {
+  /** @type {Map<string, T>} */
+  const named = new Map();
+  return {
+    /** @param {string} name of the one who adds @param {T} what */
+    add(name, what) {
+      if (named.has(name)) throw new Error(`${name} is there twice`);
+      named.set(name, what);
+    },
+    /** @param {string} name */
+    get: (name) => named.get(name),
+    /** @returns {[string, T][]} */
+    all: () => [...named],
+  };
+}

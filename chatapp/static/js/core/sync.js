@@ -1,0 +1,118 @@
+/**
+ * Keeps one room's log equal to the server's: enters on each connection, resumes after an absence, fills holes,
+ * starts afresh when the epoch changes. It knows no event by name but the beacon: what has this room and a number counts.
+ */
+import { hasHole } from "./log.js";
+
+const AGAIN_MS = 1500;
+const CATCH_UP = 200;
+const PAGE = 50;
+const BEACON = "room:head";
+
+/**
+ * @param {object} parts
+ * @param {string} parts.room slug
+ * @param {Pick<import("./socket.js").Link, "status" | "request" | "on" | "onAny" | "watch">} parts.link
+ * @param {{get: () => import("./log.js").Log, dispatch: (action: any) => void}} parts.log
+ * @param {(answer: any, fresh: boolean) => void} parts.onEntered
+ * @param {(error: import("./types.js").WireError) => void} parts.onRefused
+ * @param {(ms: number) => Promise<void>} [parts.pause]
+ */
+export function createSync({ room, link, log, onEntered, onRefused, pause = wait }) {
+  let catching = false;
+  let loading = false;
+
+  async function enter(fresh = false) {
+    const { epoch, last } = log.get();
+    const resume = epoch !== null && !fresh;
+    log.dispatch({ type: "entering" });
+    try {
+      const answer = await link.request("room:enter", resume ? { room, after: last, epoch } : { room });
+      const whole = "messages" in answer;
+      log.dispatch(whole ? { type: "entered", answer } : { type: "resumed", events: answer.events });
+      onEntered(answer, whole);
+      if ((answer.more && !whole) || hasHole(log.get())) await catchUp();
+    } catch (caught) {
+      await again(caught, () => enter(fresh));
+    }
+  }
+
+  /** What is retryable is tried again; without a connection the next one starts with `enter`. @param {any} error @param {() => Promise<void>} work */
+  async function again(error, work) {
+    if (!error?.code) throw error;
+    if (error.code === "offline" && link.status() !== "online") return;
+    if (!error.retryable) return onRefused(error);
+    await pause(error.retry_after ? error.retry_after * 1000 : AGAIN_MS);
+    if (link.status() === "online") await work();
+  }
+
+  async function catchUp() {
+    if (catching) return;
+    catching = true;
+    try {
+      for (let more = true; more; ) {
+        const { last, epoch } = log.get();
+        const answer = await link.request("room:catch_up", { room, after: last, epoch, limit: CATCH_UP });
+        if (answer.reset) return enter(true);
+        log.dispatch({ type: "caughtUp", events: answer.events });
+        // Another hole may have opened meanwhile.
+        more = (answer.more || hasHole(log.get())) && log.get().last > last;
+      }
+    } catch (caught) {
+      await again(caught, async () => {
+        catching = false;
+        await catchUp();
+      });
+    } finally {
+      catching = false;
+    }
+  }
+
+  /** @param {number} before a number @returns {Promise<boolean>} false without an answer, or when another history has begun */
+  async function older(before) {
+    if (loading) return false;
+    loading = true;
+    const { epoch } = log.get();
+    try {
+      const answer = await link.request("room:history", { room, before, limit: PAGE });
+      if (log.get().epoch !== epoch) return false;
+      log.dispatch({ type: "local", name: "log:older", data: answer });
+      return true;
+    } catch {
+      return false;
+    } finally {
+      loading = false;
+    }
+  }
+
+  /** @param {string} event @param {any} data */
+  function heard(event, data) {
+    if (event === BEACON || data?.room !== room || !Number.isInteger(data.seq)) return;
+    log.dispatch({ type: "event", event: { event, data } });
+    if (hasHole(log.get())) catchUp();
+  }
+
+  /** @param {any} beacon */
+  function beacon({ room: of, seq, epoch }) {
+    const { entering, epoch: ours, last } = log.get();
+    if (of !== room || entering) return;
+    if (epoch !== ours) enter(true);
+    else if (seq > last) catchUp();
+  }
+
+  link.onAny(heard);
+  link.on(BEACON, beacon);
+  link.watch((status) => {
+    if (status === "online") enter();
+    else log.dispatch({ type: "entering" });
+  });
+
+  return {
+    older,
+    /** True when the server has answered that we are in the room, on this connection. */
+    inside: () => link.status() === "online" && !log.get().entering,
+  };
+}
+
+/** @param {number} ms @returns {Promise<void>} */
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

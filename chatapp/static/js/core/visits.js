@@ -1,0 +1,60 @@
+/**
+ * Requests to a room: to the one that is open here, and to any other by a short visit, so that what was written waits
+ * for a connection and not for its room to be opened again.
+ */
+import { offline } from "./requests.js";
+
+/**
+ * @param {object} parts
+ * @param {string} parts.room slug of the open room
+ * @param {() => boolean} parts.inside the server has answered that we are in it
+ * @param {Pick<import("./socket.js").Link, "request" | "person" | "watch">} parts.link
+ */
+export function createVisits({ room, inside, link }) {
+  /** @type {Set<string>} rooms that we are in only to send */
+  const visits = new Set();
+  /** @type {Map<string, number>} how much work goes on that may need to be in a room */
+  const works = new Map();
+  link.watch(() => visits.clear());
+
+  /** @param {string} other */
+  async function visit(other) {
+    if (visits.has(other)) return;
+    await link.request("room:enter", { room: other });
+    visits.add(other);
+  }
+
+  /** @param {string} to @param {number} change */
+  function count(to, change) {
+    const left = (works.get(to) ?? 0) + change;
+    works.set(to, left);
+    return left;
+  }
+
+  return {
+    /**
+     * Rejects with a WireError; "offline" also while the connection is not that person's.
+     * @param {string} person id of the one who asks
+     * @param {string} name of the request
+     * @param {{room: string} & Record<string, unknown>} data
+     * @returns {Promise<any>}
+     */
+    async request(person, name, data) {
+      if (link.person() !== person || (data.room === room && !inside())) throw offline();
+      if (data.room !== room) await visit(data.room);
+      return link.request(name, data);
+    },
+    /** Leaves a visited room when the last work for it has ended. @param {string} to @param {() => Promise<void>} work */
+    async during(to, work) {
+      count(to, 1);
+      try {
+        await work();
+      } finally {
+        if (count(to, -1) === 0 && visits.delete(to))
+          await link.request("room:leave", { room: to }).catch(() => {});
+      }
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createVisits>} Visits */

@@ -1,0 +1,15 @@
+/** Keys, the drawers of a phone, and its keyboard. */
+import { createDrawers } from "./drawers.js";
+import { createKeys } from "./keys.js";
+import { followKeyboard } from "./viewport.js";
+
+/** @param {import("../../kit.js").Kit} kit */
+export function install({ doors, escapes }) {
+  const drawers = createDrawers();
+  const show = createKeys({
+    jump: () => doors.open("jump"),
+    leave: () => drawers.close() || escapes.all().some(([, leave]) => leave()),
+  });
+  doors.add("keys", show);
+  followKeyboard();
+}

@@ -1,0 +1,80 @@
+/**
+ * The conversation as it is shown: messages and renames in order of `seq`. Pure.
+ *
+ * `presenceLines` are joins and leaves, which have no number and stand behind the item that was last when they came.
+ * `parts` and `mine` of a message are what other features add to it, by their names: for everybody, and for this viewer.
+ *
+ * @typedef {import("../../core/types.js").Person} Person
+ * @typedef {import("../../core/types.js").Message} Message
+ * @typedef {Readonly<Record<string, any>>} Parts
+ * @typedef {{kind: "message", seq: number, at: string, person: string, message: Message, parts: Parts, mine: Parts}} MessageItem
+ * @typedef {{kind: "renamed", seq: number, at: string, person: string, old_name: string, name: string}} RenameItem
+ * @typedef {MessageItem | RenameItem} Item
+ * @typedef {{after: number, at: string, joined: string[], left: string[],
+ *   more: {joined: number, left: number}, since: ReadonlyMap<string, string>}} PresenceLine `since`: when each of `joined` came
+ * @typedef {{items: Item[], presenceLines: PresenceLine[], more: boolean, people: ReadonlyMap<string, Person>}} Timeline
+ */
+
+/** @type {Parts} */
+const NONE = Object.freeze({});
+
+/** @type {Timeline} */
+const EMPTY = { items: [], presenceLines: [], more: false, people: new Map() };
+
+/** The conversation in what the log shows. @param {any} shown @returns {Timeline} */
+export const timelineOf = (shown) => (shown.items ? shown : { ...shown, ...EMPTY });
+
+/** @param {Message} message @param {Parts} [parts] @param {Parts} [mine] @returns {MessageItem} */
+export const messageItem = (message, parts = NONE, mine = NONE) => ({
+  kind: "message",
+  seq: message.seq,
+  at: message.sent_at,
+  person: message.person.id,
+  message,
+  parts,
+  mine,
+});
+
+/** @param {any} data of a `person:renamed` @returns {RenameItem} */
+export const renameItem = ({ seq, at, person, old_name }) => ({
+  kind: "renamed",
+  seq,
+  at,
+  person: person.id,
+  old_name,
+  name: person.name,
+});
+
+/**
+ * The items of a page, in order. Notes of other kinds have no place in the conversation.
+ * @param {import("../../core/types.js").Page} page
+ */
+export function itemsOf({ messages, notes, parts, mine }) {
+  const renames = notes.filter(({ event }) => event === "person:renamed").map(({ data }) => renameItem(data));
+  const said = messages.map((message) => messageItem(message, at(parts, message.seq), at(mine, message.seq)));
+  return [...said, ...renames].sort((a, b) => a.seq - b.seq);
+}
+
+/** What a page's parts say of one message. @param {import("../../core/types.js").PageParts | undefined} parts @param {number} seq */
+function at(parts, seq) {
+  const found = Object.entries(parts ?? {}).filter(([, values]) => String(seq) in values);
+  return found.length ? Object.fromEntries(found.map(([name, values]) => [name, values[seq]])) : NONE;
+}
+
+/**
+ * Changes one message, when it is loaded: an edit, a deletion, what a feature adds to it.
+ * @param {any} shown
+ * @param {number} seq
+ * @param {(item: MessageItem) => MessageItem} change
+ * @returns {any} `shown` itself when there is no such message
+ */
+export function patchMessage(shown, seq, change) {
+  const { items } = timelineOf(shown);
+  const index = items.findLastIndex((item) => item.seq === seq);
+  const item = items[index];
+  return item?.kind === "message" ? { ...shown, items: items.with(index, change(item)) } : shown;
+}
+
+/** Messages of others that are still there. @param {Item[]} items @param {number} after a number @param {string} me id */
+export const othersAfter = (items, after, me) =>
+  items.filter((i) => i.kind === "message" && i.seq > after && i.person !== me && !i.message.deleted).length;

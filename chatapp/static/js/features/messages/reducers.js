@@ -1,0 +1,71 @@
+/** What each event and each page does to the conversation. Pure. */
+import { known } from "../../core/known.js";
+import { itemsOf, messageItem, renameItem, timelineOf } from "./items.js";
+import { addPresenceLine } from "./presence_lines.js";
+
+/**
+ * @typedef {import("./items.js").Timeline} Timeline
+ * @typedef {import("../../core/types.js").Person} Person
+ */
+
+/** Past so many, the older half is let go while nobody reads there; scrolling up asks for it again. */
+export const KEEP_ITEMS = 5000;
+
+/** @type {Record<string, import("../../core/reducers.js").Reducer>} */
+export const reducers = {
+  "log:fresh": (shown, /** @type {import("../../core/types.js").Entered} */ answer) => {
+    const { people } = timelineOf(shown);
+    const fresh = {
+      ...timelineOf(shown),
+      items: [],
+      presenceLines: [],
+      people: known(people, answer.people ?? []),
+    };
+    return withPage(fresh, answer);
+  },
+  "log:older": (shown, page) => withPage(timelineOf(shown), page),
+  "message:posted": (shown, message) => {
+    const state = withPeople(shown, [message.person]);
+    return { ...state, items: [...state.items, messageItem(message)] };
+  },
+  "person:renamed": (shown, data) => {
+    const state = withPeople(shown, [data.person]);
+    return { ...state, items: [...state.items, renameItem(data)] };
+  },
+  "person:changed": (shown, { person }) => withPeople(shown, [person]),
+  "person:updated": (shown, { person }) => withPeople(shown, [person]),
+  "people:seen": (shown, { people }) => withPeople(shown, people),
+  "presence:changed": (shown, { change, at }, { me, last }) =>
+    addPresenceLine(timelineOf(shown), change, at, me, last),
+  "log:tidied": tidied,
+};
+
+/** @param {Timeline} state @param {import("../../core/types.js").Page} page */
+function withPage(state, page) {
+  const have = new Set(state.items.map((item) => item.seq));
+  const news = itemsOf(page).filter(({ seq }) => !have.has(seq));
+  const people = [...page.messages.map((m) => m.person), ...page.notes.map(({ data }) => data.person)];
+  const items = [...news, ...state.items].sort((a, b) => a.seq - b.seq);
+  return { ...state, items, more: page.more, people: known(state.people, people) };
+}
+
+/** @param {any} shown @param {Person[]} news */
+function withPeople(shown, news) {
+  const state = timelineOf(shown);
+  const people = known(state.people, news);
+  return people === state.people ? state : { ...state, people };
+}
+
+/** @param {any} shown */
+function tidied(shown) {
+  const state = timelineOf(shown);
+  if (state.items.length <= KEEP_ITEMS) return shown;
+  const items = state.items.slice(-KEEP_ITEMS / 2);
+  const first = items[0]?.seq ?? 0;
+  return {
+    ...state,
+    items,
+    more: true,
+    presenceLines: state.presenceLines.filter((line) => line.after >= first),
+  };
+}

@@ -1,0 +1,60 @@
+/** Moving along the timeline: which part of it stands in the document, and asking for more as an edge comes near. */
+import { down, follow, NEWEST, up } from "./window.js";
+
+const NEAR_EDGE_PX = 800;
+
+/**
+ * @param {object} parts
+ * @param {() => import("./timeline.js").Look} parts.look
+ * @param {ReturnType<typeof import("../../core/scroll.js").createScroller>} parts.scroller
+ * @param {(before: number) => Promise<boolean>} parts.older
+ * @param {() => void} parts.draw
+ */
+export function createTravel({ look, scroller, older, draw }) {
+  let view = NEWEST;
+  let busy = false;
+  let oldest = 0;
+
+  const items = () => look().timeline.items;
+
+  async function reachUp() {
+    let next = up(items(), view);
+    const first = items()[0]?.seq;
+    if (!next && first !== undefined && look().timeline.more && (await older(first)))
+      next = up(items(), { ...view, from: view.from || oldest });
+    oldest = items()[0]?.seq ?? 0;
+    if (next && scroller.above() < NEAR_EDGE_PX) go(next);
+  }
+
+  function reachDown() {
+    const next = down(items(), view);
+    if (next) go(next);
+  }
+
+  /** @param {import("./window.js").Window} next */
+  function go(next) {
+    view = next;
+    draw();
+  }
+
+  return {
+    atNewest: () => view.to === null && scroller.atBottom(),
+    /** The part to draw now. @param {boolean} toBottom go to the newest */
+    follow(toBottom) {
+      if (toBottom) view = NEWEST;
+      view = follow(items(), view, scroller.atBottom() || toBottom);
+      return view;
+    },
+    /** Shows more on the side whose edge is near. */
+    async reach() {
+      if (busy) return;
+      busy = true;
+      try {
+        if (scroller.above() < NEAR_EDGE_PX) await reachUp();
+        else if (scroller.below() < NEAR_EDGE_PX) reachDown();
+      } finally {
+        busy = false;
+      }
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** Light or dark, and whether joins and leaves are said. Kept on this device. */
+import { byId, closable, dialogById } from "../../core/dom.js";
+import { read, write } from "../../core/prefs.js";
+import { HIDE_JOINS, hidesPresence } from "../messages/presence_lines.js";
+import { applyTheme, chosenTheme } from "./theme.js";
+
+/** @param {import("../../kit.js").Kit} kit */
+export function install({ doors }) {
+  const dialog = closable(dialogById("settings"));
+  const hide = byId("hide-joins", HTMLInputElement);
+  const theme = chosenTheme() ?? "system";
+  applyTheme();
+  for (const choice of dialog.querySelectorAll("input[name=theme]")) {
+    if (!(choice instanceof HTMLInputElement)) continue;
+    choice.checked = choice.value === theme;
+    choice.addEventListener("change", () => {
+      write("theme", choice.value === "system" ? "" : choice.value);
+      applyTheme();
+    });
+  }
+  hide.checked = hidesPresence(read);
+  hide.addEventListener("change", () => write(HIDE_JOINS, hide.checked ? "yes" : ""));
+  doors.add("settings", () => dialog.showModal());
+}

@@ -1,0 +1,16 @@
+/** The tab: how much is unread in its title, and a dot on its icon. */
+import { byId } from "../../core/dom.js";
+import { titleText } from "./state.js";
+
+/** @param {import("../../kit.js").Kit} kit */
+export function install({ room, counts }) {
+  const icon = /** @type {HTMLLinkElement} */ (byId("icon"));
+  const chat = document.querySelector(".brand strong")?.textContent ?? "";
+
+  counts.watch(({ unread, elsewhere }) => {
+    const title = titleText(room.title, unread, elsewhere, chat);
+    if (document.title !== title) document.title = title;
+    const href = (unread + elsewhere > 0 ? icon.dataset.dot : icon.dataset.plain) ?? "";
+    if (icon.getAttribute("href") !== href) icon.href = href;
+  });
+}

@@ -1,0 +1,21 @@
+/** Who is writing, and telling the others that one writes. */
+import { createStore } from "../../core/store.js";
+import { commandOf } from "../messages/writing.js";
+import { drawTyping } from "./line.js";
+import { FORGET_MS, reduceTyping } from "./state.js";
+import { createTeller } from "./tell.js";
+
+/** @param {import("../../kit.js").Kit} kit */
+export function install({ link, room, me, on }) {
+  const store = createStore(reduceTyping, /** @type {import("./state.js").Writer[]} */ ([]));
+  const teller = createTeller(() => link.request("typing:start", { room: room.slug }).catch(() => {}));
+  store.watch(drawTyping);
+
+  on("typing:started", ({ person }) => {
+    if (person.id === me.get().id) return;
+    store.dispatch({ type: "started", person, now: performance.now() });
+    setTimeout(() => store.dispatch({ type: "tick", now: performance.now() }), FORGET_MS + 20);
+  });
+  on("message:posted", ({ person }) => store.dispatch({ type: "stopped", id: person.id }));
+  teller.follow((text) => text.trim() !== "" && !commandOf(text));
+}

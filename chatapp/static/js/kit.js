@@ -1,0 +1,118 @@
+/**
+ * What a feature may hook into. This is the complete list of extension points; `main.js` makes the kit once and hands
+ * it to each feature's `install`. No order of installing matters: what works with the others begins in `starts`.
+ *
+ * | point | what it is |
+ * |---|---|
+ * | `boot`, `room` | what the page said |
+ * | `link` | requests, events and the state of the connection |
+ * | `on(name, listener)` | a live event of this room |
+ * | `log`, `apply(name, data)` | the room's log; what changes what is shown and has no number |
+ * | `reduce(name, reducer)` | what an event, or a page of the log, does to what is shown |
+ * | `sync` | older pages, whether we are in the room |
+ * | `entered.add(name, listener)` | the server has answered that we are in the room |
+ * | `slots.add({name, of, view})` | places in a message's row |
+ * | `outbox`, `outbox.kinds.add(name, kind)` | requests that survive a reload, and how each kind is sent |
+ * | `visits` | requests to a room, also to one that is not open here |
+ * | `db` | this browser's database |
+ * | `me` | who this person is, as a store |
+ * | `counts` | numbers that features show of each other, as a store |
+ * | `doors.add(name, open)` | what buttons and keys open |
+ * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
+ * | `notices` | facts about this browser for the person |
+ * | `starts.add(name, work)` | begins when every feature is installed |
+ */
+import { createDoors } from "./core/doors.js";
+import { openIndexedDb } from "./core/indexeddb.js";
+import { emptyLog, logReducer } from "./core/log.js";
+import { createNotices } from "./core/notices.js";
+import { createLiveOutbox } from "./core/outbox_live.js";
+import { onLoss } from "./core/prefs.js";
+import { createReducers } from "./core/reducers.js";
+import { createRegistry } from "./core/registry.js";
+import { createSlots } from "./core/slots.js";
+import { connectSocket } from "./core/socket.js";
+import { createStore } from "./core/store.js";
+import { createSync } from "./core/sync.js";
+import { createVisits } from "./core/visits.js";
+
+/**
+ * `glimpse`: the newest of the conversation, null when nobody has opened the room before.
+ * @typedef {import("./core/types.js").Person} Person
+ * @typedef {{person: Person, room: import("./core/types.js").Room, glimpse: import("./core/types.js").Glimpse | null}} Boot
+ * @typedef {{people: number, unread: number, elsewhere: number}} Counts people in this room; unread here and in other rooms
+ */
+
+/** @param {Boot} boot */
+export function createKit(boot) {
+  const notices = createNotices();
+  onLoss(notices.say);
+  const link = connectSocket();
+  const me = createStore((/** @type {Person} */ _, /** @type {Person} */ person) => person, boot.person);
+  const own = hooks();
+  const log = spine(boot.room.slug, link, me, notices.say);
+  own.starts.add("outbox", log.outbox.start);
+  return { boot, room: boot.room, link, me, notices, ...own, ...log };
+}
+
+function hooks() {
+  const counts = createStore(
+    (/** @type {Counts} */ had, /** @type {Partial<Counts>} */ news) => changed(had, news),
+    { people: 1, unread: 0, elsewhere: 0 },
+  );
+  /** @type {ReturnType<typeof createRegistry<() => boolean>>} */
+  const escapes = createRegistry();
+  /** @type {ReturnType<typeof createRegistry<() => unknown>>} */
+  const starts = createRegistry();
+  return { counts, doors: createDoors(), escapes, slots: createSlots(), starts };
+}
+
+/**
+ * The room's log, and what is asked for here.
+ * @param {string} room slug @param {import("./core/socket.js").Link} link @param {{get: () => Person}} person
+ * @param {(text: string) => void} say
+ */
+function spine(room, link, person, say) {
+  const me = () => person.get().id;
+  const reducers = createReducers(me);
+  const log = createStore(logReducer(reducers.apply), emptyLog());
+  /** @type {ReturnType<typeof createRegistry<(answer: any, fresh: boolean) => void>>} */
+  const entered = createRegistry();
+  const sync = createSync({
+    room,
+    link,
+    log,
+    onEntered: (answer, fresh) => {
+      for (const [, listener] of entered.all()) listener(answer, fresh);
+      outbox.resume();
+    },
+    onRefused: (error) => say(error.message),
+  });
+  const db = openIndexedDb();
+  const outbox = createLiveOutbox({ link, me, db, onLoss: say });
+  return {
+    log,
+    reduce: reducers.add,
+    entered,
+    sync,
+    db,
+    outbox,
+    visits: createVisits({ room, inside: sync.inside, link }),
+    /** @param {string} name @param {unknown} data */
+    apply: (name, data) => log.dispatch({ type: "local", name, data }),
+    /** @param {string} name @param {(data: any) => void} listener */
+    on: (name, listener) => link.on(name, (data) => data.room === room && listener(data)),
+  };
+}
+
+/** @template {object} T @param {T} had @param {Partial<T>} news @returns {T} itself when nothing is new */
+function changed(had, news) {
+  const now = { ...had, ...news };
+  return Object.keys(now).every(
+    (key) => now[/** @type {keyof T} */ (key)] === had[/** @type {keyof T} */ (key)],
+  )
+    ? had
+    : now;
+}
+
+/** @typedef {ReturnType<typeof createKit>} Kit */

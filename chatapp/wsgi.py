@@ -1,0 +1,68 @@
+"""The chat for a WSGI server: ``gunicorn -k gevent -w 1 chatapp.wsgi:app``. Settings come from the environment.
+
+What is wrong is said in one sentence, and the exit code is the one with which gunicorn stops instead of trying again.
+"""
+
+import logging
+import os
+import signal
+from typing import Any, NoReturn
+
+from gevent import monkey
+
+from chatapp.core.data_lock import DataLock, DataTaken
+from chatapp.core.operator_error import OperatorError
+
+FAILED_TO_LOAD = 4  # gunicorn's APP_LOAD_ERROR; after any other code it starts the next worker
+HOW = "start it as `gunicorn -k gevent -w 1 chatapp.wsgi:app` without --preload, or take `chatapp serve`"
+
+
+def load() -> Any:
+    """The WSGI application. Ends the process when it cannot be."""
+    if not monkey.is_module_patched("socket"):
+        _refuse(f"This server has no gevent worker, and others serve one visitor at a time: {HOW}.")
+    from chatapp import start
+
+    try:
+        settings = start.read_settings()
+        lock = start.hold(settings)
+        _hand_over(lock)
+        app = start.build(settings)
+    except DataTaken as error:
+        _refuse(f"{error} All people of a chat are in one worker: -w 1.")
+    except OperatorError as error:
+        _refuse(str(error))
+    os.register_at_fork(after_in_child=_forked)
+    start.log.info("data in %s", settings.data.absolute())
+    return app
+
+
+def _hand_over(lock: DataLock) -> None:
+    """At SIGTERM the next worker hears that it may wait (gunicorn starts it before this one has ended: SIGHUP)."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def stop(number: int, stack: Any) -> None:
+        lock.stopping()
+        if callable(before):
+            before(number, stack)
+
+    if callable(before):  # a server's own; without one the signal ends the process, and that is well
+        signal.signal(signal.SIGTERM, stop)
+
+
+def _forked() -> None:
+    _say(f"This server forked after it had loaded the chat, whose data are one process's: {HOW}.")
+    os._exit(FAILED_TO_LOAD)  # nothing raised here would be heard
+
+
+def _refuse(sentence: str) -> NoReturn:
+    _say(sentence)
+    raise SystemExit(FAILED_TO_LOAD)
+
+
+def _say(sentence: str) -> None:
+    server = logging.getLogger("gunicorn.error")
+    (server if server.handlers else logging.getLogger("chatapp")).critical(sentence)
+
+
+app = load()

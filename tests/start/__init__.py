@@ -1,0 +1,1 @@
+"""How the chat starts, and what it says when it cannot."""
