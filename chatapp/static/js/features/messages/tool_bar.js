@@ -2,8 +2,10 @@
 import { nothing, render } from "../../core/html.js";
 import { within } from "../../core/place.js";
 
+const GAP_PX = 6;
 const OVERLAP_PX = 10;
-const CORNER_PX = 24;
+const MARGIN_PX = 4;
+const LINE_PX = 44;
 
 /** @param {import("./tools.js").Source} source */
 export function createToolBar({ rowOf, people, slots }) {
@@ -33,17 +35,16 @@ export function createToolBar({ rowOf, people, slots }) {
     stand(item);
   }
 
-  /** At the upper corner of the bubble that looks to the middle of the page. @param {HTMLElement} item */
+  /** @param {HTMLElement} item */
   function stand(item) {
     const bubble = item.querySelector(".bubble")?.getBoundingClientRect();
     const box = item.closest(".timeline")?.getBoundingClientRect();
     if (!bubble || !box) return;
-    const at = item.getBoundingClientRect();
-    const end = item.classList.contains("mine") !== (getComputedStyle(item).direction === "rtl");
-    const left = end ? bubble.left + CORNER_PX - bar.offsetWidth : bubble.right - CORNER_PX;
-    const top = Math.max(bubble.top - bar.offsetHeight + OVERLAP_PX, box.top + 4);
-    bar.style.left = `${within(left, box.left + 4, Math.min(at.right, box.right - 4) - bar.offsetWidth) - at.left}px`;
-    bar.style.top = `${top - at.top}px`;
+    const row = item.getBoundingClientRect();
+    const toLeft = item.classList.contains("mine") !== (getComputedStyle(item).direction === "rtl");
+    const { left, top } = standing(bubble, row, box, bar, toLeft);
+    bar.style.left = `${left - row.left}px`;
+    bar.style.top = `${top - row.top}px`;
   }
 
   return {
@@ -69,4 +70,18 @@ export function createToolBar({ rowOf, people, slots }) {
 /** Where the focus was lost with a button that went away. @param {HTMLElement | null} item */
 function backTo(item) {
   if (document.activeElement === document.body) item?.focus();
+}
+
+/**
+ * Beside the first line of the bubble, on the side where the page is empty; where that is too narrow, on its upper edge.
+ * @param {DOMRect} bubble @param {DOMRect} row @param {DOMRect} box what scrolls @param {HTMLElement} bar @param {boolean} toLeft
+ */
+function standing(bubble, row, box, { offsetWidth: width, offsetHeight: height }, toLeft) {
+  const least = Math.max(row.left, box.left + MARGIN_PX);
+  const most = Math.min(row.right, box.right - MARGIN_PX) - width;
+  const wanted = toLeft ? bubble.left - GAP_PX - width : bubble.right + GAP_PX;
+  const fits = wanted >= least && wanted <= most;
+  const middle = bubble.top + (Math.min(bubble.height, LINE_PX) - height) / 2;
+  const top = fits ? middle : bubble.top - height + OVERLAP_PX;
+  return { left: within(wanted, least, most), top: Math.max(top, box.top + MARGIN_PX) };
 }

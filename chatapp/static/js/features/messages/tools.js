@@ -24,12 +24,14 @@ export function createTools(source) {
       ? /** @type {HTMLElement | null} */ (target.closest("li.msg[data-seq]:not(.deleted)"))
       : null;
 
+  const finger = watchFinger();
   list.addEventListener("pointerover", ({ pointerType, target }) => {
     if (pointerType !== "touch") bar.show(rowAt(target), "pointer");
   });
   list.addEventListener("pointerleave", () => bar.show(null, "pointer"));
   list.addEventListener("focusin", ({ target }) => {
-    if (target instanceof Element && target.matches(":focus-visible")) bar.show(rowAt(target), "focus");
+    if (!finger() && target instanceof Element && target.matches(":focus-visible"))
+      bar.show(rowAt(target), "focus");
   });
   list.addEventListener("focusout", ({ relatedTarget }) => bar.show(rowAt(relatedTarget), "focus"));
 
@@ -40,4 +42,15 @@ export function createTools(source) {
       bar.draw();
     },
   };
+}
+
+/** Whether a finger was used last. It puts the focus on what it touches; it has the sheet. */
+function watchFinger() {
+  let finger = false;
+  const notice = (/** @type {boolean} */ touched) => {
+    finger = touched;
+  };
+  addEventListener("pointerdown", ({ pointerType }) => notice(pointerType === "touch"), { capture: true });
+  addEventListener("keydown", () => notice(false), { capture: true });
+  return () => finger;
 }
