@@ -1,6 +1,6 @@
 /** The rows of the timeline as templates. All text is data. */
 import { html, nothing } from "../../core/html.js";
-import { clockTime, dayName, fullTime } from "../../core/time.js";
+import { clockTime, dayName, fullDate, fullTime } from "../../core/time.js";
 import { pieces } from "./links.js";
 import { presenceLine } from "./presence_line_view.js";
 import { isLong, onlyEmoji } from "./text.js";
@@ -20,7 +20,7 @@ export function rowView(row, context) {
     case "start":
       return start(context);
     case "day":
-      return html`<li class="day"><span>${dayName(row.at, new Date(context.now))}</span></li>`;
+      return html`<li class="day" data-date=${fullDate(row.at)}><span>${dayName(row.at, new Date(context.now))}</span></li>`;
     case "unread":
       return html`<li class="unread"><span>New</span></li>`;
     case "renamed":
@@ -66,7 +66,7 @@ const ownFace = (
 /** @param {MessageRow} row @param {Context} context */
 function message(row, context) {
   const face = row.own ? ownFace(row.person, 40, context.rename) : theirFace(row.person);
-  return html`<li class=${classes(row)} data-key=${row.key} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state}>
+  return html`<li class=${classes(row)} data-key=${row.key} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state} data-by=${row.own && row.first ? row.person.name : nothing}>
     ${row.first && !row.own ? who(row) : html`<span class="sr">${row.own ? "You" : row.person.name}: </span>`}
     ${row.first ? face : nothing}
     ${row.deleted ? tombstone(row) : bubble(row, context)}

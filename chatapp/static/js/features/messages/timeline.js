@@ -7,6 +7,7 @@ import { createPill } from "./pill.js";
 import { dependencies, rowView } from "./row_view.js";
 import { buildRows } from "./rows.js";
 import { createTravel } from "./travel.js";
+import { NEWEST } from "./window.js";
 
 /**
  * @typedef {{timeline: import("./items.js").Timeline, known: boolean, entries: import("../../core/types.js").Entry[],
@@ -35,6 +36,7 @@ export function createTimeline({ look, context, older, onBottom }) {
   /** @type {Set<string>} keys of what was unfolded */
   const opened = new Set();
   const memo = createMemo();
+  let printing = false;
 
   /** @param {string} key */
   function open(key) {
@@ -44,7 +46,7 @@ export function createTimeline({ look, context, older, onBottom }) {
 
   function draw(toBottom = false) {
     const now = look();
-    const view = travel.follow(toBottom);
+    const view = printing ? NEWEST : travel.follow(toBottom);
     const rows = buildRows(now.timeline, { ...now, view });
     const around = { ...context(), people: now.timeline.people, me: now.me, opened, open };
     const unknown = !now.known && now.entries.length === 0;
@@ -65,7 +67,15 @@ export function createTimeline({ look, context, older, onBottom }) {
     await travel.reach();
   }
 
+  /** On paper nobody scrolls: all that is loaded stands there. @param {boolean} begins */
+  function print(begins) {
+    printing = begins;
+    draw();
+  }
+
   const newest = () => draw(true);
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
   box.addEventListener("scroll", moved, { passive: true });
 
   return { draw: () => draw(), newest, atNewest: travel.atNewest };
