@@ -11,7 +11,8 @@ import { isLong, onlyEmoji } from "./text.js";
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
  *   slots: import("../../core/slots.js").Slots, title: string, opened: Set<string>, open: (key: string) => void,
  *   retry: (id: string) => void, remove: (id: string) => void, share: () => void, rename: () => void, now: string,
- *   waitsFor: string}} Context `now`: RFC 3339; `waitsFor`: what a pending message waits for
+ *   waitsFor: string, tall: {has: (key: string) => boolean}}} Context `now`: RFC 3339; `waitsFor`: what a pending message
+ *   waits for; `tall`: rows that take much of the screen
  */
 
 /** @param {Row} row @param {Context} context */
@@ -36,12 +37,12 @@ export function rowView(row, context) {
  * All that a message's view is made of: while none of it changes, the row stays as it is.
  * @param {Row} row @param {Context} context @returns {unknown[]}
  */
-export function dependencies(row, { opened, slots, waitsFor }) {
+export function dependencies(row, { opened, slots, tall, waitsFor }) {
   if (row.type !== "message") return [];
   const { person, body, deleted, at, was, state, error, first, last, seq } = row;
   const words = state === "pending" ? waitsFor : "";
-  const own = [person, body, deleted, at, was, state, error, first, last, seq, words, opened.has(row.key)];
-  return [...own, ...slots.dependencies(row)];
+  const own = [person, body, deleted, at, was, state, error, first, last, seq, words];
+  return [...own, opened.has(row.key), tall.has(row.key), ...slots.dependencies(row)];
 }
 
 /** @param {Context} context */
@@ -100,8 +101,8 @@ const who = (row) => html`<div class="who" title=${row.was ? `was ${row.was} the
 </div>`;
 
 /** @param {MessageRow} row @param {Context} context */
-function bubble(row, { opened, open }) {
-  const long = isLong(row.body);
+function bubble(row, { opened, open, tall }) {
+  const long = isLong(row.body) || tall.has(row.key);
   const folded = long && !opened.has(row.key);
   const text = pieces(row.body).map(({ text, href }) => (href ? link(text, href) : text));
   const hint = row.was ? `${fullTime(row.at)}, was ${row.was} then` : fullTime(row.at);

@@ -6,6 +6,7 @@ import { createMemo } from "./memo.js";
 import { createPill } from "./pill.js";
 import { dependencies, rowView } from "./row_view.js";
 import { buildRows } from "./rows.js";
+import { createTall } from "./tall.js";
 import { createTravel } from "./travel.js";
 import { NEWEST } from "./window.js";
 
@@ -13,7 +14,7 @@ import { NEWEST } from "./window.js";
  * @typedef {{timeline: import("./items.js").Timeline, known: boolean, entries: import("../../core/types.js").Entry[],
  *   me: import("../../core/types.js").Person, unreadAfter: number | null, hidePresence: boolean, read: number}} Look `known`:
  *   the server, or the page, has said what stands in the room
- * @typedef {Omit<import("./row_view.js").Context, "people" | "me" | "opened" | "open">} Around
+ * @typedef {Omit<import("./row_view.js").Context, "people" | "me" | "opened" | "open" | "tall">} Around
  */
 
 /**
@@ -35,6 +36,7 @@ export function createTimeline({ look, context, older, onBottom }) {
   const travel = createTravel({ look, scroller, older, draw });
   /** @type {Set<string>} keys of what was unfolded */
   const opened = new Set();
+  const tall = createTall(list, opened);
   const memo = createMemo();
   let printing = false;
 
@@ -48,7 +50,7 @@ export function createTimeline({ look, context, older, onBottom }) {
     const now = look();
     const view = printing ? NEWEST : travel.follow(toBottom);
     const rows = buildRows(now.timeline, { ...now, view });
-    const around = { ...context(), people: now.timeline.people, me: now.me, opened, open };
+    const around = { ...context(), people: now.timeline.people, me: now.me, opened, open, tall };
     const unknown = !now.known && now.entries.length === 0;
     if (unknown) memo.forget();
     const same = memo.same(unknown ? [] : rows, (row) => dependencies(row, around));
@@ -56,6 +58,7 @@ export function createTimeline({ look, context, older, onBottom }) {
       same.has(row.key) ? noChange : rowView(row, around);
     const whole = unknown ? html`` : repeat(rows, (row) => row.key, template);
     scroller.change(() => render(whole, list), toBottom);
+    if (!printing && tall.measure()) return draw(toBottom);
     drawPill();
   }
 
