@@ -36,11 +36,11 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
 
     @kit.app.get("/r/<raw>/")
     def room_with_a_slash(raw: str) -> Any:
-        return redirect(url_for("room", raw=rooms.slug_of(raw)))
+        return redirect(url_for("room", raw=rooms.slug_of(raw, typed=True)))
 
     @kit.app.get("/r/<raw>")
     def room(raw: str) -> Any:
-        slug = rooms.slug_of(raw)
+        slug = rooms.slug_of(raw, typed=True)
         if slug == LOBBY:
             return redirect(url_for("lobby"))
         return page.render(room=_room(slug)) if slug == raw else redirect(url_for("room", raw=slug))
@@ -48,13 +48,7 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
     @kit.app.get("/r/<raw>/qr.svg")
     def qr(raw: str) -> Response:
         refuse_foreign_use(request.environ)
-        return Response(_code(_link(rooms.slug_of(raw))), mimetype="image/svg+xml")
-
-    @kit.app.after_request
-    def not_for_robots(response: Response) -> Response:
-        if request.path.startswith("/r/"):  # a link is for whom it was given to
-            response.headers["X-Robots-Tag"] = "noindex"
-        return response
+        return Response(_code(_link(rooms.slug_of(raw, typed=True))), mimetype="image/svg+xml")
 
 
 def _room(slug: str) -> dict[str, Any]:

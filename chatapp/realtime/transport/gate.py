@@ -13,8 +13,7 @@ from chatapp.realtime.options import Options
 from chatapp.realtime.transport.refusals import Refusals, unknown_origin
 from chatapp.realtime.transport.responses import respond_error
 
-PATH = "/socket.io"  # some clients leave the last slash out
-
+PATHS = frozenset({"/socket.io/", "/socket.io"})  # no others: a proxy's rule for this path must hold for all of it
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 Refuse = Callable[[ChatError, dict[str, Any], Any], Iterable[bytes]]
 
@@ -42,7 +41,7 @@ class Gate:
         try:
             seen = front.settle(environ)
             environ["REMOTE_ADDR"] = client
-            ours = environ.get("PATH_INFO", "").startswith(PATH)
+            ours = environ.get("PATH_INFO") in PATHS
             if ours:
                 self._check(environ, seen)
         except ChatError as error:
@@ -52,8 +51,6 @@ class Gate:
         return (self._endpoint if ours else self._application)(environ, start_response)
 
     def _check(self, environ: Mapping[str, Any], seen: PublicAddress) -> None:
-        if environ["PATH_INFO"] not in (PATH, f"{PATH}/"):
-            raise ChatError("not_found")  # a proxy's rule for /socket.io/ must not be walked round
         if environ["REQUEST_METHOD"] not in ("GET", "POST", "OPTIONS"):
             raise ChatError("bad_request")
         try:
