@@ -8,6 +8,8 @@ import segno
 from playwright.sync_api import Browser, Page, expect
 
 PATIENCE = 30_000
+TRIES = 300
+PICTURES_THERE = "[...document.images].filter(i => i.src).every(i => i.complete && i.naturalWidth)"
 
 
 class Looker:
@@ -52,7 +54,7 @@ def everything_works(browser: Browser, address: str) -> None:
     for seen in (page, other):
         faces = seen.locator("#log img.face, #people img.face, #me img.face")
         expect(faces.first).to_be_visible()
-        seen.wait_for_function("[...document.images].filter(i => i.src).every(i => i.complete && i.naturalWidth)")
+        pictures_come(seen)
     name = page.locator("#my-name").inner_text()
     page.locator("[data-door=share]").click()
     link = page.locator("#share-link").input_value()
@@ -72,6 +74,15 @@ def everything_works(browser: Browser, address: str) -> None:
         # where the proxy passes no WebSocket on, the browser says so and goes on by polling
         assert [words for words in person.complaints if "WebSocket connection" not in words] == []
         person.context.close()
+
+
+def pictures_come(page: Page) -> None:
+    """Waits until every picture is there."""
+    for _ in range(TRIES):
+        if page.evaluate(PICTURES_THERE):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("a picture does not come")
 
 
 def drawn(link: str) -> bytes:
