@@ -29,37 +29,6 @@ def test_another_epoch_or_an_impossible_number_starts_afresh(comes: Any) -> None
         assert mia.gets("room:catch_up", room="afresh", after=after, epoch=of) == {"reset": True}
 
 
-def test_stale_state_and_events_are_fresh_state(comes: Any) -> None:
-    mia, otto = comes(), comes()
-    stale = mia.enters("converge")
-    otto.enters("converge")
-    otto.says("before", "converge")
-    otto.gets("person:rename", name="Otto Converge")
-    otto.gets("person:reroll")
-    otto.says("after", "converge")
-    events = mia.gets("room:catch_up", room="converge", after=stale["head"], epoch=stale["epoch"])["events"]
-    assert [entry["data"]["seq"] for entry in events] == [1, 2, 3, 4]
-    state = replay(stale, events)
-    assert state == replay(mia.enters("converge"), [])
-    assert set(state["names"]) == {"Otto Converge"}
-
-
-def replay(entered: dict[str, Any], events: list[dict[str, Any]]) -> dict[str, Any]:
-    """What a client shows after an answer of ``room:enter`` and the events since."""
-    people: dict[str, dict[str, Any]] = {}
-    messages, notes = [], []
-    posted = [{"event": "message:posted", "data": message} for message in entered["messages"]]
-    for entry in posted + entered["notes"] + events:
-        person = entry["data"]["person"]
-        if person["rev"] >= people.get(person["id"], {"rev": 0})["rev"]:
-            people[person["id"]] = person
-        if entry["event"] == "message:posted":
-            messages.append((entry["data"]["seq"], person["id"], entry["data"]["body"]))
-        else:
-            notes.append((entry["data"]["seq"], entry["event"]))
-    return {"messages": messages, "notes": notes, "names": [people[who]["name"] for _, who, _ in messages]}
-
-
 def test_the_list_knows_what_is_unread(comes: Any) -> None:
     mia, otto = comes(), comes()
     mia.enters("list-me")
