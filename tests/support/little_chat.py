@@ -100,6 +100,10 @@ def play(realtime: Realtime) -> None:
         gevent.spawn_later(0.2, future.resolve, {"text": request.text}, None)
         return future
 
+    @realtime.on("stall", Request)
+    def stall(session: Session, request: Request) -> None:
+        gevent.sleep(0.5)
+
     @realtime.on("fail", Say)
     def fail(session: Session, request: Say) -> None:
         raise ChatError("taken") if request.text == "taken" else ZeroDivisionError

@@ -143,6 +143,11 @@ class Connection(Generic[S]):
         elif len(self._inbox) > INBOX and self.stream is not None:
             self.stream.pause()
 
+    @property
+    def waiting(self) -> int:
+        """How many packets wait for their turn."""
+        return len(self._inbox)
+
     def flooded(self) -> bool:
         """Counts one of what asks for nothing; True when there were too many."""
         return not self._allowance.spend(clock.monotonic(), self.layer.options.controls)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chatapp.core import clock
 from chatapp.realtime.options import Options
-from chatapp.realtime.transport.websocket import TEXT, next_frame
+from chatapp.realtime.transport.websocket import BINARY, next_frame
 
 Entry = tuple[bytes, bool]  # a whole frame, and whether a slow client may miss it
 CHUNK = 65_536
@@ -73,15 +73,16 @@ class SendQueue:
         """What must still be sent before another frame may start."""
         return self._frames[0] if self._cut else b""
 
-    def packets(self) -> list[tuple[int, bytes]]:
-        """Takes everything out, unframed: (opcode, payload)."""
-        out = []
-        for frame in self._frames:
+    def packets(self, most: int) -> list[tuple[int, bytes]]:
+        """Takes the first packets out, unframed: (opcode, payload)."""
+        out: list[tuple[int, bytes]] = []
+        while self._frames and len(out) < most:
+            frame = self._frames.popleft()
+            self._size -= len(frame)
             opcode, start, end = next_frame(frame, 0)
-            out.append((opcode, frame[start:end]))
-        self._frames.clear()
-        self._size = 0
-        return [each for each in out if each[0] <= TEXT + 1]
+            if opcode <= BINARY:
+                out.append((opcode, frame[start:end]))
+        return out
 
     def __len__(self) -> int:
         return len(self._frames)

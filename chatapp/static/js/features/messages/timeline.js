@@ -6,6 +6,7 @@ import { createMemo } from "./memo.js";
 import { createPill } from "./pill.js";
 import { dependencies, rowView } from "./row_view.js";
 import { buildRows } from "./rows.js";
+import { createTools } from "./tools.js";
 import { createTravel } from "./travel.js";
 
 /**
@@ -35,6 +36,15 @@ export function createTimeline({ look, context, older, onBottom }) {
   /** @type {Set<string>} keys of what was unfolded */
   const opened = new Set();
   const memo = createMemo();
+  /** @type {import("./rows.js").Row[]} */
+  let rows = [];
+  const tools = createTools({ slots: context().slots, people: () => look().timeline.people, rowOf });
+
+  /** @param {string} key */
+  function rowOf(key) {
+    const row = rows.find((each) => each.key === key);
+    return row?.type === "message" ? row : undefined;
+  }
 
   /** @param {string} key */
   function open(key) {
@@ -45,7 +55,7 @@ export function createTimeline({ look, context, older, onBottom }) {
   function draw(toBottom = false) {
     const now = look();
     const view = travel.follow(toBottom);
-    const rows = buildRows(now.timeline, { ...now, view });
+    rows = buildRows(now.timeline, { ...now, view });
     const around = { ...context(), people: now.timeline.people, me: now.me, opened, open };
     const unknown = !now.known && now.entries.length === 0;
     if (unknown) memo.forget();
@@ -54,6 +64,7 @@ export function createTimeline({ look, context, older, onBottom }) {
       same.has(row.key) ? noChange : rowView(row, around);
     const whole = unknown ? html`` : repeat(rows, (row) => row.key, template);
     scroller.change(() => render(whole, list), toBottom);
+    tools.drawn();
     drawPill();
   }
 
