@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.support.players import Player
+from tests.support.players import Comes
 
 ROOT = Path(__file__).resolve().parents[2]
 Action = Callable[["Cut"], None]
@@ -37,7 +37,7 @@ def modules() -> list[ModuleType]:
 class Cut:
     """``mia`` has the room on her screen (``stale``) and hears nothing any more; ``otto`` goes on."""
 
-    def __init__(self, comes: Callable[..., Player]) -> None:
+    def __init__(self, comes: Comes) -> None:
         self.room = f"converge-{next(new)}"
         self.mia, self.otto = comes(), comes()
         for player in (self.mia, self.otto):

@@ -7,14 +7,13 @@ screen to what somebody sees who opens the room now. The states are compared who
 import importlib
 import pkgutil
 import shutil
-from collections.abc import Callable
 
 import pytest
 
 import chatapp.features
 from chatapp.core.events import Numbered, all_events
 from tests.features.converging import Cut, modules
-from tests.support.players import Player
+from tests.support.players import Comes
 
 for found in pkgutil.walk_packages(chatapp.features.__path__, "chatapp.features."):
     importlib.import_module(found.name)
@@ -23,7 +22,6 @@ pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="no node here")
 EVENTS = {kind.name for kind in all_events(Numbered) if kind.__module__.startswith("chatapp.")}
 ACTIONS = {name: actions for module in modules() for name, actions in module.ACTIONS.items()}
 CASES = [(name, number) for name, actions in sorted(ACTIONS.items()) for number in range(len(actions))]
-Comes = Callable[..., Player]
 
 
 def test_every_numbered_event_is_brought_about() -> None:
