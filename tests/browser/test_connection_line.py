@@ -1,17 +1,17 @@
 """What one sees of the connection: words before it is there, a quiet line while it is away, no dialog ever."""
 
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visitor
-from tests.support.players import Comes
 from tests.support.served import free_port, served
 
 LOST = 25_000  # ms: past the ten seconds after which the line says that it is offline
 
 
-def test_the_newest_stands_before_there_is_a_connection(comes: Comes, chromium: Browser, chat: str) -> None:
+def test_the_newest_stands_before_there_is_a_connection(comes: Any, chromium: Browser, chat: str) -> None:
     mia = comes("glimpse")
     for text in ("one", "two"):
         mia.says(text)
@@ -28,7 +28,7 @@ def test_the_newest_stands_before_there_is_a_connection(comes: Comes, chromium: 
     context.close()
 
 
-def test_what_is_said_while_the_page_travels_is_not_lost(comes: Comes, chat: str) -> None:
+def test_what_is_said_while_the_page_travels_is_not_lost(comes: Any, chat: str) -> None:
     mia, otto = comes("travel"), comes("travel")
     for number in range(5):
         otto.page.goto(f"{chat}/r/travel")

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chatapp.web.colours import colours
-from tests.support.players import Comes
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 SIDEWAYS = PHONE | {"viewport": {"width": 667, "height": 375}}
@@ -38,7 +37,7 @@ def writes(page: Page, text: str) -> None:
     page.get_by_role("button", name="Send", exact=True).tap()
 
 
-def test_a_finger_finds_every_target(comes: Comes) -> None:
+def test_a_finger_finds_every_target(comes: Any) -> None:
     mia, otto = comes("targets", **PHONE), comes("targets")
     otto.says("\n".join(f"line {number}" for number in range(25)))
     otto.sees("\n".join(f"line {number}" for number in range(25)))
@@ -61,7 +60,7 @@ def test_a_finger_finds_every_target(comes: Comes) -> None:
         mia.page.keyboard.press("Escape")
 
 
-def test_a_drawer_opens_closes_and_gives_the_focus_back(comes: Comes) -> None:
+def test_a_drawer_opens_closes_and_gives_the_focus_back(comes: Any) -> None:
     mia = comes("drawer", **PHONE)
     opener = mia.page.get_by_role("button", name="Rooms")
     for leave in (lambda: mia.page.keyboard.press("Escape"), lambda: mia.page.mouse.click(380, 400)):
@@ -73,7 +72,7 @@ def test_a_drawer_opens_closes_and_gives_the_focus_back(comes: Comes) -> None:
         expect(opener).to_be_focused()
 
 
-def test_fields_do_not_make_a_phone_zoom_in(comes: Comes) -> None:
+def test_fields_do_not_make_a_phone_zoom_in(comes: Any) -> None:
     mia = comes("zooming", **PHONE)
     sizes = mia.page.evaluate(
         "() => [...document.querySelectorAll('textarea, input:not([type])')]"
@@ -83,7 +82,7 @@ def test_fields_do_not_make_a_phone_zoom_in(comes: Comes) -> None:
     assert min(sizes) >= 16
 
 
-def test_with_the_keyboard_open_the_newest_and_the_box_are_in_view(comes: Comes) -> None:
+def test_with_the_keyboard_open_the_newest_and_the_box_are_in_view(comes: Any) -> None:
     mia = comes("keyboard", **PHONE)
     for number in range(5):
         writes(mia.page, "\n".join(f"{number} {line}" for line in range(8)))
@@ -95,7 +94,7 @@ def test_with_the_keyboard_open_the_newest_and_the_box_are_in_view(comes: Comes)
     expect(mia.page.locator("header.bar")).to_be_in_viewport(ratio=1)
 
 
-def test_a_keyboard_that_lies_over_the_page_leaves_head_and_box_in_view(comes: Comes) -> None:
+def test_a_keyboard_that_lies_over_the_page_leaves_head_and_box_in_view(comes: Any) -> None:
     mia = comes("covered", **PHONE)
     # what Safari says when its keyboard comes: the page keeps its height, less of it is seen, and it is moved up
     mia.page.evaluate(
@@ -119,7 +118,7 @@ def test_a_keyboard_that_lies_over_the_page_leaves_head_and_box_in_view(comes: C
     [SIDEWAYS, {"viewport": {"width": 640, "height": 400}}, {"viewport": {"width": 320, "height": 256}}],
     ids=["sideways", "zoomed to 200 %", "zoomed to 400 %"],
 )
-def test_a_small_screen_has_room_for_words_and_the_dialog(comes: Comes, screen: dict[str, Any]) -> None:
+def test_a_small_screen_has_room_for_words_and_the_dialog(comes: Any, screen: dict[str, Any]) -> None:
     room = f"small-{screen['viewport']['height']}"
     mia, otto = comes(room, **screen), comes(room)
     name = f"{'W' * 29}{screen['viewport']['height']}"
@@ -137,14 +136,14 @@ def test_a_small_screen_has_room_for_words_and_the_dialog(comes: Comes, screen: 
     assert fits(mia.page)
 
 
-def test_a_phone_on_its_side_shows_the_whole_dialog(comes: Comes) -> None:
+def test_a_phone_on_its_side_shows_the_whole_dialog(comes: Any) -> None:
     mia = comes("sideways", **SIDEWAYS)
     mia.page.locator("#composer .my-face").tap()
     for name in ("Another face", "Cancel", "Save"):
         expect(mia.page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
 
 
-def test_the_theme_follows_the_system_and_can_be_set(comes: Comes) -> None:
+def test_the_theme_follows_the_system_and_can_be_set(comes: Any) -> None:
     mia = comes("theme", color_scheme="light")
     light = mia.page.evaluate(GROUND)
     mia.page.emulate_media(color_scheme="dark")
@@ -165,7 +164,7 @@ def test_the_theme_follows_the_system_and_can_be_set(comes: Comes) -> None:
     assert mia.page.evaluate(FRAME) == [colours()["paper"][1]]
 
 
-def test_joins_and_leaves_can_be_hidden(comes: Comes) -> None:
+def test_joins_and_leaves_can_be_hidden(comes: Any) -> None:
     mia, _ = comes("hiding"), comes("hiding")
     expect(mia.page.locator("#log li.presence")).to_have_count(1)
     mia.page.get_by_role("button", name="Settings").click()
@@ -175,7 +174,7 @@ def test_joins_and_leaves_can_be_hidden(comes: Comes) -> None:
     expect(mia.page.locator("#log li.presence")).to_have_count(1)
 
 
-def test_who_wants_no_motion_gets_none(comes: Comes) -> None:
+def test_who_wants_no_motion_gets_none(comes: Any) -> None:
     mia, otto = comes("still", reduced_motion="reduce"), comes("still")
     otto.page.get_by_role("textbox", name="Message").press_sequentially("so", delay=20)
     expect(mia.page.locator("#typing .dots")).to_be_visible()

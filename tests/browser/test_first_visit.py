@@ -4,8 +4,6 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.support.players import Comes
-
 
 def unconnected(chromium: Any) -> Any:
     """A browser whose way to the live connection is blocked; pages and pictures come."""
@@ -15,7 +13,7 @@ def unconnected(chromium: Any) -> Any:
     return context
 
 
-def test_the_conversation_is_there_before_the_connection(comes: Comes, chromium: Any, chat: str) -> None:
+def test_the_conversation_is_there_before_the_connection(comes: Any, chromium: Any, chat: str) -> None:
     mia = comes("first-look")
     mia.says("written before you came")
     expect(mia.row("written before you came")).to_have_attribute("data-state", "stored")
@@ -28,7 +26,7 @@ def test_the_conversation_is_there_before_the_connection(comes: Comes, chromium:
     context.close()
 
 
-def test_an_empty_room_greets_before_the_connection(comes: Comes, chromium: Any, chat: str) -> None:
+def test_an_empty_room_greets_before_the_connection(comes: Any, chromium: Any, chat: str) -> None:
     comes("first-greeting")
     context = unconnected(chromium)
     page = context.new_page()
@@ -37,7 +35,7 @@ def test_an_empty_room_greets_before_the_connection(comes: Comes, chromium: Any,
     context.close()
 
 
-def test_what_was_said_meanwhile_comes_with_the_connection_and_once(comes: Comes, chromium: Any, chat: str) -> None:
+def test_what_was_said_meanwhile_comes_with_the_connection_and_once(comes: Any, chromium: Any, chat: str) -> None:
     mia = comes("meanwhile")
     mia.says("before the page")
     expect(mia.row("before the page")).to_have_attribute("data-state", "stored")
@@ -58,7 +56,7 @@ def test_what_was_said_meanwhile_comes_with_the_connection_and_once(comes: Comes
     context.close()
 
 
-def test_a_first_visit_asks_for_little(comes: Comes, chromium: Any, chat: str) -> None:
+def test_a_first_visit_asks_for_little(comes: Any, chromium: Any, chat: str) -> None:
     context = chromium.new_context()
     page = context.new_page()
     asked: list[str] = []

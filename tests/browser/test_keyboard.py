@@ -1,9 +1,9 @@
 """Everything without a mouse: what can be reached is seen, what was open gives the focus back."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.support.players import Comes
 
 STOPS = [
     ".skip", "[data-door=jump]", "#room-list a", "[data-door=settings]", "[data-door=keys]", "#me", "[data-door=share]",
@@ -21,7 +21,7 @@ def focused(page: Page, selector: str) -> bool:
     return found
 
 
-def test_the_tab_key_reaches_everything_and_is_always_seen(comes: Comes) -> None:
+def test_the_tab_key_reaches_everything_and_is_always_seen(comes: Any) -> None:
     mia = comes("tabbing")
     mia.says("hello")
     expect(mia.row("hello")).to_have_attribute("data-state", "stored")
@@ -43,7 +43,7 @@ def test_the_tab_key_reaches_everything_and_is_always_seen(comes: Comes) -> None
     [("#me", "rename"), ("[data-door=share]", "share"), ("[data-door=jump]", "jump"),
      ("[data-door=settings]", "settings"), ("[data-door=keys]", "keys")],
 )  # fmt: skip
-def test_a_dialog_takes_the_focus_and_gives_it_back(comes: Comes, opener: str, dialog: str) -> None:
+def test_a_dialog_takes_the_focus_and_gives_it_back(comes: Any, opener: str, dialog: str) -> None:
     mia = comes("dialogs")
     mia.page.locator(opener).focus()
     mia.page.keyboard.press("Enter")
@@ -55,7 +55,7 @@ def test_a_dialog_takes_the_focus_and_gives_it_back(comes: Comes, opener: str, d
 
 
 @pytest.mark.parametrize("chord", ["Control+/", "Meta+/", "F1"])
-def test_a_question_mark_is_a_sign_and_a_chord_shows_the_keys(comes: Comes, chord: str) -> None:
+def test_a_question_mark_is_a_sign_and_a_chord_shows_the_keys(comes: Any, chord: str) -> None:
     mia = comes("keys")
     keys = mia.page.locator("dialog#keys")
     box = mia.page.get_by_role("textbox", name="Message")
@@ -71,7 +71,7 @@ def test_a_question_mark_is_a_sign_and_a_chord_shows_the_keys(comes: Comes, chor
     expect(mia.page.locator("#log li.msg .text").last).to_have_text("?!")
 
 
-def test_outside_of_a_text_a_question_mark_shows_the_keys(comes: Comes) -> None:
+def test_outside_of_a_text_a_question_mark_shows_the_keys(comes: Any) -> None:
     mia = comes("keys-outside")
     mia.page.locator("#timeline").focus()
     mia.page.keyboard.press("?")
@@ -84,7 +84,7 @@ def test_outside_of_a_text_a_question_mark_shows_the_keys(comes: Comes) -> None:
     expect(mia.page.get_by_role("combobox", name="Room name")).to_have_value("what?")
 
 
-def test_what_is_typed_outside_of_a_field_goes_into_the_message(comes: Comes) -> None:
+def test_what_is_typed_outside_of_a_field_goes_into_the_message(comes: Any) -> None:
     mia = comes("typing-anywhere")
     mia.page.locator("#timeline").focus()
     mia.page.keyboard.type("hé there")
@@ -95,7 +95,7 @@ def test_what_is_typed_outside_of_a_field_goes_into_the_message(comes: Comes) ->
 
 
 @pytest.mark.parametrize("chord", ["Control+k", "Meta+k"])
-def test_a_room_is_made_and_found_again_by_its_name(comes: Comes, chat: str, chord: str) -> None:
+def test_a_room_is_made_and_found_again_by_its_name(comes: Any, chat: str, chord: str) -> None:
     mia = comes("jumping")
     name = f"Chess Club {chord[0]}"
     mia.page.keyboard.press(chord)
@@ -116,7 +116,7 @@ def test_a_room_is_made_and_found_again_by_its_name(comes: Comes, chat: str, cho
     expect(mia.page).to_have_url(f"{chat}/r/jumping")
 
 
-def test_the_room_one_is_in_needs_no_journey(comes: Comes, chat: str) -> None:
+def test_the_room_one_is_in_needs_no_journey(comes: Any, chat: str) -> None:
     mia = comes("staying")
     mia.page.evaluate("window.stayed = true")
     mia.page.keyboard.press("Control+k")
@@ -127,7 +127,7 @@ def test_the_room_one_is_in_needs_no_journey(comes: Comes, chat: str) -> None:
     assert mia.page.evaluate("window.stayed")
 
 
-def test_share_shows_the_link_and_its_code_and_copies(comes: Comes, chat: str) -> None:
+def test_share_shows_the_link_and_its_code_and_copies(comes: Any, chat: str) -> None:
     mia = comes("shared")
     mia.context.grant_permissions(["clipboard-read", "clipboard-write"])
     mia.page.get_by_role("button", name="Share", exact=True).click()

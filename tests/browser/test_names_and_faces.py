@@ -5,8 +5,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.players import Comes
-
 OWN = {
     "the card": "#me",
     "the face beside the composer": "#composer .my-face",
@@ -21,7 +19,7 @@ def saves(visitor: Any, name: str) -> None:
     visitor.page.keyboard.press("Enter")
 
 
-def test_each_own_name_and_face_opens_the_dialog(comes: Comes) -> None:
+def test_each_own_name_and_face_opens_the_dialog(comes: Any) -> None:
     mia = comes("doors")
     mia.says("hello")
     expect(mia.row("hello")).to_have_attribute("data-state", "stored")
@@ -36,7 +34,7 @@ def test_each_own_name_and_face_opens_the_dialog(comes: Comes) -> None:
     expect(dialog).to_be_visible()
 
 
-def test_the_own_name_stands_where_one_writes_also_on_a_phone(comes: Comes) -> None:
+def test_the_own_name_stands_where_one_writes_also_on_a_phone(comes: Any) -> None:
     mia = comes("placeholder", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     box = mia.page.get_by_role("textbox", name="Message")
     name = mia.page.locator("#my-name").text_content()
@@ -46,7 +44,7 @@ def test_the_own_name_stands_where_one_writes_also_on_a_phone(comes: Comes) -> N
     expect(box).to_have_attribute("placeholder", "Write as \u2068Tram Rider\u2069")
 
 
-def test_a_rename_is_said_and_old_messages_tell_who_it_was(comes: Comes) -> None:
+def test_a_rename_is_said_and_old_messages_tell_who_it_was(comes: Any) -> None:
     mia, otto = comes("hover"), comes("hover")
     old = mia.name
     mia.says("before")
@@ -60,7 +58,7 @@ def test_a_rename_is_said_and_old_messages_tell_who_it_was(comes: Comes) -> None
     expect(otto.row("before")).to_contain_text("Hover Weaver")
 
 
-def test_a_rename_on_arrival_edits_the_line_of_the_arrival(comes: Comes) -> None:
+def test_a_rename_on_arrival_edits_the_line_of_the_arrival(comes: Any) -> None:
     mia = comes("arrival")
     otto = comes("arrival")
     old = otto.name
@@ -70,7 +68,7 @@ def test_a_rename_on_arrival_edits_the_line_of_the_arrival(comes: Comes) -> None
     expect(mia.page.locator("#log li[data-kind='renamed']")).to_have_count(0)
 
 
-def test_another_face_shows_on_both_also_on_old_messages(comes: Comes) -> None:
+def test_another_face_shows_on_both_also_on_old_messages(comes: Any) -> None:
     mia, otto = comes("faces"), comes("faces")
     mia.says("look at me")
     face = otto.sees("look at me").locator("img.face")
@@ -92,7 +90,7 @@ def test_another_face_shows_on_both_also_on_old_messages(comes: Comes) -> None:
         ("", "Write a name first"),
     ],
 )
-def test_a_name_that_cannot_be_is_explained(comes: Comes, name: str, words: str) -> None:
+def test_a_name_that_cannot_be_is_explained(comes: Any, name: str, words: str) -> None:
     mia = comes("rules")
     kept = mia.name
     mia.page.locator("#me").click()
@@ -103,7 +101,7 @@ def test_a_name_that_cannot_be_is_explained(comes: Comes, name: str, words: str)
     assert mia.name == kept
 
 
-def test_a_taken_name_is_explained_and_what_looks_like_it_too(comes: Comes) -> None:
+def test_a_taken_name_is_explained_and_what_looks_like_it_too(comes: Any) -> None:
     mia, otto = comes("taken"), comes("taken")
     mia.says("/nick Sail Maker")
     expect(mia.page.locator("#my-name")).to_have_text("Sail Maker")
@@ -115,7 +113,7 @@ def test_a_taken_name_is_explained_and_what_looks_like_it_too(comes: Comes) -> N
         otto.page.keyboard.press("Escape")
 
 
-def test_names_are_text_and_turn_no_neighbour_around(comes: Comes) -> None:
+def test_names_are_text_and_turn_no_neighbour_around(comes: Any) -> None:
     mia, otto = comes("strange"), comes("strange")
     mia.says("one")
     otto.sees("one")
@@ -128,7 +126,7 @@ def test_names_are_text_and_turn_no_neighbour_around(comes: Comes) -> None:
     assert name["x"] + name["width"] <= time["x"]
 
 
-def test_a_long_name_widens_nothing(comes: Comes) -> None:
+def test_a_long_name_widens_nothing(comes: Any) -> None:
     mia, otto = comes("wide"), comes("wide", viewport={"width": 390, "height": 844})
     mia.says(f"/nick {'W' * 32}")
     mia.says("one")

@@ -5,7 +5,6 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.fingers import PHONE, rests_on
-from tests.support.players import Comes
 
 
 def chip(row: Any, emoji: str) -> Any:
@@ -19,7 +18,7 @@ def hovers(visitor: Any, text: str) -> Any:
     return row.get_by_role("toolbar")
 
 
-def test_a_reaction_from_a_desk_is_seen_on_a_phone_and_back(comes: Comes) -> None:
+def test_a_reaction_from_a_desk_is_seen_on_a_phone_and_back(comes: Any) -> None:
     mia, otto = comes("react"), comes("react", **PHONE)
     otto.says("Cake?")
     hovers(mia, "Cake?").get_by_role("button", name="React with 🎉").click()
@@ -39,7 +38,7 @@ def test_a_reaction_from_a_desk_is_seen_on_a_phone_and_back(comes: Comes) -> Non
     expect(chip(mia.row("Cake?"), "🎉")).to_have_count(0)
 
 
-def test_a_finger_reacts_from_the_sheet_and_sees_who_did(comes: Comes) -> None:
+def test_a_finger_reacts_from_the_sheet_and_sees_who_did(comes: Any) -> None:
     mia, otto = comes("react-finger"), comes("react-finger", **PHONE)
     mia.says("Rain again")
     row = otto.sees("Rain again")
@@ -54,7 +53,7 @@ def test_a_finger_reacts_from_the_sheet_and_sees_who_did(comes: Comes) -> None:
     expect(chip(row, "😢")).to_have_text("😢1")
 
 
-def test_any_other_emoji_is_picked_from_the_palette(comes: Comes) -> None:
+def test_any_other_emoji_is_picked_from_the_palette(comes: Any) -> None:
     mia, otto = comes("react-palette"), comes("react-palette", **PHONE)
     mia.says("Pets?")
     hovers(mia, "Pets?").get_by_role("button", name="Another emoji").click()
@@ -70,7 +69,7 @@ def test_any_other_emoji_is_picked_from_the_palette(comes: Comes) -> None:
     expect(otto.page.locator("#text")).to_have_value("🔥")
 
 
-def test_the_keyboard_alone_reacts_and_comes_back(comes: Comes) -> None:
+def test_the_keyboard_alone_reacts_and_comes_back(comes: Any) -> None:
     mia = comes("react-keys")
     mia.says("Anyone?")
     expect(mia.sees("Anyone?")).to_have_attribute("data-state", "stored")
@@ -83,7 +82,7 @@ def test_the_keyboard_alone_reacts_and_comes_back(comes: Comes) -> None:
     expect(mia.row("Anyone?")).to_be_focused()
 
 
-def test_older_messages_have_their_reactions(comes: Comes) -> None:
+def test_older_messages_have_their_reactions(comes: Any) -> None:
     mia, otto = comes("react-old"), comes("react-old")
     mia.says("the first")
     hovers(otto, "the first").get_by_role("button", name="React with 👍").click()
@@ -96,7 +95,7 @@ def test_older_messages_have_their_reactions(comes: Comes) -> None:
     expect(chip(otto.sees("the first"), "👍")).to_have_attribute("aria-pressed", "true")
 
 
-def test_offline_the_last_wish_waits_survives_a_reload_and_is_sent_once(comes: Comes, chat: str) -> None:
+def test_offline_the_last_wish_waits_survives_a_reload_and_is_sent_once(comes: Any, chat: str) -> None:
     mia, otto = comes("react-offline"), comes("react-offline")
     otto.says("Tunnel ahead")
     row = mia.sees("Tunnel ahead")
@@ -117,7 +116,7 @@ def test_offline_the_last_wish_waits_survives_a_reload_and_is_sent_once(comes: C
     expect(otto.row("Tunnel ahead").locator(".chip")).to_have_count(1)
 
 
-def test_what_the_server_refuses_goes_away_again_and_says_why(comes: Comes) -> None:
+def test_what_the_server_refuses_goes_away_again_and_says_why(comes: Any) -> None:
     mia = comes("react-refused")
     mia.says("Twenty kinds")
     row = mia.sees("Twenty kinds")
@@ -132,7 +131,7 @@ def test_what_the_server_refuses_goes_away_again_and_says_why(comes: Comes) -> N
     expect(row.locator(".chip")).to_have_count(20)
 
 
-def test_the_newest_stays_in_view_when_reactions_come(comes: Comes) -> None:
+def test_the_newest_stays_in_view_when_reactions_come(comes: Any) -> None:
     mia, otto = comes("react-bottom", **PHONE), comes("react-bottom")
     for number in range(3):
         otto.says("\n".join([f"{number}"] + ["line"] * 12))

@@ -4,8 +4,6 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.support.players import Comes
-
 
 def looks_away(visitor: Any) -> None:
     visitor.page.evaluate("document.hasFocus = () => false")
@@ -24,7 +22,7 @@ def order(visitor: Any) -> list[str]:
     return rows
 
 
-def missed(comes: Comes, room: str) -> tuple[Any, Any]:
+def missed(comes: Any, room: str) -> tuple[Any, Any]:
     """Mia wrote two messages while Otto looked away."""
     mia, otto = comes(room), comes(room)
     mia.says("read")
@@ -37,7 +35,7 @@ def missed(comes: Comes, room: str) -> tuple[Any, Any]:
     return mia, otto
 
 
-def test_the_unread_line_stands_where_reading_stopped_until_one_writes(comes: Comes) -> None:
+def test_the_unread_line_stands_where_reading_stopped_until_one_writes(comes: Any) -> None:
     mia, otto = missed(comes, "line")
     assert order(otto) == ["read", "unread", "one", "two"]
     looks_back(otto)
@@ -49,7 +47,7 @@ def test_the_unread_line_stands_where_reading_stopped_until_one_writes(comes: Co
     expect(otto.page.locator("#log li.unread")).to_have_count(0)
 
 
-def test_escape_clears_the_unread_line_after_what_is_open(comes: Comes) -> None:
+def test_escape_clears_the_unread_line_after_what_is_open(comes: Any) -> None:
     _, otto = missed(comes, "escape")
     line = otto.page.locator("#log li.unread")
     otto.page.get_by_role("button", name="Emoji").click()
@@ -60,14 +58,14 @@ def test_escape_clears_the_unread_line_after_what_is_open(comes: Comes) -> None:
     expect(line).to_have_count(0)
 
 
-def test_the_unread_line_breaks_a_group(comes: Comes) -> None:
+def test_the_unread_line_breaks_a_group(comes: Any) -> None:
     _, otto = missed(comes, "group")
     expect(otto.row("read").locator("img.face")).to_have_count(1)
     expect(otto.row("one").locator("img.face")).to_have_count(1)
     expect(otto.row("two").locator("img.face")).to_have_count(0)
 
 
-def test_a_return_shows_where_reading_stopped(comes: Comes, chat: str) -> None:
+def test_a_return_shows_where_reading_stopped(comes: Any, chat: str) -> None:
     mia, otto = comes("return"), comes("return")
     mia.says("read")
     otto.sees("read")
@@ -81,7 +79,7 @@ def test_a_return_shows_where_reading_stopped(comes: Comes, chat: str) -> None:
     assert order(otto) == ["read", "unread", "one"]
 
 
-def test_title_and_icon_say_what_is_unread(comes: Comes) -> None:
+def test_title_and_icon_say_what_is_unread(comes: Any) -> None:
     mia, otto = comes("tab"), comes("tab")
     mia.says("read")
     otto.sees("read")
@@ -97,7 +95,7 @@ def test_title_and_icon_say_what_is_unread(comes: Comes) -> None:
     expect(icon).to_have_attribute("href", plain)
 
 
-def test_near_the_bottom_is_at_the_bottom(comes: Comes) -> None:
+def test_near_the_bottom_is_at_the_bottom(comes: Any) -> None:
     mia, otto = comes("near"), comes("near")
     for number in range(4):
         mia.says("\n".join(f"{number} {line}" for line in range(18)))
@@ -116,7 +114,7 @@ def test_near_the_bottom_is_at_the_bottom(comes: Comes) -> None:
     expect(otto.page.locator("#pill")).to_be_hidden()
 
 
-def test_the_list_of_rooms_counts_what_is_unread_in_each(comes: Comes, chat: str) -> None:
+def test_the_list_of_rooms_counts_what_is_unread_in_each(comes: Any, chat: str) -> None:
     mia, otto = comes("one-room"), comes("one-room")
     mia.says("read")
     otto.sees("read")

@@ -6,8 +6,6 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.players import Comes
-
 BY_HAND = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -27,7 +25,7 @@ def asks_for(page: Any, name: str) -> Any:
         ("映画、音楽", "映画-音楽", "映画 音楽"),
     ],
 )
-def test_a_name_of_any_script_makes_a_room(comes: Comes, chat: str, name: str, slug: str, title: str) -> None:
+def test_a_name_of_any_script_makes_a_room(comes: Any, chat: str, name: str, slug: str, title: str) -> None:
     mia = comes("naming")
     expect(asks_for(mia.page, name).last).to_have_text(f"{slug}New room")
     mia.page.keyboard.press("Enter")
@@ -46,7 +44,7 @@ def test_a_name_of_any_script_makes_a_room(comes: Comes, chat: str, name: str, s
     ("name", "words"),
     [("🎉", "letters or digits of any script"), ("l\u043ebby", "two scripts"), ("x" * 60, "up to 48 characters")],
 )
-def test_the_dialog_says_why_a_name_cannot_be(comes: Comes, name: str, words: str) -> None:
+def test_the_dialog_says_why_a_name_cannot_be(comes: Any, name: str, words: str) -> None:
     mia = comes("refusing", **BY_HAND)
     rows = asks_for(mia.page, name)
     expect(rows).to_have_count(1)
@@ -55,7 +53,7 @@ def test_the_dialog_says_why_a_name_cannot_be(comes: Comes, name: str, words: st
     assert mia.page.url.endswith("/r/refusing")
 
 
-def test_a_room_whose_name_looks_like_another_is_refused_on_its_page(comes: Comes, chat: str) -> None:
+def test_a_room_whose_name_looks_like_another_is_refused_on_its_page(comes: Any, chat: str) -> None:
     mia = comes("imitating")
     expect(asks_for(mia.page, "l0bby").last).to_contain_text("New room")
     mia.page.keyboard.press("Enter")

@@ -4,8 +4,6 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.support.players import Comes
-
 LISTEN = """() => {
   const live = document.getElementById("live")
   window.heard = []
@@ -18,14 +16,14 @@ def heard(visitor: Any) -> list[str]:
     return said
 
 
-def test_the_list_is_a_log_that_the_browser_does_not_read_out_by_itself(comes: Comes) -> None:
+def test_the_list_is_a_log_that_the_browser_does_not_read_out_by_itself(comes: Any) -> None:
     mia = comes("log")
     log = mia.page.get_by_role("log", name="Messages")
     expect(log).to_have_attribute("aria-live", "off")
     expect(mia.page.locator("#live")).to_have_attribute("aria-live", "polite")
 
 
-def test_only_new_messages_of_others_are_announced(comes: Comes) -> None:
+def test_only_new_messages_of_others_are_announced(comes: Any) -> None:
     mia, otto = comes("announced"), comes("announced")
     mia.says("from before")
     otto.sees("from before")
@@ -45,7 +43,7 @@ def test_only_new_messages_of_others_are_announced(comes: Comes) -> None:
     assert heard(otto) == [f"{mia.name}: news", f"{mia.name}: more news"]
 
 
-def test_who_wrote_is_said_with_each_message(comes: Comes) -> None:
+def test_who_wrote_is_said_with_each_message(comes: Any) -> None:
     mia, otto = comes("who"), comes("who")
     mia.says("one")
     mia.says("two")
@@ -55,7 +53,7 @@ def test_who_wrote_is_said_with_each_message(comes: Comes) -> None:
         expect(mia.page.get_by_role("listitem").filter(has_text=text)).to_contain_text("You")
 
 
-def test_each_control_has_a_name(comes: Comes) -> None:
+def test_each_control_has_a_name(comes: Any) -> None:
     mia = comes("controls")
     mia.says("hello")
     expect(mia.row("hello")).to_have_attribute("data-state", "stored")

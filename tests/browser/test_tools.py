@@ -1,12 +1,13 @@
 """What can be done with a message: found by a pointer, by the keyboard alone, and by a finger that rests on it."""
 
+from typing import Any
+
 from playwright.sync_api import expect
 
 from tests.browser.fingers import PHONE, rests_on
-from tests.support.players import Comes
 
 
-def test_a_finger_that_rests_on_a_message_can_copy_it(comes: Comes) -> None:
+def test_a_finger_that_rests_on_a_message_can_copy_it(comes: Any) -> None:
     mia = comes("tools-finger", permissions=["clipboard-read", "clipboard-write"], **PHONE)
     mia.says("worth keeping")
     bubble = mia.sees("worth keeping").locator(".bubble")
@@ -18,7 +19,7 @@ def test_a_finger_that_rests_on_a_message_can_copy_it(comes: Comes) -> None:
     assert mia.page.evaluate("navigator.clipboard.readText()") == "worth keeping"
 
 
-def test_arrows_go_from_message_to_message_and_one_is_a_stop(comes: Comes) -> None:
+def test_arrows_go_from_message_to_message_and_one_is_a_stop(comes: Any) -> None:
     mia = comes("tools-keys")
     for text in ("one", "two", "three"):
         mia.says(text)

@@ -1,15 +1,14 @@
 """Two people, two browsers: what the chat is for."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import expect
-
-from tests.support.players import Comes
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-def test_names_and_faces_differ_and_a_message_shows_on_both_in_its_style(comes: Comes) -> None:
+def test_names_and_faces_differ_and_a_message_shows_on_both_in_its_style(comes: Any) -> None:
     mia, otto = comes("style"), comes("style")
     assert mia.name != otto.name
     faces = [visitor.page.locator("#me img").get_attribute("src") for visitor in (mia, otto)]
@@ -25,7 +24,7 @@ def test_names_and_faces_differ_and_a_message_shows_on_both_in_its_style(comes: 
     expect(mia.row("hello there")).to_have_attribute("data-state", "stored")
 
 
-def test_a_rename_shows_on_both_also_on_old_messages(comes: Comes) -> None:
+def test_a_rename_shows_on_both_also_on_old_messages(comes: Any) -> None:
     mia, otto = comes("names"), comes("names")
     old = mia.name
     mia.says("before")
@@ -40,7 +39,7 @@ def test_a_rename_shows_on_both_also_on_old_messages(comes: Comes) -> None:
     expect(line.first).to_contain_text(old)
 
 
-def test_joins_and_leaves_fold_into_one_line(comes: Comes) -> None:
+def test_joins_and_leaves_fold_into_one_line(comes: Any) -> None:
     mia = comes("fold")
     others = [comes("fold") for _ in range(3)]
     line = mia.page.locator("#log li.presence")
@@ -63,7 +62,7 @@ def test_joins_and_leaves_fold_into_one_line(comes: Comes) -> None:
     assert line.count() == 2
 
 
-def test_own_events_are_never_folded(comes: Comes) -> None:
+def test_own_events_are_never_folded(comes: Any) -> None:
     mia, _ = comes("own"), comes("own")
     old = mia.name
     expect(mia.page.locator("#log li.presence")).to_have_count(1)
@@ -72,7 +71,7 @@ def test_own_events_are_never_folded(comes: Comes) -> None:
     expect(mia.page.locator("#log li.presence")).not_to_contain_text("Own Weaver")
 
 
-def test_three_names_at_most_say_who_is_writing_until_the_message_comes(comes: Comes) -> None:
+def test_three_names_at_most_say_who_is_writing_until_the_message_comes(comes: Any) -> None:
     mia, *others = (comes("writers") for _ in range(5))
     line = mia.page.locator("#typing .said")
     boxes = [other.page.get_by_role("textbox", name="Message") for other in others]
@@ -86,7 +85,7 @@ def test_three_names_at_most_say_who_is_writing_until_the_message_comes(comes: C
     expect(line).to_have_text("Several people are writing")
 
 
-def test_a_reload_keeps_the_person_and_a_second_tab_is_the_same(comes: Comes, chat: str) -> None:
+def test_a_reload_keeps_the_person_and_a_second_tab_is_the_same(comes: Any, chat: str) -> None:
     mia, otto = comes("same"), comes("same")
     name = mia.name
     mia.page.reload()
@@ -99,7 +98,7 @@ def test_a_reload_keeps_the_person_and_a_second_tab_is_the_same(comes: Comes, ch
     expect(own).to_be_visible()
 
 
-def test_who_reads_further_up_is_not_moved_and_is_told(comes: Comes) -> None:
+def test_who_reads_further_up_is_not_moved_and_is_told(comes: Any) -> None:
     mia, otto = comes("scroll"), comes("scroll")
     for number in range(8):
         mia.says("\n".join(f"line {number} {line}" for line in range(15)))
@@ -116,7 +115,7 @@ def test_who_reads_further_up_is_not_moved_and_is_told(comes: Comes) -> None:
     expect(otto.row("news")).to_be_in_viewport()
 
 
-def test_what_is_written_offline_is_sent_when_the_network_is_back(comes: Comes) -> None:
+def test_what_is_written_offline_is_sent_when_the_network_is_back(comes: Any) -> None:
     mia, otto = comes("cable"), comes("cable")
     mia.context.set_offline(True)
     expect(mia.page.locator("#connection")).to_have_text("Offline: your messages will be sent")
@@ -131,7 +130,7 @@ def test_what_is_written_offline_is_sent_when_the_network_is_back(comes: Comes) 
     expect(otto.row("written in the tunnel")).to_have_count(1)
 
 
-def test_a_phone_is_as_good_as_a_desk(comes: Comes) -> None:
+def test_a_phone_is_as_good_as_a_desk(comes: Any) -> None:
     mia, otto = comes("phone", **PHONE), comes("phone")
     mia.page.get_by_role("textbox", name="Message").fill("from the tram")
     mia.page.get_by_role("button", name="Send").click()
@@ -141,7 +140,7 @@ def test_a_phone_is_as_good_as_a_desk(comes: Comes) -> None:
     expect(mia.page.locator("#people-list li[data-person]").first).to_be_in_viewport()
 
 
-def test_nothing_is_asked_of_another_host_and_nothing_jumps(comes: Comes, chat: str) -> None:
+def test_nothing_is_asked_of_another_host_and_nothing_jumps(comes: Any, chat: str) -> None:
     mia = comes("quiet-please")
     mia.says("hi")
     mia.sees("hi")
@@ -152,3 +151,20 @@ def test_nothing_is_asked_of_another_host_and_nothing_jumps(comes: Comes, chat: 
           .observe({type: "layout-shift", buffered: true}); setTimeout(() => done(total), 300) })"""
     )
     assert shift <= 0.02
+
+
+def test_a_part_of_the_page_that_fails_is_said_and_the_others_work(comes: Any) -> None:
+    mia, otto = comes("half"), comes("half")
+    mia.page.add_init_script("""
+      const found = Document.prototype.getElementById;
+      Document.prototype.getElementById = function (id) { return id === "jump-name" ? null : found.call(this, id); };
+    """)
+    mia.page.reload()
+    expect(mia.page.locator("html")).to_have_attribute("data-ready", "yes")
+    expect(mia.page.locator("#notice")).to_contain_text("does not work in this browser: rooms")
+    mia.says("all the same")
+    otto.sees("all the same")
+    mia.page.get_by_role("button", name="Settings").click()
+    expect(mia.page.locator("#settings")).to_be_visible()
+    assert [line for line in mia.complaints if "rooms does not work here" in line]
+    mia.complaints.clear()

@@ -8,8 +8,6 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, WebSocket, expect
 
-from tests.support.players import Comes
-
 
 def sends(page: Page) -> list[str]:
     """Client ids in the order in which this page sends them, repeats included. Before its first connection."""
@@ -26,7 +24,7 @@ def sends(page: Page) -> list[str]:
     return ids
 
 
-def test_a_message_for_another_room_is_sent_from_any_tab(comes: Comes, chat: str) -> None:
+def test_a_message_for_another_room_is_sent_from_any_tab(comes: Any, chat: str) -> None:
     otto, mia = comes("unsent-film"), comes("unsent-film")
     expect(otto.page.locator("#people-list li[data-person]")).to_have_count(2)
     elsewhere = mia.tab(chat, "unsent-music")
@@ -41,7 +39,7 @@ def test_a_message_for_another_room_is_sent_from_any_tab(comes: Comes, chat: str
     expect(otto.page.locator("#people-list li[data-person]")).to_have_count(1)
 
 
-def test_two_tabs_send_nothing_twice(comes: Comes, chat: str) -> None:
+def test_two_tabs_send_nothing_twice(comes: Any, chat: str) -> None:
     mia, otto = comes("unsent-tabs"), comes("unsent-tabs")
     tab = mia.tab(chat, "unsent-tabs")
     left, right = sends(mia.page), sends(tab)
@@ -58,7 +56,7 @@ def test_two_tabs_send_nothing_twice(comes: Comes, chat: str) -> None:
     assert otto.page.locator("#log .msg .text").all_inner_texts() == [f"tunnel {number}" for number in range(6)]
 
 
-def test_what_was_typed_a_moment_ago_survives_a_reload_and_a_closed_tab(comes: Comes, chat: str) -> None:
+def test_what_was_typed_a_moment_ago_survives_a_reload_and_a_closed_tab(comes: Any, chat: str) -> None:
     mia = comes("unsent-draft")
     mia.page.locator("#text").fill("half a sen")
     mia.page.reload()
@@ -75,7 +73,7 @@ def test_what_was_typed_a_moment_ago_survives_a_reload_and_a_closed_tab(comes: C
     expect(mia.row("half a sentence")).to_have_count(1)
 
 
-def test_one_tab_does_not_write_over_the_draft_of_another(comes: Comes, chat: str) -> None:
+def test_one_tab_does_not_write_over_the_draft_of_another(comes: Any, chat: str) -> None:
     mia = comes("unsent-drafts")
     other = mia.tab(chat, "unsent-drafts")
     mia.page.locator("#text").fill("only in the first tab")
@@ -94,7 +92,7 @@ def test_one_tab_does_not_write_over_the_draft_of_another(comes: Comes, chat: st
     expect(mia.tab(chat, "unsent-drafts").locator("#text")).to_have_value("and the next one")
 
 
-def test_a_lost_identity_keeps_it_and_offers_it(comes: Comes, chat: str) -> None:
+def test_a_lost_identity_keeps_it_and_offers_it(comes: Any, chat: str) -> None:
     mia, otto = comes("unsent-name"), comes("unsent-name")
     name = mia.name
     mia.context.set_offline(True)
@@ -114,7 +112,7 @@ def test_a_lost_identity_keeps_it_and_offers_it(comes: Comes, chat: str) -> None
     expect(otto.sees("before the cookie was lost")).to_contain_text(mia.name)
 
 
-def test_what_waits_elsewhere_for_a_decision_is_said(comes: Comes, chat: str) -> None:
+def test_what_waits_elsewhere_for_a_decision_is_said(comes: Any, chat: str) -> None:
     mia = comes("unsent-there")
     mia.context.set_offline(True)
     mia.says("as somebody else")
@@ -132,7 +130,7 @@ def test_what_waits_elsewhere_for_a_decision_is_said(comes: Comes, chat: str) ->
     expect(row).to_have_count(0)
 
 
-def test_the_first_words_in_a_new_room_wait_until_it_is_there(comes: Comes, chat: str) -> None:
+def test_the_first_words_in_a_new_room_wait_until_it_is_there(comes: Any, chat: str) -> None:
     mia = comes("unsent-old")
     page = mia.context.new_page()
     for number in range(5):
@@ -143,7 +141,7 @@ def test_the_first_words_in_a_new_room_wait_until_it_is_there(comes: Comes, chat
         expect(page.locator("#log .msg.mine").last).to_have_attribute("data-state", "stored")
 
 
-def test_a_browser_without_cookies_stays_one_person_through_reconnects(comes: Comes, chromium: Any, chat: str) -> None:
+def test_a_browser_without_cookies_stays_one_person_through_reconnects(comes: Any, chromium: Any, chat: str) -> None:
     otto = comes("unsent-nobody")
     context = chromium.new_context()
     address = f"{chat}/r/unsent-nobody"

@@ -5,8 +5,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.players import Comes
-
 TEXTS = [
     "<script>window.hurt = 1</script>",
     '<img src=x onerror="window.hurt = 1">',
@@ -20,7 +18,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_markup_is_shown_as_it_was_written(comes: Comes, text: str) -> None:
+def test_markup_is_shown_as_it_was_written(comes: Any, text: str) -> None:
     mia = comes(f"markup-{TEXTS.index(text)}")
     mia.says(text)
     expect(mia.page.locator("#log li.msg")).to_have_count(1)
@@ -33,7 +31,7 @@ def test_markup_is_shown_as_it_was_written(comes: Comes, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["nul\u0000inside", "not a character \uffff", "\u200b\u200d", "\u3164"])
-def test_what_cannot_be_shown_is_refused_with_words_and_reaches_nobody(comes: Comes, text: str) -> None:
+def test_what_cannot_be_shown_is_refused_with_words_and_reaches_nobody(comes: Any, text: str) -> None:
     mia, otto = comes("refused-text"), comes("refused-text")
     mia.says(text)
     failed = mia.page.locator("#log li.msg[data-state='failed']")
@@ -44,7 +42,7 @@ def test_what_cannot_be_shown_is_refused_with_words_and_reaches_nobody(comes: Co
     failed.get_by_role("button", name="Delete").click()
 
 
-def test_half_a_character_is_shown_as_such_and_blocks_nothing(comes: Comes) -> None:
+def test_half_a_character_is_shown_as_such_and_blocks_nothing(comes: Any) -> None:
     mia, otto = comes("halves"), comes("halves")
     box = mia.page.get_by_role("textbox", name="Message")
     # as a broken paste leaves it; a test cannot send it any other way
@@ -60,7 +58,7 @@ def test_half_a_character_is_shown_as_such_and_blocks_nothing(comes: Comes) -> N
     expect(mia.page.locator("#my-name")).to_have_text("Mia\ufffd")
 
 
-def test_text_that_reads_from_the_right_turns_no_neighbour_around(comes: Comes) -> None:
+def test_text_that_reads_from_the_right_turns_no_neighbour_around(comes: Any) -> None:
     mia, otto = comes("directions"), comes("directions")
     mia.says("שלום עולם (123) hello")
     row = otto.sees("שלום עולם (123) hello")
@@ -70,7 +68,7 @@ def test_text_that_reads_from_the_right_turns_no_neighbour_around(comes: Comes) 
     assert face["x"] < bubble["x"]
 
 
-def test_marks_that_pile_up_stay_in_their_own_bubble(comes: Comes) -> None:
+def test_marks_that_pile_up_stay_in_their_own_bubble(comes: Any) -> None:
     mia = comes("marks")
     mia.says("z" + "\u0301\u0316" * 40 + "algo")
     expect(mia.page.locator("#log li.msg")).to_have_count(1)
@@ -78,7 +76,7 @@ def test_marks_that_pile_up_stay_in_their_own_bubble(comes: Comes) -> None:
     assert bubble.evaluate("bubble => getComputedStyle(bubble).overflow") == "clip"
 
 
-def test_links_are_links_and_nothing_else_is(comes: Comes) -> None:
+def test_links_are_links_and_nothing_else_is(comes: Any) -> None:
     mia = comes("links")
     mia.says("see https://example.com/a?b=c, or not")
     link = mia.page.locator("#log li.msg .text a")

@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.players import Comes
-
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 TABLET = PHONE | {"viewport": {"width": 1024, "height": 768}}
 CLEAR = re.compile(r"rgba\(0, 0, 0, 0\)")
@@ -17,7 +15,7 @@ def box(page: Page) -> Any:
     return page.get_by_role("textbox", name="Message")
 
 
-def test_enter_sends_and_shift_enter_breaks_the_line(comes: Comes) -> None:
+def test_enter_sends_and_shift_enter_breaks_the_line(comes: Any) -> None:
     mia = comes("enter")
     box(mia.page).press_sequentially("one")
     mia.page.keyboard.press("Shift+Enter")
@@ -37,7 +35,7 @@ def presses_on_screen(page: Page) -> None:
         devtools.send("Input.dispatchKeyEvent", {"type": kind, **key})
 
 
-def test_on_a_keyboard_on_the_screen_enter_breaks_and_the_button_sends(comes: Comes) -> None:
+def test_on_a_keyboard_on_the_screen_enter_breaks_and_the_button_sends(comes: Any) -> None:
     mia = comes("finger", **PHONE)
     box(mia.page).press_sequentially("one")
     presses_on_screen(mia.page)
@@ -48,7 +46,7 @@ def test_on_a_keyboard_on_the_screen_enter_breaks_and_the_button_sends(comes: Co
     expect(box(mia.page)).to_be_focused()
 
 
-def test_a_tablet_with_a_keyboard_sends_with_enter(comes: Comes) -> None:
+def test_a_tablet_with_a_keyboard_sends_with_enter(comes: Any) -> None:
     mia = comes("tablet", **TABLET)
     box(mia.page).tap()
     mia.page.keyboard.type("by a real keyboard")
@@ -66,7 +64,7 @@ def test_a_tablet_with_a_keyboard_sends_with_enter(comes: Comes) -> None:
 
 @pytest.mark.parametrize("screen", [PHONE, {}], ids=["phone", "desk"])
 @pytest.mark.parametrize("chord", ["Control+Enter", "Meta+Enter"])
-def test_with_ctrl_or_cmd_enter_always_sends(comes: Comes, screen: dict[str, Any], chord: str) -> None:
+def test_with_ctrl_or_cmd_enter_always_sends(comes: Any, screen: dict[str, Any], chord: str) -> None:
     mia = comes(f"chord-{len(screen)}-{chord[0]}", **screen)
     box(mia.page).fill("sent by two keys")
     box(mia.page).press(chord)
@@ -74,7 +72,7 @@ def test_with_ctrl_or_cmd_enter_always_sends(comes: Comes, screen: dict[str, Any
     expect(box(mia.page)).to_have_value("")
 
 
-def test_an_input_method_that_composes_never_sends(comes: Comes) -> None:
+def test_an_input_method_that_composes_never_sends(comes: Any) -> None:
     mia = comes("composing")
     box(mia.page).fill("かな")
     press = "(box, composing) => box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: composing,\
@@ -85,7 +83,7 @@ def test_an_input_method_that_composes_never_sends(comes: Comes) -> None:
     mia.sees("かな")
 
 
-def test_the_box_grows_to_a_third_of_the_screen(comes: Comes) -> None:
+def test_the_box_grows_to_a_third_of_the_screen(comes: Any) -> None:
     mia = comes("growth")
     small = box(mia.page).bounding_box()["height"]
     box(mia.page).fill("one\ntwo\nthree")
@@ -97,7 +95,7 @@ def test_the_box_grows_to_a_third_of_the_screen(comes: Comes) -> None:
     assert box(mia.page).bounding_box()["height"] == small
 
 
-def test_what_is_left_is_counted_near_the_limit_and_too_much_stays_in_the_box(comes: Comes) -> None:
+def test_what_is_left_is_counted_near_the_limit_and_too_much_stays_in_the_box(comes: Any) -> None:
     mia = comes("limit")
     count = mia.page.locator("#count")
     box(mia.page).fill("x" * 3799)
@@ -114,7 +112,7 @@ def test_what_is_left_is_counted_near_the_limit_and_too_much_stays_in_the_box(co
     expect(mia.page.locator("#log li.msg")).to_have_attribute("data-state", "stored")
 
 
-def test_a_refused_message_says_why_and_can_be_tried_again_or_deleted(comes: Comes) -> None:
+def test_a_refused_message_says_why_and_can_be_tried_again_or_deleted(comes: Any) -> None:
     mia, otto = comes("refused"), comes("refused")
     mia.says("cannot\uffffbe")
     row = mia.page.locator("#log li.msg[data-state='failed']")
@@ -129,7 +127,7 @@ def test_a_refused_message_says_why_and_can_be_tried_again_or_deleted(comes: Com
     expect(otto.page.locator("#log li.msg")).to_have_count(1)
 
 
-def test_one_persons_messages_stand_together(comes: Comes) -> None:
+def test_one_persons_messages_stand_together(comes: Any) -> None:
     mia, otto = comes("together"), comes("together")
     mia.says("one")
     mia.says("two")
@@ -147,7 +145,7 @@ def test_one_persons_messages_stand_together(comes: Comes) -> None:
 @pytest.mark.parametrize(
     ("text", "big"), [("🎉", True), ("👍🏽 ❤️ 🇯🇵 👨‍👩‍👧 ☕ 🎂", True), ("🎉🎉🎉🎉🎉🎉🎉", False), ("1", False)]
 )
-def test_up_to_six_emoji_are_large_and_without_a_bubble(comes: Comes, text: str, big: bool) -> None:
+def test_up_to_six_emoji_are_large_and_without_a_bubble(comes: Any, text: str, big: bool) -> None:
     mia = comes("emoji")
     mia.says(text)
     bubble = mia.sees(text).last.locator(".bubble")
@@ -156,7 +154,7 @@ def test_up_to_six_emoji_are_large_and_without_a_bubble(comes: Comes, text: str,
     assert (bool(CLEAR.match(background)), size > 30) == (big, big)
 
 
-def test_a_long_text_folds_and_opens(comes: Comes) -> None:
+def test_a_long_text_folds_and_opens(comes: Any) -> None:
     mia = comes("folds")
     mia.says("\n".join(f"line {number}" for number in range(20)))
     mia.says("\n".join(f"line {number}" for number in range(21)))
@@ -171,7 +169,25 @@ def test_a_long_text_folds_and_opens(comes: Comes) -> None:
     expect(rows.last.get_by_role("button", name="Show less")).to_be_focused()
 
 
-def test_the_palette_stands_over_the_box_however_tall_it_is(comes: Comes) -> None:
+@pytest.mark.parametrize("screen", [PHONE, {}], ids=["phone", "desk"])
+def test_a_short_text_of_wide_signs_folds_by_its_height(comes: Any, screen: dict[str, Any]) -> None:
+    mia, otto = comes(f"wide-{len(screen)}"), comes(f"wide-{len(screen)}", **screen)
+    mia.says("before")
+    mia.says("\ufdfd" * 300)
+    for person in (mia, otto):
+        rows = person.page.locator("#log li.msg")
+        expect(rows).to_have_count(2)
+        expect(rows.last.get_by_role("button", name="Show more")).to_have_attribute("aria-expanded", "false")
+        assert rows.last.bounding_box()["height"] < 400
+        expect(rows.last).to_be_in_viewport(ratio=0.9)
+        rows.last.get_by_role("button", name="Show more").click()
+        assert rows.last.bounding_box()["height"] > 700
+        rows.last.get_by_role("button", name="Show less").click()
+        assert rows.last.bounding_box()["height"] < 400
+        expect(rows.first.get_by_role("button", name="Show more")).to_have_count(0)
+
+
+def test_the_palette_stands_over_the_box_however_tall_it_is(comes: Any) -> None:
     mia = comes("palette")
     box(mia.page).fill("one\ntwo\nthree\nfour")
     mia.page.get_by_role("button", name="Emoji").click()

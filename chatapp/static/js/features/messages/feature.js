@@ -4,6 +4,7 @@ import { onChange, read } from "../../core/prefs.js";
 import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createDrafts } from "./drafts.js";
+import { createDropping } from "./dropping.js";
 import { followRoom } from "./following.js";
 import { timelineOf } from "./items.js";
 import { hidesPresence } from "./presence_lines.js";
@@ -24,6 +25,10 @@ export function install(kit) {
     rename: (name) => kit.doors.open("rename", name),
   });
   kit.emoji.usually({ over: () => byId("composer"), pick: composer.insert });
+  createDropping((text) => {
+    composer.insert(text);
+    composer.focus();
+  });
 
   /** What the page is drawn from. */
   function look() {
