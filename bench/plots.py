@@ -1,4 +1,4 @@
-"""Draws ``docs/images/bench`` and writes the table of ``docs/performance.md`` from the newest stored results.
+"""Draws ``docs/images/bench`` and writes the table and the pictures of ``docs/performance.md`` from the newest results.
 
 python -m bench.plots [RESULTS.json]
 """
@@ -27,8 +27,11 @@ def main() -> None:
     stored = Path(sys.argv[1]) if len(sys.argv) > 1 else newest()
     results = json.loads(stored.read_text())
     IMAGES.mkdir(parents=True, exist_ok=True)
-    draw(results)
-    write_table(results, stored.name)
+    bars, lines = draw_bars(results), draw_lines(results)
+    page = PAGE.read_text()
+    for name, text in (("results", table(results, stored.name)), ("bars", bars), ("lines", lines)):
+        page = between(page, name, text)
+    PAGE.write_text(page)
     print(f"docs/performance.md and docs/images/bench are made from bench/results/{stored.name}")
 
 
@@ -40,8 +43,10 @@ def newest() -> Path:
     return found[-1]
 
 
-def draw(results: dict[str, Any]) -> None:
+def draw_bars(results: dict[str, Any]) -> str:
+    """A picture for each row of BARS; returns the lines that show them."""
     middle = medians(results["rows"])
+    shown = []
     for row in ROWS:
         if row.key in BARS and row.key in middle:
             values = [
@@ -50,6 +55,13 @@ def draw(results: dict[str, Any]) -> None:
                 if name in middle[row.key]
             ]
             (IMAGES / f"{row.key}.svg").write_text(svg.bars(row.title, row.unit, values))
+            shown.append(f"![{row.title[0].upper()}{row.title[1:]}](images/bench/{row.key}.svg)")
+    return "\n".join(shown)
+
+
+def draw_lines(results: dict[str, Any]) -> str:
+    """A picture for each series of LINES; returns the lines that show them."""
+    shown = []
     for key, (title, across, logarithmic) in LINES.items():
         series = {
             HEADS[COLUMNS.index(name.split(":")[1])]: points
@@ -58,10 +70,13 @@ def draw(results: dict[str, Any]) -> None:
         }
         if series:
             (IMAGES / f"growth_{key}.svg").write_text(svg.lines(title, across, series, logarithmic))
+        if (IMAGES / f"growth_{key}.svg").exists():  # a quick run has no series: the pictures of the last stay
+            shown.append(f"![{title}, by {across}](images/bench/growth_{key}.svg)")
+    return "\n".join(shown)
 
 
-def write_table(results: dict[str, Any], name: str) -> None:
-    """Between the two markers of the page."""
+def table(results: dict[str, Any], name: str) -> str:
+    """What it was measured on, and the medians."""
     machine = results["machine"]
     packages = ", ".join(f"{package} {version}" for package, version in machine["packages"].items())
     told = (
@@ -70,8 +85,14 @@ def write_table(results: dict[str, Any], name: str) -> None:
         f"Medians of {results['runs']} alternating runs (some rows have fewer). Stored in `bench/results/{name}`."
     )
     told += f" {results['note']}" if "note" in results else ""
-    block = f"<!-- results -->\n{told}\n\n{markdown(results['rows'])}\n<!-- end -->"
-    PAGE.write_text(re.sub(r"<!-- results -->.*<!-- end -->", lambda _: block, PAGE.read_text(), flags=re.S))
+    return f"{told}\n\n{markdown(results['rows'])}"
+
+
+def between(page: str, name: str, text: str) -> str:
+    """``page`` with ``text`` between the marks ``name`` and ``end``."""
+    return re.sub(
+        rf"(<!-- {name} -->\n).*?(<!-- end -->)", lambda found: f"{found[1]}{text}\n{found[2]}", page, flags=re.S
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The colours of the page for places that no style sheet reaches: read from ``static/css/tokens.css``, their one source."""
+"""The page's colours for places that no style sheet reaches, read from their source, ``static/css/tokens.css``."""
 
 import re
 from functools import cache

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from chatapp import __version__
 from chatapp.core.extensions import Extensions
 from chatapp.web.assets import Assets
-from chatapp.web.colours import colours
 from chatapp.web.boot import Boot, BootPart
+from chatapp.web.colours import colours
 from chatapp.web.http import policy
 
 

@@ -47,6 +47,33 @@ def test_everyone_sees_one_order(port: int) -> None:
         each.leaves()
 
 
+def test_a_busy_crowd_sees_one_order_and_every_answer_comes_before_its_event(port: int) -> None:
+    """Large enough that fan-outs wait for each other; each message arrives in a packet of its own."""
+    crowd = [Client(port).joins() for _ in range(260)]
+    writers = crowd[:8]
+    for step in range(12):
+        for number, each in enumerate(writers):
+            each.says(f'42{step}["post",{{"text":"{number}.{step}"}}]')
+    orders = []
+    for number, each in enumerate(crowd):
+        heard: list[str] = []
+        answered: list[str] = []
+        while len(heard) < 8 * 12:
+            text = each.hears()
+            if text.startswith("43"):
+                answered.append(f"{number}.{text[2:].split('[')[0]}")
+            elif "said" in text:
+                heard.append(json.loads(text[2:])[1]["text"])
+                assert each not in writers or not heard[-1].startswith(f"{number}.") or heard[-1] in answered
+        orders.append(heard)
+    assert all(order == orders[0] for order in orders)
+    for number in range(8):
+        mine = [text for text in orders[0] if text.startswith(f"{number}.")]
+        assert mine == [f"{number}.{step}" for step in range(12)]
+    for each in crowd:
+        each.leaves()
+
+
 def test_a_failing_handler_is_acknowledged(chat) -> None:
     from tests.support.launch import launched
 

@@ -71,6 +71,28 @@ class Say(Request, frozen=True):
     times: int = 1
 
 
+class Commits:
+    """As the product's database does: what waits is answered together, each answer before what it announces."""
+
+    def __init__(self, realtime: Realtime) -> None:
+        self._realtime = realtime
+        self._waiting: list[tuple[str, Future[dict[str, str]]]] = []
+
+    def add(self, text: str) -> Future[dict[str, str]]:
+        """Announces ``text`` once it is "on disk"."""
+        if not self._waiting:
+            gevent.spawn_later(0.002, self._commit)
+        future: Future[dict[str, str]] = Future()
+        self._waiting.append((text, future))
+        return future
+
+    def _commit(self) -> None:
+        batch, self._waiting = self._waiting, []
+        for text, future in batch:
+            future.resolve({"text": text}, None)
+            self._realtime.announce(Said(text=text))
+
+
 def play(realtime: Realtime) -> None:
     """Registers the requests."""
 
@@ -103,6 +125,12 @@ def play(realtime: Realtime) -> None:
     @realtime.on("stall", Request)
     def stall(session: Session, request: Request) -> None:
         gevent.sleep(0.5)
+
+    commits = Commits(realtime)
+
+    @realtime.on("post", Say)
+    def post(session: Session, request: Say) -> Future[dict[str, str]]:
+        return commits.add(request.text)
 
     @realtime.on("fail", Say)
     def fail(session: Session, request: Say) -> None:

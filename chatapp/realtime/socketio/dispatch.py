@@ -63,6 +63,7 @@ class Realtime:
         self._options = options
         self._sessions = sessions
         self._fanout = fanout
+        self._gathering = fanout.gathering
         self._buckets = Buckets()
 
     def on(self, name: str, kind: type[Any], limit: Limit | None = None, classic: bool = False) -> Callable[[F], F]:
@@ -117,6 +118,7 @@ class Realtime:
             self._refuse(session, number, ChatError("internal"))
         else:
             if isinstance(result, Future):
+                self._gathering.expect()
                 result.then(lambda future: self._settle(session, name, number, future))
             else:
                 self._acknowledge(session, number, result)
@@ -143,6 +145,7 @@ class Realtime:
         return request.handler(session, parse(request.kind, arguments[0] if arguments else {}))
 
     def _settle(self, session: Session, name: str, number: int | None, future: Future[Any]) -> None:
+        self._gathering.arrived()
         if future.error is None:
             self._acknowledge(session, number, future.result)
         elif isinstance(future.error, ChatError):

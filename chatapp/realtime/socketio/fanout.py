@@ -2,7 +2,7 @@
 
 A packet is encoded once and framed once. What one turn of the loop emits is joined, so a connection gets one
 ``send`` for all of it, in the order in which it was emitted, acknowledgements included. An idle server adds
-nothing: the turn ends at once.
+nothing: the turn ends at once. To many connections on a busy one, ``gathering.py`` joins what several turns emit.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from typing import Any
 import gevent
 
 from chatapp.core.audiences import EVERYONE
+from chatapp.realtime.socketio.gathering import Gathering
 from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.send_queue import Entry
 from chatapp.realtime.transport.websocket import BINARY, frame
@@ -31,6 +32,7 @@ class FanOut:
         self._turn: Turn = []
         self._own: dict[Connection[Any], list[tuple[int, Entry]]] = {}
         self._scheduled = False
+        self.gathering = Gathering(over=self._schedule)
 
     # -- writing
 
@@ -63,7 +65,11 @@ class FanOut:
 
     def _end_of_turn(self) -> None:
         self._scheduled = False
-        self.flush()
+        if not self.gathering.waits(self._reach):
+            self.flush()
+
+    def _reach(self) -> int:
+        return sum({id(members): len(members) for members, _ in self._turn}.values())
 
     def flush(self) -> None:
         """Writes what is pending. Also called before anything that would change who gets it."""
@@ -71,6 +77,7 @@ class FanOut:
         if not turn and not own:
             return
         self._turn, self._own = [], {}
+        self.gathering.end()
         groups: dict[int, tuple[Members, list[Entry]]] = {}
         apart: Members = set(own)  # connections for which the common bytes are not right
         for members, entry in turn:
