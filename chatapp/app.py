@@ -15,6 +15,7 @@ from chatapp.features.messages import feature as messages_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.people.routes import COOKIE
 from chatapp.features.presence import feature as presence_feature
+from chatapp.features.reactions import feature as reactions_feature
 from chatapp.features.rooms import feature as rooms_feature
 from chatapp.features.typing import feature as typing_feature
 from chatapp.kit import Kit
@@ -56,6 +57,7 @@ def install_features(kit: Kit, secret: bytes, page: Page) -> None:
     rooms, sessions = rooms_feature.install(kit, page)
     messages = messages_feature.install(kit, sessions)
     presence_feature.install(kit, people, rooms, sessions)
+    reactions_feature.install(kit, messages, sessions)
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
     classic_feature.install(kit, people, messages, sessions)

@@ -142,7 +142,7 @@ def ask_ready(host: str, port: int, name: str) -> Finding:
         connection = http.client.HTTPConnection(here, port, timeout=3)
         connection.request("GET", "/readyz", headers={"Host": name} if name else {})
         status = connection.getresponse().status
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, UnicodeError, http.client.HTTPException) as error:
         return Finding("ready", f"no answer: {error}", well=False)
     return Finding("ready", "ready" if status == 200 else f"not ready: {status}", status == 200)
 
@@ -150,7 +150,8 @@ def ask_ready(host: str, port: int, name: str) -> Finding:
 def examine(data: Path, path: Path) -> list[Finding]:
     """The database and its journal, who may read the files, and the room on the disk."""
     _existing(path)
-    return [*_database(path), *_privacy(data, path), _free_space(path.parent)]
+    with explained(path):
+        return [*_database(path), *_privacy(data, path), *_key(data / "secret.key"), _free_space(path.parent)]
 
 
 def _database(path: Path) -> list[Finding]:
@@ -160,11 +161,13 @@ def _database(path: Path) -> list[Finding]:
             holes = database.execute(
                 "SELECT COUNT(*) FROM room r WHERE last_seq <> (SELECT COUNT(*) FROM journal j WHERE j.room = r.id)"
             ).fetchone()[0]
+            revision = database.execute("SELECT version_num FROM alembic_version").fetchone()[0]
     except sqlite3.Error as error:
         return [Finding("database", str(error), well=False)]
     return [
         Finding("database", verdict, verdict == "ok"),
         Finding("rooms with a hole in their journal", str(holes), not holes),
+        Finding("schema", f"{revision}, this version knows {migrations.newest()}", revision in migrations.revisions()),
     ]
 
 
@@ -183,6 +186,13 @@ def _free_space(folder: Path) -> Finding:
     return Finding("free on the disk", f"{free // 1_000_000} MB", free >= SPARE)
 
 
+def _key(path: Path) -> list[Finding]:
+    size = path.stat().st_size if path.exists() else data_files.KEY_BYTES  # the next start makes one
+    return [] if size >= data_files.KEY_BYTES else [Finding("secret key", f"cut short: {size} bytes", well=False)]
+
+
 def _existing(path: Path) -> None:
-    if not path.exists():
+    with explained(path):
+        there = path.exists()
+    if not there:
         raise OperatorError(f"There is no database at {path}: name another place.")

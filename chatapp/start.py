@@ -3,7 +3,6 @@
 Both ways in come through here: ``chatapp serve`` and a WSGI server.
 """
 
-import logging
 import os
 from typing import Any
 
@@ -15,7 +14,6 @@ from chatapp.core.start_errors import explained
 from chatapp.settings import Settings
 
 LAST_STEPS = 5.0  # seconds that a draining process takes beyond its drain
-log = logging.getLogger("chatapp")
 
 
 def read_settings(**options: Any) -> Settings:

@@ -33,7 +33,7 @@ def load() -> Any:
     except OperatorError as error:
         _refuse(str(error))
     os.register_at_fork(after_in_child=_forked)
-    start.log.info("data in %s", settings.data.absolute())
+    _log().info("data in %s", settings.data.absolute())
     return app
 
 
@@ -51,18 +51,18 @@ def _hand_over(lock: DataLock) -> None:
 
 
 def _forked() -> None:
-    _say(f"This server forked after it had loaded the chat, whose data are one process's: {HOW}.")
+    _log().critical(f"This server forked after it had loaded the chat, whose data are one process's: {HOW}.")
     os._exit(FAILED_TO_LOAD)  # nothing raised here would be heard
 
 
 def _refuse(sentence: str) -> NoReturn:
-    _say(sentence)
+    _log().critical(sentence)
     raise SystemExit(FAILED_TO_LOAD)
 
 
-def _say(sentence: str) -> None:
+def _log() -> logging.Logger:
     server = logging.getLogger("gunicorn.error")
-    (server if server.handlers else logging.getLogger("chatapp")).critical(sentence)
+    return server if server.handlers else logging.getLogger("chatapp")
 
 
 app = load()

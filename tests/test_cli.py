@@ -209,6 +209,19 @@ def test_doctor_finds_a_hole_in_a_journal(tmp_path: Path) -> None:
     assert said.splitlines()[:2] == ["database: ok", "rooms with a hole in their journal: 1"]
 
 
+def test_doctor_finds_what_would_stop_a_start(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    migrate(data / "chat.db")
+    data.chmod(0o700)
+    (data / "secret.key").write_bytes(b"short")
+    with sqlite3.connect(data / "chat.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9001'")
+    code, said = run("doctor", "--data", str(data))
+    assert code == 1
+    assert "secret key: cut short: 5 bytes" in said
+    assert "schema: 9001, this version knows" in said
+
+
 def test_doctor_finds_files_that_others_may_read(tmp_path: Path) -> None:
     data = tmp_path / "data"
     migrate(data / "chat.db")

@@ -29,6 +29,7 @@ def build(app: Flask, options: Options) -> Realtime:
     """The realtime layer of ``app``, between it and its server."""
     fanout, registry = FanOut(), Registry(options)
     sessions = Sessions(fanout)
+    application = app.wsgi_app  # before Flask-SocketIO leads each path that begins like its own to itself
     socketio = _stock(app, Manager(sessions, fanout))
     stock = library_internals.server_of(socketio)
     realtime = Realtime(options, socketio, registry, sessions, fanout)
@@ -49,7 +50,7 @@ def build(app: Flask, options: Options) -> Realtime:
         borrowed=lambda: drain_at_sigterm(lambda: realtime.drain(options.drain)),
     )
     library_internals.mount(stock, EngineFacade(endpoint, registry, fanout.flush), Environs(registry))
-    app.wsgi_app = Gate(options, endpoint, app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Gate(options, endpoint, application)  # type: ignore[method-assign]
     return realtime
 
 

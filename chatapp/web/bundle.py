@@ -1,8 +1,9 @@
 """One file of many modules, so that a first visit asks once and not sixty times.
 
-Each module becomes a function of its own, line by line as it was written; what it imports are names that the ones
-before it returned. No tool, no syntax tree: the modules keep to one form (named imports and exports, no cycle), and
-what does not is refused when the server starts. Bare names ("lit-html") stay imports, for the page's import map.
+Each module becomes a function of its own, line by line as it was written but for its comments; what it imports are
+names that the ones before it returned. No tool, no syntax tree: the modules keep to one form (named imports and
+exports, no cycle), and what does not is refused when the server starts. Bare names ("lit-html") stay imports, for the
+page's import map.
 """
 
 import json
@@ -13,6 +14,7 @@ from posixpath import dirname, join, normpath
 IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";', re.MULTILINE)
 EXPORT_LIST = re.compile(r"^export \{([^}]*)\};", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+REMARK = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)$", re.MULTILINE)  # with its lines to itself
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*|^.*\bimport\(.*", re.MULTILINE)
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -37,7 +39,7 @@ class Bundle:
             raise ValueError(f"{name} imports itself by way of {' → '.join(above)}")
         if name in self._order:
             return
-        source = (self._root / name).read_text("utf-8")
+        source = without_remarks((self._root / name).read_text("utf-8"))
         for _, target in IMPORT.findall(source):
             if target.startswith("."):
                 self._add(_beside(name, target), (*above, name))
@@ -72,6 +74,11 @@ class Bundle:
                 lines.append("A" + _vlq(index - source) + _vlq(number - line) + "A")
                 source, line = index, number
         return json.dumps({"version": 3, "sources": self._order, "names": [], "mappings": ";".join(lines)})
+
+
+def without_remarks(source: str) -> str:
+    """The source with empty lines where comments stood: a debugger reads them in the files."""
+    return REMARK.sub(lambda found: "\n" * found[0].count("\n"), source)
 
 
 def _beside(name: str, target: str) -> str:

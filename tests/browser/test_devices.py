@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from chatapp.web.colours import colours
+
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 SIDEWAYS = PHONE | {"viewport": {"width": 667, "height": 375}}
 DOORS = {"rename": "#composer .my-face", "share": "[data-door=share]"}
@@ -148,18 +150,18 @@ def test_the_theme_follows_the_system_and_can_be_set(comes: Any) -> None:
     dark = mia.page.evaluate(GROUND)
     assert dark != light
     mia.page.get_by_role("button", name="Settings").click()
-    assert mia.page.evaluate(FRAME) == ["#17181d"]
+    assert mia.page.evaluate(FRAME) == [colours()["paper"][1]]
     mia.page.get_by_role("radio", name="Light").check()
     assert mia.page.evaluate(GROUND) == light
-    assert mia.page.evaluate(FRAME) == ["#fcfaf6"]
+    assert mia.page.evaluate(FRAME) == [colours()["paper"][0]]
     mia.page.reload()
     assert mia.page.evaluate(GROUND) == light
     expect(mia.page.locator("body")).to_have_attribute("data-connection", "online")
     mia.page.get_by_role("button", name="Settings").click()
-    assert mia.page.evaluate(FRAME) == ["#fcfaf6"]
+    assert mia.page.evaluate(FRAME) == [colours()["paper"][0]]
     mia.page.get_by_role("radio", name="System").check()
     assert mia.page.evaluate(GROUND) == dark
-    assert mia.page.evaluate(FRAME) == ["#17181d"]
+    assert mia.page.evaluate(FRAME) == [colours()["paper"][1]]
 
 
 def test_joins_and_leaves_can_be_hidden(comes: Any) -> None:

@@ -151,3 +151,20 @@ def test_nothing_is_asked_of_another_host_and_nothing_jumps(comes: Any, chat: st
           .observe({type: "layout-shift", buffered: true}); setTimeout(() => done(total), 300) })"""
     )
     assert shift <= 0.02
+
+
+def test_a_part_of_the_page_that_fails_is_said_and_the_others_work(comes: Any) -> None:
+    mia, otto = comes("half"), comes("half")
+    mia.page.add_init_script("""
+      const found = Document.prototype.getElementById;
+      Document.prototype.getElementById = function (id) { return id === "jump-name" ? null : found.call(this, id); };
+    """)
+    mia.page.reload()
+    expect(mia.page.locator("html")).to_have_attribute("data-ready", "yes")
+    expect(mia.page.locator("#notice")).to_contain_text("does not work in this browser: rooms")
+    mia.says("all the same")
+    otto.sees("all the same")
+    mia.page.get_by_role("button", name="Settings").click()
+    expect(mia.page.locator("#settings")).to_be_visible()
+    assert [line for line in mia.complaints if "rooms does not work here" in line]
+    mia.complaints.clear()

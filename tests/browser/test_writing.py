@@ -169,6 +169,24 @@ def test_a_long_text_folds_and_opens(comes: Any) -> None:
     expect(rows.last.get_by_role("button", name="Show less")).to_be_focused()
 
 
+@pytest.mark.parametrize("screen", [PHONE, {}], ids=["phone", "desk"])
+def test_a_short_text_of_wide_signs_folds_by_its_height(comes: Any, screen: dict[str, Any]) -> None:
+    mia, otto = comes(f"wide-{len(screen)}"), comes(f"wide-{len(screen)}", **screen)
+    mia.says("before")
+    mia.says("\ufdfd" * 300)
+    for person in (mia, otto):
+        rows = person.page.locator("#log li.msg")
+        expect(rows).to_have_count(2)
+        expect(rows.last.get_by_role("button", name="Show more")).to_have_attribute("aria-expanded", "false")
+        assert rows.last.bounding_box()["height"] < 400
+        expect(rows.last).to_be_in_viewport(ratio=0.9)
+        rows.last.get_by_role("button", name="Show more").click()
+        assert rows.last.bounding_box()["height"] > 700
+        rows.last.get_by_role("button", name="Show less").click()
+        assert rows.last.bounding_box()["height"] < 400
+        expect(rows.first.get_by_role("button", name="Show more")).to_have_count(0)
+
+
 def test_the_palette_stands_over_the_box_however_tall_it_is(comes: Any) -> None:
     mia = comes("palette")
     box(mia.page).fill("one\ntwo\nthree\nfour")

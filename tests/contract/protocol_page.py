@@ -34,12 +34,25 @@ def requests() -> dict[str, dict[str, bool]]:
     return {name: shape(fields) for name, fields in found}
 
 
-def answers() -> dict[str, dict[str, dict[str, bool]]]:
-    """Request → the answers that it may get, each with its fields; none for an empty one."""
+def structs() -> dict[str, list[dict[str, bool]]]:
+    """Answer, or a thing in one → its fields, as often as they are said."""
+    found: dict[str, list[dict[str, bool]]] = {}
+    for name, fields in re.findall(r"\*\*([A-Z]\w+)\*\* `(\{.*?\})`", TEXT):
+        found.setdefault(name, []).append(shape(fields))
+    return found
+
+
+def parts() -> list[str]:
+    """Names of what features add to the messages of a page."""
+    return [name.strip("`") for name, *_ in rows("Parts of pages")]
+
+
+def answers() -> dict[str, list[str]]:
+    """Request → names of the answers that it may get, and of what is in them; none for an empty one."""
     found = {}
     for part in re.split(r"^### ", section("Requests"), flags=re.MULTILINE)[1:]:
         name = re.findall(r"`([\w:]+)`", part)[0]
-        found[name] = {answer: shape(fields) for answer, fields in re.findall(r"\*\*(\w+)\*\* `(\{.*?\})`", part)}
+        found[name] = re.findall(r"\*\*([A-Z]\w+)\*\*", part)
         assert found[name] or "Answer: `{}`" in part, f"{name} does not say what it answers"
     return found
 

@@ -1,23 +1,24 @@
-"""chatapp/static/js/core/types.js read as data: the shapes that the browser believes in."""
+"""The typedefs of the browser's code read as data: the shapes that it believes in."""
 
 import re
 from functools import cache
 
 from tests.contract import tree
 
-PATH = tree.PACKAGE / "static" / "js" / "core" / "types.js"
+ROOT = tree.PACKAGE / "static" / "js"
 
 
 @cache
 def typedefs() -> dict[str, str]:
     """Name → the text of its type."""
-    text = re.sub(r"^ \* ?", "", PATH.read_text("utf-8"), flags=re.MULTILINE)
+    text = "\n".join(path.read_text("utf-8") for path in tree.files(".js", under=ROOT))
+    text = re.sub(r"^\s*\* ?", "", text, flags=re.MULTILINE)
     found = {}
     for start in re.finditer(r"@typedef \{", text):
         end = _closing(text, start.end())
         name = re.match(r"\}\s*(\w+)", text[end:])
-        assert name, text[start.start() : end]
-        found[name[1]] = text[start.end() : end]
+        if name and not text.startswith("import(", start.end()):  # the same under a shorter name
+            found[name[1]] = text[start.end() : end]
     return found
 
 

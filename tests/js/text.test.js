@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isLong, onlyEmoji } from "../../chatapp/static/js/features/messages/text.js";
+import { outsideOf } from "../../chatapp/static/js/features/messages/writing.js";
 
 test("more than twenty lines fold", () => {
   assert.equal(isLong("x\n".repeat(19)), false);
@@ -12,4 +13,12 @@ test("up to six emoji alone are large", () => {
   for (const yes of ["🎉", "👍🏽 👍", "❤️", "🇫🇷", "👨‍👩‍👧‍👦", "🎉🎉🎉🎉🎉🎉"])
     assert.equal(onlyEmoji(yes), true, yes);
   for (const no of ["", " ", "1", "#", "hi 🎉", "🎉🎉🎉🎉🎉🎉🎉"]) assert.equal(onlyEmoji(no), false, no);
+});
+
+test("text from outside is text, also when a picture of it comes along; a file alone is a file", () => {
+  for (const types of [["text/plain"], ["text/html", "text/plain", "Files"], ["text/uri-list"]])
+    assert.equal(outsideOf(types), "text");
+  for (const types of [["Files"], ["Files", "text/html"], ["text/uri-list", "Files"]])
+    assert.equal(outsideOf(types), "file");
+  for (const types of [[], ["application/x-moz-node"]]) assert.equal(outsideOf(types), null);
 });

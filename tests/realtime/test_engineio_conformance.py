@@ -180,9 +180,7 @@ def test_several_packets_and_binary_in_one_body(server: int) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "body", [b"abc", b"", b"4\x1e", "40".encode("utf-16"), b"\xef\xbb\xbf40", b"4\xff", b"3" + b"\x1e3" * 16]
-)
+@pytest.mark.parametrize("body", [b"abc", b"", b"4\x1e", "40".encode("utf-16"), b"\xef\xbb\xbf40", b"4\xff"])
 def test_a_wrong_body_ends_the_session(server: int, body: bytes) -> None:
     session = opens(server)
     assert get(server, session, "POST", body)[0] == 400

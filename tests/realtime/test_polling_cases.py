@@ -40,7 +40,7 @@ def test_a_large_polling_body(port: int, session: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b"abc", b"", b"4\x1e", b"\x1e40", "40".encode("utf-16"), b"\xef\xbb\xbf40", b"4\xff", b"3" + b"\x1e3" * 16,
+        b"abc", b"", b"4\x1e", b"\x1e40", "40".encode("utf-16"), b"\xef\xbb\xbf40", b"4\xff",
         b"5", b"2", b"6", b"0{}", b"bAQIDBA==", b"40\x1ebAQIDBA==",
     ],
 )  # fmt: skip

@@ -123,7 +123,7 @@ def test_a_worker_that_cannot_keep_connections_is_refused(tmp_path: Path, words:
 
 def test_workers_that_are_forked_from_a_loaded_chat_are_refused(tmp_path: Path) -> None:
     (tmp_path / "patched.py").write_text("from gevent import monkey\nmonkey.patch_all()\n")
-    attempt = gunicorn(tmp_path / "data", "-k", "gevent", "-w", "2", "--preload", "-c", str(tmp_path / "patched.py"))
+    attempt = gunicorn(tmp_path / "data", "-k", "gevent", "-w", "1", "--preload", "-c", str(tmp_path / "patched.py"))
     assert attempt.code in (3, 4), attempt.said
     assert "This server forked after it had loaded the chat" in attempt.said
 

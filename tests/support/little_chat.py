@@ -122,6 +122,10 @@ def play(realtime: Realtime) -> None:
         gevent.spawn_later(0.2, future.resolve, {"text": request.text}, None)
         return future
 
+    @realtime.on("stall", Request)
+    def stall(session: Session, request: Request) -> None:
+        gevent.sleep(0.5)
+
     commits = Commits(realtime)
 
     @realtime.on("post", Say)

@@ -8,10 +8,6 @@ from typing import Any
 import socketio
 
 PATIENCE = 10.0
-EVENTS = (
-    "session:ready message:posted person:renamed person:changed person:updated presence:changed room:head"
-    " typing:started server:draining set_username user_joined user_left new_message username_updated"
-).split()
 
 
 class Player:
@@ -22,8 +18,7 @@ class Player:
         self.url = url
         self._numbers = itertools.count()
         self.io = socketio.Client(reconnection=False)
-        for event in EVENTS:
-            self.io.on(event, self._listener(event))
+        self.io.on("*", lambda event, data: self.heard.append((event, data)))
         auth = None if classic else {"protocol": 1} | ({"token": token} if token else {})
         headers = {"Cookie": cookie} if cookie else {}
         self.io.connect(url, auth=auth, headers=headers, transports=["websocket"], wait_timeout=PATIENCE)
@@ -59,13 +54,26 @@ class Player:
 
     def sees(self, event: str, such: Callable[[dict[str, Any]], bool] = lambda data: True) -> dict[str, Any]:
         """Waits for an event (or takes one that came before)."""
+        found: list[dict[str, Any]] = []
+
+        def here() -> bool:
+            found[:] = [data for name, data in list(self.heard) if name == event and such(data)]
+            return bool(found)
+
+        self.waits(here, f"{event} did not come")
+        return found[0]
+
+    def waits(self, such: Callable[[], bool], otherwise: str = "it did not happen") -> None:
+        """Waits until something is so."""
         until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            for name, data in list(self.heard):
-                if name == event and such(data):
-                    return data
+        while not such():
+            assert time.monotonic() < until, f"{otherwise}; heard {[name for name, _ in self.heard]}"
             time.sleep(0.01)
-        raise AssertionError(f"{event} did not come; heard {[name for name, _ in self.heard]}")
+
+    def hears_nothing(self, event: str) -> None:
+        """Whatever the server had to tell until now has come, and it was not this."""
+        self.gets("connection:check")  # answered on the same connection, behind all that came before
+        assert self.all(event) == []
 
     def all(self, event: str) -> list[dict[str, Any]]:
         """Everything heard under this name."""
@@ -74,6 +82,3 @@ class Player:
     def leaves(self) -> None:
         """Closes the connection."""
         self.io.disconnect()
-
-    def _listener(self, event: str) -> Callable[[dict[str, Any]], None]:
-        return lambda data: self.heard.append((event, data))

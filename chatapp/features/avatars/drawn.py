@@ -9,12 +9,26 @@ from dicebear import Avatar, Style
 from gevent.event import AsyncResult
 
 REMEMBERED = 256  # drawings, 11 kB each
+# What a seed can choose, and what is drawn for it: friendly and calm, no teeth, no frown. A seed goes on choosing from
+# all fourteen, so that a face that was given before some of them were replaced differs by its expression at most.
+EXPRESSIONS = {
+    "calm": "calm",
+    "cheeky": "smile",
+    "cute": "cute",
+    "driven": "calm",
+    "eatingHappy": "eatingHappy",
+    "explaining": "smile",
+    "eyesClosed": "contempt",  # the style's word; it is a smile with closed eyes
+    "lovingGrin1": "lovingGrin1",
+    "lovingGrin2": "cute",
+    "smile": "smile",
+    "smileBig": "calm",
+    "smileLOL": "cute",
+    "smileTeethGap": "smile",
+    "awe": "calm",
+}
 OPTIONS = {
-    # friendly ones only; the style also has rage, fear and monsters
-    "expressionVariant": [
-        *("calm", "cheeky", "cute", "driven", "eatingHappy", "explaining", "eyesClosed", "lovingGrin1", "lovingGrin2"),
-        *("smile", "smileBig", "smileLOL", "smileTeethGap", "awe"),
-    ],
+    "expressionVariant": list(EXPRESSIONS),
     "accessoriesVariant": ["glasses", "glasses2", "glasses3", "glasses4", "glasses5"],
     "maskProbability": 0,
     "backgroundColor": ["#b6e3f4", "#c0aede", "#d1d4f9", "#ffd5dc", "#ffdfbf", "#c8ebd0", "#f6e3b4"],
@@ -47,6 +61,9 @@ class Drawer:
 
 
 def _load() -> Style:
-    style = Style(json.loads(files("dicebear_styles").joinpath("open-peeps.json").read_text("utf-8")))
+    parts = json.loads(files("dicebear_styles").joinpath("open-peeps.json").read_text("utf-8"))
+    variants = parts["components"]["expression"]["variants"]
+    variants.update({chosen: variants[drawn] for chosen, drawn in EXPRESSIONS.items()})
+    style = Style(parts)
     Avatar(style, {"seed": "warm-up", **OPTIONS})  # the first drawing compiles the checks of the options
     return style

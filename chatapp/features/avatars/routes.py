@@ -22,6 +22,6 @@ def install(app: Flask, faces: Faces) -> None:
             answer.headers["Cache-Control"] = "no-store"
             return answer
         answer.headers["Cache-Control"] = FOR_GOOD
-        answer.set_etag(key)
+        answer.add_etag()
         answer.make_conditional(request)
         return answer

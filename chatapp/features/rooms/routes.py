@@ -32,18 +32,18 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
 
     @kit.app.get("/r/<raw>/")
     def room_with_a_slash(raw: str) -> Any:
-        return redirect(url_for("room", raw=rooms.slug_of(raw)))
+        return redirect(url_for("room", raw=rooms.slug_of(raw, typed=True)))
 
     @kit.app.get("/r/<raw>")
     def room(raw: str) -> Any:
-        slug = rooms.slug_of(raw)
+        slug = rooms.slug_of(raw, typed=True)
         if slug == LOBBY:
             return redirect(url_for("lobby"))
         return page.render(room=_room(slug)) if slug == raw else redirect(url_for("room", raw=slug))
 
     @kit.app.get("/r/<raw>/qr.svg")
     def qr(raw: str) -> Response:
-        slug = rooms.slug_of(raw)
+        slug = rooms.slug_of(raw, typed=True)
         link = request.host_url if slug == LOBBY else url_for("room", raw=slug, _external=True)
         image = io.BytesIO()
         segno.make(link, error="m").save(image, kind="svg", scale=6, border=2, svgclass=None, lineclass=None)

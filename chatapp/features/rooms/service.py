@@ -17,7 +17,7 @@ from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.answers import CaughtUp, Entered, Glimpse, Page, Reset, Resumed, RoomList
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
 from chatapp.features.rooms.pages import Pages
-from chatapp.features.rooms.slugs import clean_slug, imitates
+from chatapp.features.rooms.slugs import clean_slug, imitates, meant_slug
 
 EVENTS = 200  # in one answer
 FAR = 10_000  # events missed after which starting afresh is cheaper than catching up
@@ -73,11 +73,14 @@ class Rooms:
 
         return self._database.write(unit).recover(lambda error: self._unwritten(error, member, place))
 
-    def slug_of(self, raw: str) -> str:
-        """The address of the room that a name means. Raises ChatError ``bad_room`` when there is none and cannot be."""
+    def slug_of(self, raw: str, typed: bool = False) -> str:
+        """The address of the room that is named; ``typed``: by a person, whose commas and full stops mean nothing.
+
+        Raises ChatError ``bad_room`` when there is none and cannot be.
+        """
         if self._exists(raw):  # also one that was made under an older rule
             return raw
-        slug = clean_slug(raw)
+        slug = meant_slug(raw) if typed else clean_slug(raw)
         other = imitates(slug)
         if other and self._exists(other) and not self._exists(slug):
             raise ChatError("bad_room", f"That name looks like the room “{other}”. Choose another.")

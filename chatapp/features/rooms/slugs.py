@@ -1,7 +1,7 @@
 """What the address of a room may be: letters, digits and vowel marks of any script, joined by hyphens.
 
-One rule for links, requests and the dialog, which has it in JavaScript (``static/js/features/rooms/slug.js``); the
-cases in ``tests/features/rooms/room_names.json`` hold both to it. Rooms that are older than the rule keep their
+One rule for links and requests, and for the dialog, which has it in JavaScript (``static/js/features/rooms/slug.js``);
+the cases in ``tests/features/rooms/room_names.json`` hold both to it. Rooms that are older than the rule keep their
 address: ``Rooms.slug_of`` looks for the room first.
 """
 
@@ -28,6 +28,7 @@ _WORD = regex.compile(
     r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_\u200C\u200D]|(?<=l)·(?=l)|(?<=\p{Hebrew})[׳״](?=\p{Hebrew})"
     r"|(?<=\p{Tibetan})་(?=\p{Tibetan}))*"
 )
+_SPACES = regex.compile(r"[\s-]+")
 _PILED_UP = regex.compile(r"(?V1)[\p{Inherited}--[\u200C\u200D]]{3}|[\p{M}--\p{Myanmar}]{5}|\p{M}{8}")
 
 # Scripts whose letters may stand in one word: those of East Asia with each other and with Latin, any other alone.
@@ -55,6 +56,14 @@ _LATIN = str.maketrans("асԁеһіјӏорԛѕԝхуѵανορκχυ", "acdehi
 
 
 def clean_slug(raw: str) -> str:
+    """The address that a request names: capitals and spaces may differ from it, nothing else. Raises ``bad_room``."""
+    slug = meant_slug(raw)
+    if slug != _SPACES.sub("-", _small(normal(raw)).strip()):
+        raise ChatError("bad_room")
+    return slug
+
+
+def meant_slug(raw: str) -> str:
     """The address that a name means: "Film Club!" is ``film-club``. Raises ChatError ``bad_room``, with the reason."""
     slug = _tidy(raw) if len(raw) <= _RAW_LIMIT else raw
     if len(slug) > LIMIT:
@@ -78,9 +87,12 @@ def imitates(slug: str) -> str | None:
 
 def _tidy(raw: str) -> str:
     seen = _UNSEEN.sub(lambda found: found[1] or ("-" if found[2] else ""), normal(raw))
-    small = unicodedata.normalize("NFC", seen.replace("İ", "i").lower())  # the i takes a mark that the İ had not taken
-    text = _APOSTROPHE.sub("ʼ", small)
+    text = _APOSTROPHE.sub("ʼ", _small(seen))
     return "-".join(word.rstrip("_") for word in _WORD.findall(text))
+
+
+def _small(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("İ", "i").lower())  # the i takes a mark that the İ had not taken
 
 
 def _one_family(word: str) -> bool:

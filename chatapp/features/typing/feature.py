@@ -32,7 +32,8 @@ class StartTyping(Request, frozen=True):
 def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
     """One request, one event, nothing stored."""
 
-    @kit.realtime.on("typing:start", StartTyping, limit=Limit(6, 10))
+    # clients send it every 3 s, and once more with the first key behind a message
+    @kit.realtime.on("typing:start", StartTyping, limit=Limit(2, 4))
     def start(session: Session, request: StartTyping) -> None:
         """The others in the room hear ``typing:started``; clients ignore their own person's."""
         room = sessions.member_of(session, request.room).room

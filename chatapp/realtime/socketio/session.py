@@ -48,7 +48,7 @@ class Session:
         return not self.connection.reason
 
     def cookie(self, name: str) -> str | None:
-        """A cookie of the opening request; None when it is missing, unreadable or there twice."""
+        """A cookie of the opening request; None when there is none."""
         return read_cookie(self.connection.environ.get("HTTP_COOKIE", ""), name)
 
     def send(self, event: Event) -> None:

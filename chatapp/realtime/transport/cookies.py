@@ -1,14 +1,8 @@
-"""The cookies of a request."""
+"""Cookies, read as Flask reads them: the page and the socket of a browser must belong to the same person."""
 
-from http.cookies import CookieError, SimpleCookie
+from werkzeug.sansio.http import parse_cookie
 
 
 def read_cookie(header: str, name: str) -> str | None:
-    """The value of a cookie that is there exactly once."""
-    if header.count(f"{name}=") != 1 or len(header) > 8192:
-        return None
-    try:
-        morsel = SimpleCookie(header).get(name)
-    except CookieError:
-        return None
-    return morsel.value if morsel else None
+    """The value of a cookie, the first one when there are several; None when there is none."""
+    return parse_cookie(header).get(name)

@@ -15,6 +15,7 @@ from chatapp.realtime.transport.responses import respond_error
 
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
+PATHS = frozenset({"/socket.io/", "/socket.io"})  # no others: a proxy's rule for this path must hold for all of it
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
@@ -29,7 +30,7 @@ class Gate:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         # one answer to "who is it" for the whole product: limits of pages and of sockets count alike
         environ["REMOTE_ADDR"] = client_address(environ, self._options.trusted_proxies)
-        ours = environ.get("PATH_INFO", "").startswith("/socket.io")
+        ours = environ.get("PATH_INFO") in PATHS
         try:
             check_host(environ, self._options.hosts)
             if ours:

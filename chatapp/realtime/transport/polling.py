@@ -8,54 +8,76 @@ import gevent
 
 from chatapp.core.errors import ChatError
 from chatapp.realtime.transport.connection import Connection
-from chatapp.realtime.transport.websocket import BINARY, TEXT
+from chatapp.realtime.transport.websocket import BINARY, TEXT, Message
 
-MAX_PACKETS = 16  # in one body
+IN_POST = 256  # packets: the stock Python client sends all that waits in one POST
+LARGEST_IN_POST = 16  # packets of the largest size
+IN_POLL = 16  # packets: the stock Python client closes when it gets more
 BODY_TIMEOUT = 10.0
 POLL = 30.0  # seconds a poll waits at most; a ping ends it earlier
-SEPARATOR = "\x1e"
+SEPARATOR = b"\x1e"
 
 
 def poll(connection: Connection[Any], hold: bool) -> bytes:
     """What waits for the client, or comes while the poll is held. Raises ChatError ``bad_request``."""
-    if connection.poll is not None:
+    queue = connection.send_queue
+    assert queue is not None
+    if queue.polled:
         connection.close("bad_packet")
         raise ChatError("bad_request", "Another poll of this session is under way.")
-    assert connection.send_queue is not None
     connection.layer.flush()
-    if hold and not len(connection.send_queue) and not connection.reason:
-        connection.wait(POLL)
-    queue = connection.send_queue
-    if queue is None or connection.stream is not None:
+    if hold and not len(queue) and not connection.reason:
+        queue.hold_poll(POLL)
+    if connection.stream is not None:
         return b"6"  # gone over to WebSocket
     if not len(queue):
         return b"1" if connection.reason not in ("", "client") else b"6"
-    return SEPARATOR.encode().join(
-        payload if opcode == TEXT else b"b" + base64.b64encode(payload) for opcode, payload in queue.packets()
+    return SEPARATOR.join(
+        payload if opcode == TEXT else b"b" + base64.b64encode(payload) for opcode, payload in queue.packets(IN_POLL)
     )
 
 
 def receive(connection: Connection[Any], environ: dict[str, Any]) -> None:
-    """The packets of a POST. Raises ChatError."""
-    body = _body(environ, connection.layer.options.packet_bytes)
-    try:
-        packets = body.decode().split(SEPARATOR)
-    except UnicodeDecodeError:
-        packets = []
-    if not 0 < len(packets) <= MAX_PACKETS or not all(packets):
-        connection.close("bad_packet")
+    """The packets of a POST, each as if it had come alone. Raises ChatError.
+
+    A body that is too large as a whole is refused and nothing of it is handled. A packet that breaks the rules ends
+    the session when those before it were handled.
+    """
+    limit = connection.layer.options.packet_bytes
+    packets = _body(environ, LARGEST_IN_POST * limit).split(SEPARATOR)
+    if len(packets) > IN_POST:
+        raise ChatError("too_large")
+    if connection.waiting > IN_POST:  # the client did not wait for the answer to the POST before
+        connection.close("flood")
         raise ChatError("bad_request")
     for packet in packets:
-        if packet.startswith("b"):
-            if not connection.layer.options.binary:
-                connection.close("no_binary")
-                raise ChatError("bad_request")
-            connection.receive((BINARY, _decoded(packet[1:], connection)))
-        elif packet[0] not in "134":
-            connection.close("bad_packet")
-            raise ChatError("bad_request")
-        else:
-            connection.receive((TEXT, packet.encode()))
+        message, reason = _message(packet, connection.layer.options.binary)
+        if not reason and len(message[1]) > limit:
+            reason = "too_large"
+        if reason:
+            connection.close_when_handled(reason)
+            raise ChatError("too_large" if reason == "too_large" else "bad_request")
+        connection.receive(message)
+
+
+def _message(packet: bytes, binary: bool) -> tuple[Message, str]:
+    """One packet as WebSocket would bring it, and the reason why its client must go, or ``""``."""
+    kind = packet[:1]
+    if kind == b"b":
+        try:
+            return (BINARY, base64.b64decode(packet[1:], validate=True)), "" if binary else "no_binary"
+        except (binascii.Error, ValueError):
+            return (BINARY, b""), "bad_packet"
+    good = kind in (b"1", b"3", b"4") and _is_text(packet)
+    return (TEXT, packet), "" if good else "bad_packet"
+
+
+def _is_text(packet: bytes) -> bool:
+    try:
+        packet.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _body(environ: dict[str, Any], limit: int) -> bytes:
@@ -71,11 +93,3 @@ def _body(environ: dict[str, Any], limit: int) -> bytes:
     if len(body) > limit:
         raise ChatError("too_large")
     return body
-
-
-def _decoded(text: str, connection: Connection[Any]) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        connection.close("bad_packet")
-        raise ChatError("bad_request") from None

@@ -19,10 +19,12 @@
  * | `counts` | numbers that features show of each other, as a store |
  * | `doors.add(name, open)` | what buttons and keys open |
  * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
+ * | `emoji` | the palette of emoji, for whoever wants one |
  * | `notices` | facts about this browser for the person |
  * | `starts.add(name, work)` | begins when every feature is installed |
  */
 import { createDoors } from "./core/doors.js";
+import { createEmojiPicker } from "./core/emoji_picker.js";
 import { openIndexedDb } from "./core/indexeddb.js";
 import { emptyLog, logReducer } from "./core/log.js";
 import { createNotices } from "./core/notices.js";
@@ -64,7 +66,7 @@ function hooks() {
   const escapes = createRegistry();
   /** @type {ReturnType<typeof createRegistry<() => unknown>>} */
   const starts = createRegistry();
-  return { counts, doors: createDoors(), escapes, slots: createSlots(), starts };
+  return { counts, doors: createDoors(), emoji: createEmojiPicker(), escapes, slots: createSlots(), starts };
 }
 
 /**

@@ -80,3 +80,14 @@ def test_typing_is_told_to_the_others(comes: Any) -> None:
     mia.gets("typing:start", room="typing")
     assert otto.sees("typing:started")["person"] == mia.person
     assert not eve.all("typing:started")
+
+
+def test_who_says_again_and_again_that_they_write_is_heard_twice(comes: Any) -> None:
+    mia, otto = comes(), comes()
+    mia.enters("typing-flood")
+    otto.enters("typing-flood")
+    codes = [mia.asks("typing:start", room="typing-flood").get("error", {}).get("code") for _ in range(6)]
+    assert codes == [None, None, "rate", "rate", "rate", "rate"]
+    mia.says("at last", "typing-flood")
+    otto.sees("message:posted")
+    assert len(otto.all("typing:started")) == 2

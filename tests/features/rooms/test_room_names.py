@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from chatapp.core.errors import ChatError
 from chatapp.core.letters import VIRAMAS
-from chatapp.features.rooms.slugs import clean_slug
+from chatapp.features.rooms.slugs import clean_slug, meant_slug
 from tests.support.players import Player
 from tests.support.served import served
 
@@ -37,25 +37,27 @@ def visits(chat: str, path: str) -> tuple[int, str, str]:
 
 @pytest.mark.parametrize(("typed", "slug"), GOOD)
 def test_a_name_of_any_script_is_a_room_and_is_not_mangled(typed: str, slug: str) -> None:
-    assert clean_slug(typed) == slug
-    assert clean_slug(unicodedata.normalize("NFD", typed)) == slug
+    assert meant_slug(typed) == slug
+    assert meant_slug(unicodedata.normalize("NFD", typed)) == slug
+    assert clean_slug(slug) == slug
+    assert clean_slug(f" {slug} ".replace("-", "  ")) == slug
 
 
 @pytest.mark.parametrize(("typed", "words"), BAD)
 def test_what_cannot_be_a_name_is_refused_with_the_reason(typed: str, words: str) -> None:
     with pytest.raises(ChatError) as refused:
-        clean_slug(typed)
+        meant_slug(typed)
     assert (refused.value.code, refused.value.message) == ("bad_room", words)
 
 
 @given(st.text(max_size=60) | st.text("aİıſßςΣ \u0301\u0307\u200c\u200d्ر‍·'-_лl一ก", max_size=20))
 def test_the_address_of_an_address_is_itself(typed: str) -> None:
     try:
-        slug = clean_slug(typed)
+        slug = meant_slug(typed)
     except ChatError as refused:
         assert refused.code == "bad_room"
         return
-    assert clean_slug(slug) == slug
+    assert meant_slug(slug) == clean_slug(slug) == slug
     assert slug.strip("-_") == slug
     # by the library's Unicode, which is newer than the one of an older Python
     assert not regex.findall(r"(?V1)[\p{C}\p{Z}\p{S}--[\u200c\u200d]]", slug)

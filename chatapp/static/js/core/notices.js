@@ -1,21 +1,20 @@
-/** Facts about this browser that the person should know. They wait for whoever shows them. */
+/** Facts that the person should know, about this browser or about what was refused. They wait for whoever shows them. */
 
 export function createNotices() {
-  /** @type {Set<string>} */
-  const said = new Set();
-  /** @type {Set<(text: string) => void>} */
-  const watchers = new Set();
+  /** @type {string[]} */
+  const early = [];
+  /** @type {((text: string) => void) | null} */
+  let show = null;
   return {
-    /** @param {string} text a sentence; said once */
+    /** @param {string} text a sentence */
     say(text) {
-      if (said.has(text)) return;
-      said.add(text);
-      for (const watcher of watchers) watcher(text);
+      if (show) show(text);
+      else early.push(text);
     },
-    /** Hears also what was said before. @param {(text: string) => void} watcher */
-    watch(watcher) {
-      watchers.add(watcher);
-      for (const text of said) watcher(text);
+    /** Shows also what was said before. @param {(text: string) => void} shows */
+    shownBy(shows) {
+      show = shows;
+      for (const text of early.splice(0)) show(text);
     },
   };
 }

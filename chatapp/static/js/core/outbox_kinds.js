@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").Entry} Entry
  * @typedef {import("./types.js").WireError} WireError
  * @typedef {object} Kind
- * @property {(entry: Entry) => Promise<{seq: number}>} send `seq`: the number at which the log shows it. Rejects with a
+ * @property {(entry: Entry) => Promise<{seq?: number}>} send `seq`: the number at which the log shows it. Rejects with a
  *   WireError; code "offline" when there is no connection
  * @property {(lane: string, work: () => Promise<void>) => Promise<void>} [around] what has to stand around the sending of a lane
  * @property {(found: any) => Entry | null} [adopt] an entry of an older version's form; null: none of ours

@@ -35,7 +35,7 @@ export function createPump({ me, store, disk, kinds, change, exclusive, pause })
     }
     sending.add(entry.client_id);
     try {
-      const { seq } = await kindOf(current).send(current);
+      const { seq = 0 } = await kindOf(current).send(current);
       await disk.finish(current, seq);
       change({ type: "stored", id: current.client_id, seq });
       return true;

@@ -16,19 +16,10 @@
 export function createSlots() {
   /** @type {Slot[]} */
   const slots = [];
-  /** @type {Set<() => void>} */
-  const watchers = new Set();
   return {
     /** @param {Slot} slot */
     add(slot) {
       slots.push(slot);
-    },
-    /** Hears when views have changed for a reason that is not in the log. @param {() => void} watcher */
-    watch(watcher) {
-      watchers.add(watcher);
-    },
-    changed() {
-      for (const watcher of watchers) watcher();
     },
     /** @param {any} row @returns {unknown[]} */
     dependencies: (row) => slots.flatMap((slot) => (slot.name === "tools" ? [] : slot.of(row))),

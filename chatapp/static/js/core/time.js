@@ -1,7 +1,7 @@
 /** Times as people read them, in their own zone and language. Only for showing: nothing is ordered by time. */
 
 /**
- * Formats are made when they are first needed: the five of them take a quarter of the time in which a page starts.
+ * Formats are made when they are first needed: the six of them take a quarter of the time in which a page starts.
  * @param {Intl.DateTimeFormatOptions} options
  */
 function format(options) {
@@ -18,12 +18,16 @@ const long = format({ dateStyle: "full", timeStyle: "short" });
 const weekday = format({ weekday: "long" });
 const date = format({ day: "numeric", month: "long" });
 const dated = format({ day: "numeric", month: "long", year: "numeric" });
+const full = format({ dateStyle: "full" });
 
 /** @param {string} stamp RFC 3339 */
 export const clockTime = (stamp) => clock(new Date(stamp));
 
 /** @param {string} stamp RFC 3339 */
 export const fullTime = (stamp) => long(new Date(stamp));
+
+/** The day with weekday and year, for paper. @param {string} stamp RFC 3339 */
+export const fullDate = (stamp) => full(new Date(stamp));
 
 /** A key that changes at local midnight. @param {string} stamp RFC 3339 */
 export const dayOf = (stamp) => new Date(stamp).toDateString();

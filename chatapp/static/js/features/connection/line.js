@@ -15,16 +15,18 @@ export function showConnection(link) {
   draw();
 }
 
-/** @param {{watch: (watcher: (text: string) => void) => void}} notices */
+/** @param {{shownBy: (show: (text: string) => void) => void}} notices */
 export function showNotices(notices) {
   const line = byId("notice");
   const said = line.querySelector("span");
-  notices.watch((text) => {
-    if (said) said.textContent = `${said.textContent ?? ""} ${text}`.trim();
+  notices.shownBy((text) => {
+    if (!said || said.textContent?.includes(text)) return;
+    said.textContent = `${said.textContent ?? ""} ${text}`.trim();
     line.hidden = false;
   });
   byId("notice-close").addEventListener("click", () => {
     line.hidden = true;
+    said?.replaceChildren();
     byId("text").focus();
   });
 }

@@ -80,7 +80,10 @@ export function createComposer({ drafts, limit, send, rename }) {
       if (text !== null) fill(text);
     },
     /** Puts text where the cursor is. @param {string} text */
-    insert: (text) => insertText(box, text),
+    insert(text) {
+      insertText(box, text);
+      box.focus();
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 /** The conversation of one room: what is shown, what waits to be sent, reading and writing, wired together. */
-import { touch } from "../../core/dom.js";
+import { byId, touch } from "../../core/dom.js";
 import { onChange, read } from "../../core/prefs.js";
 import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createDrafts } from "./drafts.js";
-import { createEmoji } from "./emoji.js";
+import { createDropping } from "./dropping.js";
 import { followRoom } from "./following.js";
 import { timelineOf } from "./items.js";
 import { hidesPresence } from "./presence_lines.js";
@@ -24,7 +24,11 @@ export function install(kit) {
     send,
     rename: (name) => kit.doors.open("rename", name),
   });
-  createEmoji(composer.insert);
+  kit.emoji.usually({ over: () => byId("composer"), pick: composer.insert });
+  createDropping((text) => {
+    composer.insert(text);
+    composer.focus();
+  });
 
   /** What the page is drawn from. */
   function look() {
@@ -101,10 +105,9 @@ export function install(kit) {
  * What changes the page besides the log.
  * @param {import("../../kit.js").Kit} kit @param {{watch: (watcher: () => void) => void}} sending @param {() => void} draw
  */
-function drawAlsoWhen({ link, me, slots }, sending, draw) {
+function drawAlsoWhen({ link, me }, sending, draw) {
   sending.watch(draw);
   me.watch(draw);
-  slots.watch(draw);
   link.onTrouble(draw);
   onChange(draw);
   // "Today" is yesterday for those who come back to a tab in the morning.

@@ -1,6 +1,6 @@
 /** The rows of the timeline as templates. All text is data. */
 import { html, nothing } from "../../core/html.js";
-import { clockTime, dayName, fullTime } from "../../core/time.js";
+import { clockTime, dayName, fullDate, fullTime } from "../../core/time.js";
 import { pieces } from "./links.js";
 import { presenceLine } from "./presence_line_view.js";
 import { isLong, onlyEmoji } from "./text.js";
@@ -11,7 +11,8 @@ import { isLong, onlyEmoji } from "./text.js";
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
  *   slots: import("../../core/slots.js").Slots, title: string, opened: Set<string>, open: (key: string) => void,
  *   retry: (id: string) => void, remove: (id: string) => void, share: () => void, rename: () => void, now: string,
- *   waitsFor: string}} Context `now`: RFC 3339; `waitsFor`: what a pending message waits for
+ *   waitsFor: string, tall: {has: (key: string) => boolean}}} Context `now`: RFC 3339; `waitsFor`: what a pending message
+ *   waits for; `tall`: rows that take much of the screen
  */
 
 /** @param {Row} row @param {Context} context */
@@ -20,7 +21,7 @@ export function rowView(row, context) {
     case "start":
       return start(context);
     case "day":
-      return html`<li class="day"><span>${dayName(row.at, new Date(context.now))}</span></li>`;
+      return html`<li class="day" data-date=${fullDate(row.at)}><span>${dayName(row.at, new Date(context.now))}</span></li>`;
     case "unread":
       return html`<li class="unread"><span>New</span></li>`;
     case "renamed":
@@ -36,12 +37,12 @@ export function rowView(row, context) {
  * All that a message's view is made of: while none of it changes, the row stays as it is.
  * @param {Row} row @param {Context} context @returns {unknown[]}
  */
-export function dependencies(row, { opened, slots, waitsFor }) {
+export function dependencies(row, { opened, slots, tall, waitsFor }) {
   if (row.type !== "message") return [];
   const { person, body, deleted, at, was, state, error, first, last, seq } = row;
   const words = state === "pending" ? waitsFor : "";
-  const own = [person, body, deleted, at, was, state, error, first, last, seq, words, opened.has(row.key)];
-  return [...own, ...slots.dependencies(row)];
+  const own = [person, body, deleted, at, was, state, error, first, last, seq, words];
+  return [...own, opened.has(row.key), tall.has(row.key), ...slots.dependencies(row)];
 }
 
 /** @param {Context} context */
@@ -66,7 +67,7 @@ const ownFace = (
 /** @param {MessageRow} row @param {Context} context */
 function message(row, context) {
   const face = row.own ? ownFace(row.person, 40, context.rename) : theirFace(row.person);
-  return html`<li class=${classes(row)} data-key=${row.key} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state}>
+  return html`<li class=${classes(row)} data-key=${row.key} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state} data-by=${row.own && row.first ? row.person.name : nothing}>
     ${row.first && !row.own ? who(row) : html`<span class="sr">${row.own ? "You" : row.person.name}: </span>`}
     ${row.first ? face : nothing}
     ${row.deleted ? tombstone(row) : bubble(row, context)}
@@ -100,8 +101,8 @@ const who = (row) => html`<div class="who" title=${row.was ? `was ${row.was} the
 </div>`;
 
 /** @param {MessageRow} row @param {Context} context */
-function bubble(row, { opened, open }) {
-  const long = isLong(row.body);
+function bubble(row, { opened, open, tall }) {
+  const long = isLong(row.body) || tall.has(row.key);
   const folded = long && !opened.has(row.key);
   const text = pieces(row.body).map(({ text, href }) => (href ? link(text, href) : text));
   const hint = row.was ? `${fullTime(row.at)}, was ${row.was} then` : fullTime(row.at);

@@ -6,13 +6,16 @@ import { createMemo } from "./memo.js";
 import { createPill } from "./pill.js";
 import { dependencies, rowView } from "./row_view.js";
 import { buildRows } from "./rows.js";
+import { createTall } from "./tall.js";
+import { createTools } from "./tools.js";
 import { createTravel } from "./travel.js";
+import { NEWEST } from "./window.js";
 
 /**
  * @typedef {{timeline: import("./items.js").Timeline, known: boolean, entries: import("../../core/types.js").Entry[],
  *   me: import("../../core/types.js").Person, unreadAfter: number | null, hidePresence: boolean, read: number}} Look `known`:
  *   the server, or the page, has said what stands in the room
- * @typedef {Omit<import("./row_view.js").Context, "people" | "me" | "opened" | "open">} Around
+ * @typedef {Omit<import("./row_view.js").Context, "people" | "me" | "opened" | "open" | "tall">} Around
  */
 
 /**
@@ -34,7 +37,18 @@ export function createTimeline({ look, context, older, onBottom }) {
   const travel = createTravel({ look, scroller, older, draw });
   /** @type {Set<string>} keys of what was unfolded */
   const opened = new Set();
+  const tall = createTall(list, opened);
   const memo = createMemo();
+  /** @type {import("./rows.js").Row[]} */
+  let rows = [];
+  let printing = false;
+  const tools = createTools({ slots: context().slots, people: () => look().timeline.people, rowOf });
+
+  /** @param {string} key */
+  function rowOf(key) {
+    const row = rows.find((each) => each.key === key);
+    return row?.type === "message" ? row : undefined;
+  }
 
   /** @param {string} key */
   function open(key) {
@@ -44,9 +58,9 @@ export function createTimeline({ look, context, older, onBottom }) {
 
   function draw(toBottom = false) {
     const now = look();
-    const view = travel.follow(toBottom);
-    const rows = buildRows(now.timeline, { ...now, view });
-    const around = { ...context(), people: now.timeline.people, me: now.me, opened, open };
+    const view = printing ? NEWEST : travel.follow(toBottom);
+    rows = buildRows(now.timeline, { ...now, view });
+    const around = { ...context(), people: now.timeline.people, me: now.me, opened, open, tall };
     const unknown = !now.known && now.entries.length === 0;
     if (unknown) memo.forget();
     const same = memo.same(unknown ? [] : rows, (row) => dependencies(row, around));
@@ -54,6 +68,8 @@ export function createTimeline({ look, context, older, onBottom }) {
       same.has(row.key) ? noChange : rowView(row, around);
     const whole = unknown ? html`` : repeat(rows, (row) => row.key, template);
     scroller.change(() => render(whole, list), toBottom);
+    if (!printing && tall.measure()) return draw(toBottom);
+    tools.drawn();
     drawPill();
   }
 
@@ -65,7 +81,15 @@ export function createTimeline({ look, context, older, onBottom }) {
     await travel.reach();
   }
 
+  /** On paper nobody scrolls: all that is loaded stands there. @param {boolean} begins */
+  function print(begins) {
+    printing = begins;
+    draw();
+  }
+
   const newest = () => draw(true);
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
   box.addEventListener("scroll", moved, { passive: true });
 
   return { draw: () => draw(), newest, atNewest: travel.atNewest };

@@ -30,3 +30,14 @@ export function enterMeans(event, { finger, covered }) {
   if (event.ctrlKey || event.metaKey) return "send";
   return finger && (covered || !event.code || event.code === "Unidentified") ? "break" : "send";
 }
+
+/**
+ * What comes from outside of the page: a text, also when a picture of it comes along (cells of a table), or a file.
+ * @param {readonly string[]} types as a drag or the clipboard names them
+ * @returns {"text" | "file" | null}
+ */
+export function outsideOf(types) {
+  if (types.includes("text/plain")) return "text";
+  if (types.includes("Files")) return "file";
+  return types.includes("text/uri-list") ? "text" : null;
+}

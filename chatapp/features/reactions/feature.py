@@ -1,0 +1,14 @@
+"""Wires the reactions."""
+
+from chatapp.features.messages.service import Messages
+from chatapp.features.reactions import sockets, store
+from chatapp.features.reactions.service import Reactions
+from chatapp.features.rooms.sessions import RoomSessions
+from chatapp.kit import Kit
+
+
+def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
+    """Every page of the conversation gets the reactions to its messages, and which of them are the reader's."""
+    kit.parts.add("reactions", store.on_page)
+    kit.mine.add("reactions", store.of_person)
+    sockets.install(kit, Reactions(kit.database, messages), sessions)

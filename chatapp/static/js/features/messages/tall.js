@@ -1,0 +1,22 @@
+/** Messages that are tall though they are short: some signs are as wide as a line (﷽). They fold like long ones. */
+
+const TALLEST_PX = 700; // about thirty lines: a text that is not long stays under it on a desk
+
+/** @param {HTMLElement} list @param {Set<string>} opened keys of what was unfolded */
+export function createTall(list, opened) {
+  /** @type {Set<string>} keys of rows */
+  const tall = new Set();
+
+  /** @param {Element} text */
+  function folds(text) {
+    const key = /** @type {HTMLElement | null} */ (text.closest("[data-key]"))?.dataset.key;
+    if (!key || tall.has(key) || opened.has(key) || text.clientHeight <= TALLEST_PX) return false;
+    return Boolean(tall.add(key));
+  }
+
+  return {
+    has: (/** @type {string} */ key) => tall.has(key),
+    /** Looks at what has just been drawn. @returns {boolean} true when something of it must fold */
+    measure: () => [...list.querySelectorAll(".msg .text:not(.folded)")].filter(folds).length > 0,
+  };
+}

@@ -1,0 +1,87 @@
+/** The bar beside the message that the pointer or the keyboard is on. There is one, and it goes from row to row. */
+import { nothing, render } from "../../core/html.js";
+import { within } from "../../core/place.js";
+
+const GAP_PX = 6;
+const OVERLAP_PX = 10;
+const MARGIN_PX = 4;
+const LINE_PX = 44;
+
+/** @param {import("./tools.js").Source} source */
+export function createToolBar({ rowOf, people, slots }) {
+  const bar = document.createElement("div");
+  bar.className = "tools";
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", "What to do with the message");
+  // A pointer takes no focus here: what is typed next still goes into the message.
+  bar.addEventListener("pointerdown", (event) => event.preventDefault());
+  /** @type {Record<"pointer" | "focus", HTMLElement | null>} */
+  const wanted = { pointer: null, focus: null };
+
+  /** The pointer moved last, or the keyboard: where the focus is wins while it is in the bar. */
+  const place = () =>
+    bar.contains(document.activeElement) ? wanted.focus : (wanted.pointer ?? wanted.focus);
+
+  function draw() {
+    const item = place();
+    const row = item?.isConnected && item.dataset.key ? rowOf(item.dataset.key) : undefined;
+    const context = { row, people: people(), touch: false, done: () => backTo(item) };
+    const views = row ? slots.views("tools", row, context).filter((view) => view !== nothing) : [];
+    if (!item || views.length === 0) return bar.remove();
+    if (bar.parentElement !== item) item.append(bar);
+    render(views, bar);
+    for (const [index, button] of bar.querySelectorAll("button").entries())
+      button.tabIndex = index === 0 ? 0 : -1;
+    stand(item);
+  }
+
+  /** @param {HTMLElement} item */
+  function stand(item) {
+    const bubble = item.querySelector(".bubble")?.getBoundingClientRect();
+    const box = item.closest(".timeline")?.getBoundingClientRect();
+    if (!bubble || !box) return;
+    const row = item.getBoundingClientRect();
+    const toLeft = item.classList.contains("mine") !== (getComputedStyle(item).direction === "rtl");
+    const { left, top } = standing(bubble, row, box, bar, toLeft);
+    bar.style.left = `${left - row.left}px`;
+    bar.style.top = `${top - row.top}px`;
+  }
+
+  return {
+    draw,
+    /** @param {HTMLElement | null} item a row, null for none @param {"pointer" | "focus"} by */
+    show(item, by) {
+      if (wanted[by] === item) return;
+      wanted[by] = item;
+      draw();
+    },
+    /** Into the bar of this row. @param {HTMLElement} item */
+    enter(item) {
+      wanted.pointer = null;
+      this.show(item, "focus");
+      bar.querySelector("button")?.focus();
+    },
+    /** @param {Node | null} node */
+    contains: (node) => bar.contains(node),
+    buttons: () => [...bar.querySelectorAll("button")],
+  };
+}
+
+/** Where the focus was lost with a button that went away. @param {HTMLElement | null} item */
+function backTo(item) {
+  if (document.activeElement === document.body) item?.focus();
+}
+
+/**
+ * Beside the first line of the bubble, on the side where the page is empty; where that is too narrow, on its upper edge.
+ * @param {DOMRect} bubble @param {DOMRect} row @param {DOMRect} box what scrolls @param {HTMLElement} bar @param {boolean} toLeft
+ */
+function standing(bubble, row, box, { offsetWidth: width, offsetHeight: height }, toLeft) {
+  const least = Math.max(row.left, box.left + MARGIN_PX);
+  const most = Math.min(row.right, box.right - MARGIN_PX) - width;
+  const wanted = toLeft ? bubble.left - GAP_PX - width : bubble.right + GAP_PX;
+  const fits = wanted >= least && wanted <= most;
+  const middle = bubble.top + (Math.min(bubble.height, LINE_PX) - height) / 2;
+  const top = fits ? middle : bubble.top - height + OVERLAP_PX;
+  return { left: within(wanted, least, most), top: Math.max(top, box.top + MARGIN_PX) };
+}

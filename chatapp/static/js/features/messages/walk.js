@@ -1,0 +1,65 @@
+/**
+ * The keyboard in the list of messages. One row is a stop of the Tab key, arrows go from row to row, Enter goes into
+ * the bar of the row, where arrows go from button to button and Escape comes back.
+ */
+
+/**
+ * @param {HTMLElement} list
+ * @param {Pick<ReturnType<typeof import("./tool_bar.js").createToolBar>, "enter" | "contains" | "buttons">} bar
+ */
+export function createWalk(list, bar) {
+  const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("li.msg[data-seq]")]);
+
+  /** @param {HTMLElement} row */
+  function stop(row) {
+    for (const other of list.querySelectorAll("li[tabindex='0']"))
+      if (other instanceof HTMLElement) other.tabIndex = -1;
+    row.tabIndex = 0;
+  }
+
+  /** @param {HTMLElement} row @param {KeyboardEvent} event */
+  function fromRow(row, event) {
+    const all = rows();
+    const at = all.indexOf(row);
+    const next = { ArrowUp: all[at - 1], ArrowDown: all[at + 1], Home: all[0], End: all.at(-1) }[event.key];
+    if (event.key === "Enter") event.preventDefault();
+    if (event.key === "Enter") return bar.enter(row);
+    if (!next) return;
+    event.preventDefault();
+    stop(next);
+    next.focus();
+  }
+
+  /** @param {HTMLElement} row @param {KeyboardEvent} event */
+  function fromBar(row, event) {
+    const all = bar.buttons();
+    const at = all.indexOf(/** @type {any} */ (document.activeElement));
+    const next = { ArrowRight: all[at + 1], ArrowLeft: all[at - 1], Escape: row }[event.key];
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  }
+
+  list.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const row = /** @type {HTMLElement | null} */ (target.closest("li.msg[data-seq]"));
+    if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (target === row) fromRow(row, event);
+    else if (bar.contains(target)) fromBar(row, event);
+  });
+  list.addEventListener("focusin", ({ target }) => {
+    const row = target instanceof Element ? target.closest("li.msg[data-seq]") : null;
+    if (row instanceof HTMLElement) stop(row);
+  });
+
+  return {
+    /** The newest is the stop until somebody goes elsewhere. */
+    keep() {
+      const stands = list.querySelector("li.msg[data-seq][tabindex='0']");
+      const newest = rows().at(-1);
+      if (!newest || stands?.contains(document.activeElement)) return;
+      if (stands !== newest) stop(newest);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** Reactions: an emoji that people put to a message, counted. */
+import { announce } from "../../core/announce.js";
+import { byId } from "../../core/dom.js";
+import { timelineOf } from "../messages/items.js";
+import { reducers } from "./reducers.js";
+import { granted } from "./state.js";
+import { chips, quick } from "./view.js";
+import { showWho } from "./who.js";
+import { createWishes } from "./wishes.js";
+
+const QUOTED_CHARACTERS = 60;
+
+/** @param {import("../../kit.js").Kit} kit */
+export function install(kit) {
+  for (const [name, reducer] of Object.entries(reducers)) kit.reduce(name, reducer);
+  const wishes = createWishes(kit);
+
+  /** What a row's reactions are made of. @param {import("../messages/rows.js").MessageRow} row */
+  const of = ({ parts, mine, seq }) => [parts.reactions, mine.reactions, seq ? wishes.of(seq) : undefined];
+
+  /** @param {any[]} values as `of` gives them */
+  const now = ([kinds = [], mine = [], wanted = []]) => granted(kinds, mine, wanted, kit.me.get());
+
+  /** @param {import("../../core/slots.js").SlotContext} context @returns {import("./view.js").Choose} */
+  const choose =
+    ({ row, done }) =>
+    (emoji, put) => {
+      wishes.add({ message: row.seq, emoji, put });
+      done();
+    };
+
+  kit.slots.add({
+    name: "below",
+    of,
+    view(values, context) {
+      const { kinds, mine } = now(values);
+      return chips(kinds, mine, kit.me.get().id, choose(context));
+    },
+  });
+  kit.slots.add({
+    name: "tools",
+    of,
+    view: (values, context) => quick(now(values).mine, choose(context), (button) => more(context, button)),
+  });
+
+  /** @param {import("../../core/slots.js").SlotContext} context @param {Element} button */
+  function more(context, button) {
+    const stood = button.getBoundingClientRect();
+    const over = context.touch ? byId("composer") : { getBoundingClientRect: () => stood };
+    // A sheet is modal: nothing that opens beside it could be touched.
+    if (context.touch) context.done();
+    kit.emoji.ask({ over: () => over, pick: (emoji) => choose(context)(emoji, true) });
+  }
+
+  /** @param {number} seq */
+  const itemOf = (seq) => timelineOf(kit.log.get().shown).items.find((item) => item.seq === seq);
+
+  showWho(byId("log"), (seq, emoji) => {
+    const item = itemOf(seq);
+    if (item?.kind !== "message") return undefined;
+    const { kinds } = now([item.parts.reactions, item.mine.reactions, wishes.of(seq)]);
+    return kinds.find((kind) => kind.emoji === emoji);
+  });
+  kit.on("reaction:changed", ({ message, emoji, person, put }) => {
+    const item = itemOf(message);
+    const me = kit.me.get().id;
+    if (!put || person.id === me || item?.kind !== "message" || item.person !== me) return;
+    announce(
+      `${person.name} reacted with ${emoji} to: ${(item.message.body ?? "").slice(0, QUOTED_CHARACTERS)}`,
+    );
+  });
+}

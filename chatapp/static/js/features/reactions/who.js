@@ -1,0 +1,34 @@
+/** Who reacted, in a sheet: a finger that rests on a reaction has no other way to see it. */
+import { closable } from "../../core/dom.js";
+import { html, nothing, render } from "../../core/html.js";
+import { onLongPress } from "../../core/press.js";
+
+/**
+ * @param {HTMLElement} list
+ * @param {(seq: number, emoji: string) => import("./state.js").Kind | undefined} kindOf
+ */
+export function showWho(list, kindOf) {
+  const sheet = closable(document.createElement("dialog"));
+  sheet.className = "sheet who-reacted";
+  document.body.append(sheet);
+
+  onLongPress(list, (target) => {
+    const chip = /** @type {HTMLElement | null} */ (target.closest(".chip"));
+    const item = /** @type {HTMLElement | null} */ (target.closest("[data-seq]"));
+    const kind = chip && item && kindOf(Number(item.dataset.seq), chip.dataset.emoji ?? "");
+    return kind ? () => open(kind) : null;
+  });
+
+  /** @param {import("./state.js").Kind} kind */
+  function open({ emoji, count, people }) {
+    const rest = count - people.length;
+    sheet.setAttribute("aria-label", `Reacted with ${emoji}`);
+    render(
+      html`<div><h2>${emoji} ${count}</h2><ul class="rows">
+        ${people.map((p) => html`<li class="row"><img class="face" src=${p.avatar} alt="" width="32" height="32"><span class="name"><bdi>${p.name}</bdi></span></li>`)}
+        ${rest > 0 ? html`<li class="hint">and ${rest} more</li>` : nothing}</ul><div class="buttons"><button type="button" data-close>Close</button></div></div>`,
+      sheet,
+    );
+    sheet.showModal();
+  }
+}

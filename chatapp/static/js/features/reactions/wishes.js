@@ -1,0 +1,68 @@
+/** Reactions that this person put or took back, from the click until the log shows it; they wait in the outbox. */
+import { timelineOf } from "../messages/items.js";
+
+/** @typedef {import("./state.js").Wish & {message: number}} Wish */
+
+const KIND = "reaction";
+const LANE = "reactions ";
+/** @type {Wish[]} */
+const NONE = [];
+
+/** @param {import("../../kit.js").Kit} kit */
+export function createWishes({ entered, log, me, notices, on, outbox, room, visits }) {
+  outbox.kinds.add(KIND, {
+    send: ({ person, room: to, message, emoji, put }) =>
+      visits.request(person, put ? "reaction:put" : "reaction:take", { room: to, message, emoji }),
+    around: (lane, work) => visits.during(lane.slice(LANE.length), work),
+    refused: (_, { message }) => notices.say(message),
+  });
+
+  const entries = () => outbox.store.get().entries.filter((entry) => entry.kind === KIND);
+  /** @type {{state: unknown, bySeq: Map<number, Wish[]>}} */
+  let sorted = { state: null, bySeq: new Map() };
+
+  function bySeq() {
+    const state = outbox.store.get();
+    if (sorted.state === state) return sorted.bySeq;
+    sorted = { state, bySeq: new Map() };
+    for (const { room: of, person, message, emoji, put } of entries())
+      if (of === room.slug && person === me.get().id)
+        sorted.bySeq.set(message, [...(sorted.bySeq.get(message) ?? NONE), { message, emoji, put }]);
+    return sorted.bySeq;
+  }
+
+  /** @param {import("../../core/types.js").Entry} entry @returns {boolean} */
+  function shown({ room: of, message, emoji, put }) {
+    const item = timelineOf(log.get().shown).items.find((each) => each.seq === message);
+    return (
+      of !== room.slug || (item?.kind === "message" && (item.mine.reactions ?? []).includes(emoji) === put)
+    );
+  }
+
+  /** What the server has granted needs no wish any more. @param {(entry: import("../../core/types.js").Entry) => boolean} done */
+  function settle(done) {
+    for (const entry of entries()) if (entry.state === "stored" && done(entry)) outbox.seen(entry.client_id);
+  }
+
+  log.watch(() => settle(shown));
+  outbox.store.watch(() => settle(shown));
+  // Another tab may have wished the opposite since: then what came last is right, and so is what is read afresh.
+  entered.add("reactions", () => settle(() => true));
+  on("reaction:changed", ({ person, message, emoji }) => {
+    if (person.id === me.get().id) settle((entry) => entry.message === message && entry.emoji === emoji);
+  });
+  return {
+    /** Of one message; the same array while nothing changes. @param {number} seq @returns {Wish[]} */
+    of: (seq) => bySeq().get(seq) ?? NONE,
+    /** @param {Wish} wish takes the place of one for the same that waits */
+    add: ({ message, emoji, put }) =>
+      outbox.add(KIND, {
+        lane: `${LANE}${room.slug}`,
+        key: `${room.slug} ${message} ${emoji}`,
+        room: room.slug,
+        message,
+        emoji,
+        put,
+      }),
+  };
+}
