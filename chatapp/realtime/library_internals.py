@@ -124,8 +124,10 @@ def call_disconnect(server: Any, sid: str, namespace: str, reason: str) -> None:
     server.manager.forget(sid)
 
 
-def call_ack(server: Any, sid: str, number: int | None, data: list[Any]) -> None:
-    """Calls the callback of an ``emit``; an answer that nobody waits for is ignored."""
+def call_ack(server: Any, sid: str, number: int | None, data: list[Any]) -> bool:
+    """Calls the callback of an ``emit``; False when nobody waits for this answer."""
     callback = server.manager.callbacks.get(sid, {}).pop(number, None) if number else None
-    if callback is not None:
-        callback(*data)
+    if callback is None:
+        return False
+    callback(*data)
+    return True

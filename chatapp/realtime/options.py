@@ -30,7 +30,7 @@ class Options:
     write_timeout: float = 15.0
     upgrade_timeout: float = 5.0
     drain: float = 10.0  # for a planned restart under gunicorn, whose graceful timeout should be longer
-    controls: int = 100  # WebSocket ping and pong frames, and pongs that nobody asked for, from one client in a second
+    controls: int = 100  # from one client in a second: frames and packets that are no requests; see protocol.COST
     binary: bool = False
 
     @classmethod

@@ -20,15 +20,15 @@ SEPARATOR = b"\x1e"
 
 def poll(connection: Connection[Any], hold: bool) -> bytes:
     """What waits for the client, or comes while the poll is held. Raises ChatError ``bad_request``."""
-    if connection.poll is not None:
+    queue = connection.send_queue
+    assert queue is not None
+    if queue.polled:
         connection.close("bad_packet")
         raise ChatError("bad_request", "Another poll of this session is under way.")
-    assert connection.send_queue is not None
     connection.layer.flush()
-    if hold and not len(connection.send_queue) and not connection.reason:
-        connection.wait(POLL)
-    queue = connection.send_queue
-    if queue is None or connection.stream is not None:
+    if hold and not len(queue) and not connection.reason:
+        queue.hold_poll(POLL)
+    if connection.stream is not None:
         return b"6"  # gone over to WebSocket
     if not len(queue):
         return b"1" if connection.reason not in ("", "client") else b"6"
