@@ -41,7 +41,7 @@ EIO = frozenset({
     "start_background_task", "transport",
 })  # fmt: skip
 EIO_UNREACHED = frozenset({"get_session", "send_packet"})  # sessions of python-socketio's own, and its pings
-KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_HOST", "HTTP_ORIGIN", "REMOTE_ADDR", "wsgi.url_scheme")
+KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_HOST", "HTTP_ORIGIN", "REMOTE_ADDR", "SCRIPT_NAME", "wsgi.url_scheme")
 DETACH = "chatapp.detach"  # our own server puts a callable here that gives the socket away
 
 
@@ -124,8 +124,10 @@ def call_disconnect(server: Any, sid: str, namespace: str, reason: str) -> None:
     server.manager.forget(sid)
 
 
-def call_ack(server: Any, sid: str, number: int | None, data: list[Any]) -> None:
-    """Calls the callback of an ``emit``; an answer that nobody waits for is ignored."""
+def call_ack(server: Any, sid: str, number: int | None, data: list[Any]) -> bool:
+    """Calls the callback of an ``emit``; False when nobody waits for this answer."""
     callback = server.manager.callbacks.get(sid, {}).pop(number, None) if number else None
-    if callback is not None:
-        callback(*data)
+    if callback is None:
+        return False
+    callback(*data)
+    return True

@@ -1,9 +1,9 @@
 """What leads to a connection: the path and the cookie."""
 
 import pytest
+from chatapp.realtime.transport.cookies import read_cookie
 from flask import Request as FlaskRequest
 
-from chatapp.realtime.transport.cookies import read_cookie
 from tests.support.polling import opens
 from tests.support.ws_client import Client, get
 

@@ -40,7 +40,6 @@ OPTIONS = Options(
     packet_bytes=1_000_000,
     per_address=10_000,
     handshakes=Limit(100_000, 1),
-    requests=Limit(1_000_000, 1),
     binary=True,
 )
 
@@ -121,10 +120,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=3000)
     parser.add_argument("--engine", action="store_true")
+    parser.add_argument("--requests", type=int, default=1_000_000, help="of one client in 1,000 seconds")
     arguments = parser.parse_args()
     settings = Settings(port=arguments.port, drain=0.2)
     app = Flask(__name__)
-    realtime = build(app, OPTIONS)
+    realtime = build(app, replace(OPTIONS, requests=Limit(arguments.requests, 1_000)))
     for namespace in ("/", "/custom"):
         handlers(realtime.socketio, namespace)
     more_handlers(realtime.socketio)

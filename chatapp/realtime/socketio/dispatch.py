@@ -123,6 +123,16 @@ class Realtime:
             else:
                 self._acknowledge(session, number, result)
 
+    def admits(self, session: Session) -> bool:
+        """Counts an event for a handler of Flask-SocketIO as a request. False past the limit."""
+        try:
+            self._buckets.take(session.key, self._options.requests, "requests")
+        except ChatError as error:
+            self._refuse(session, None, error)
+            return False
+        session.connection.refused = 0
+        return True
+
     def _handle(self, session: Session, name: str, arguments: list[Any]) -> Any:
         self._buckets.take(session.key, self._options.requests, "requests")
         request = self.requests.get(name)

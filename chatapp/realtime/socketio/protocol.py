@@ -32,6 +32,7 @@ from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.registry import new_sid
 from chatapp.realtime.transport.websocket import BINARY, Message
 
+COST = 10  # control frames that a packet other than a request is worth: parsing one of 16 KiB can take 2 ms
 log = logging.getLogger(__name__)
 Client = Connection[Session]
 
@@ -79,6 +80,7 @@ class Protocol:
     # -- coming
 
     def _connect(self, connection: Client, packet: Packet) -> None:
+        _count(connection)
         namespace = packet.namespace
         if namespace != "/" and namespace not in library_internals.namespaces(self._stock):
             self._send(connection, CONNECT_ERROR, namespace, b'{"message":"Invalid namespace"}')
@@ -118,6 +120,7 @@ class Protocol:
     # -- going
 
     def _disconnect(self, connection: Client, namespace: str) -> None:
+        _count(connection)
         session = session_on(connection, namespace)
         if session is None:
             raise Violation("not_connected")
@@ -151,6 +154,8 @@ class Protocol:
             if packet.namespace == "/":
                 self._realtime.request(session, name, arguments, packet.id)
             return
+        if not self._realtime.admits(session):
+            return
         answer = handler(session.id, *arguments)
         if packet.id is not None:
             values = list(answer) if isinstance(answer, tuple) else [] if answer is None else [answer]
@@ -161,7 +166,8 @@ class Protocol:
         session = session_on(connection, packet.namespace)
         if session is None:
             raise Violation("not_connected")
-        library_internals.call_ack(self._stock, session.id, packet.id, packet.data)
+        if not library_internals.call_ack(self._stock, session.id, packet.id, packet.data):
+            _count(connection)
 
     def _await(self, connection: Client, packet: Packet) -> None:
         if session_on(connection, packet.namespace) is None:
@@ -182,3 +188,9 @@ class Protocol:
 
     def _send(self, connection: Client, kind: int, namespace: str, data: bytes) -> None:
         self._fanout.send(connection, packets.encode(kind, namespace, data))
+
+
+def _count(connection: Client) -> None:
+    """Counts a packet that no limit of requests counts. Raises Violation ``flood``."""
+    if connection.flooded(COST):
+        raise Violation("flood")

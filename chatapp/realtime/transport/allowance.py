@@ -10,9 +10,9 @@ class Allowance:
         self._spent = 0
         self._since = 0.0
 
-    def spend(self, now: float, limit: int) -> bool:
-        """Counts one; False when more than ``limit`` came within a second."""
+    def spend(self, cost: int, now: float, limit: int) -> bool:
+        """Adds ``cost``; False when more than ``limit`` was spent within a second."""
         if now - self._since >= 1.0:
             self._spent, self._since = 0, now
-        self._spent += 1
+        self._spent += cost
         return self._spent <= limit

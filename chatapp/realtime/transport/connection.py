@@ -5,11 +5,11 @@ order, one packet at a time, by a worker greenlet that exists only meanwhile.
 """
 
 import logging
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import gevent
-from gevent.event import Event
 
 from chatapp.core import clock
 from chatapp.realtime.transport import websocket
@@ -36,7 +36,7 @@ class Connection(Generic[S]):
 
     __slots__ = (
         "_allowance", "_busy", "_inbox", "address", "binary", "environ", "heartbeat", "layer", "others", "person",
-        "poll", "reason", "refused", "send_queue", "session", "sid", "stream", "wake",
+        "reason", "refused", "send_queue", "session", "sid", "stream", "wake",
     )  # fmt: skip
 
     def __init__(
@@ -53,7 +53,6 @@ class Connection(Generic[S]):
         self.address, self.person = address, person
         self.stream = stream
         self.send_queue = SendQueue(layer.options) if stream is None else None  # None: the kernel takes everything
-        self.poll: Event | None = None
         self.session: S | None = None
         self.others: dict[str, S] | None = None
         self.binary: Any = None
@@ -100,8 +99,6 @@ class Connection(Generic[S]):
             return
         if not self.send_queue.add(entries):
             self.close("slow_consumer")
-        else:
-            self.release_poll()
 
     def _drain(self) -> None:
         assert self.send_queue is not None
@@ -115,16 +112,10 @@ class Connection(Generic[S]):
             self.stream.stop_writing()
             self.send_queue = None
 
-    def wait(self, seconds: float) -> None:
-        """Blocks the greenlet of a poll until there is something for it, or it is no longer wanted."""
-        self.poll = Event()
-        self.poll.wait(seconds)
-        self.poll = None
-
     def release_poll(self) -> None:
-        """Ends the poll that waits, if there is one."""
-        if self.poll is not None:
-            self.poll.set()
+        """Answers the poll that is held, if there is one."""
+        if self.send_queue is not None:
+            self.send_queue.release()
 
     # -- in
 
@@ -148,9 +139,9 @@ class Connection(Generic[S]):
         """How many packets wait for their turn."""
         return len(self._inbox)
 
-    def flooded(self) -> bool:
-        """Counts one of what asks for nothing; True when there were too many."""
-        return not self._allowance.spend(clock.monotonic(), self.layer.options.controls)
+    def flooded(self, cost: int = 1) -> bool:
+        """Counts something that is no request. True when it was too much for one second."""
+        return not self._allowance.spend(cost, clock.monotonic(), self.layer.options.controls)
 
     def close_when_handled(self, reason: str) -> None:
         """Closes when what is already here was handled."""
@@ -208,21 +199,19 @@ class Connection(Generic[S]):
 
     def tick(self, now: float) -> float:
         """Does what is due; returns the next deadline, 0 after the end."""
-        late = "" if self.reason else self.heartbeat.missed(now) or self._stalled(now)
-        if late:
-            self.close(late)
-        elif not self.reason and self.heartbeat.ping_due(self.layer.options, now):
-            self.write(PING, [(PING, False)])
         if self.reason:
             return 0.0
-        deadline = self.heartbeat.next()
-        if self.stream is not None and self.send_queue is not None:
-            deadline = min(deadline, self.send_queue.deadline)
-        return max(now, deadline)
+        late = self.heartbeat.missed(now) or ("slow_consumer" if now >= self._stalled_at() else "")
+        if late:
+            self.close(late)
+            return 0.0
+        if self.heartbeat.ping_due(self.layer.options, now):
+            self.write(PING, [(PING, False)])
+        return max(now, min(self.heartbeat.next(), self._stalled_at()))
 
-    def _stalled(self, now: float) -> str:
-        late = self.stream is not None and self.send_queue is not None and now >= self.send_queue.deadline
-        return "slow_consumer" if late else ""
+    def _stalled_at(self) -> float:
+        """When a WebSocket client that takes nothing is given up."""
+        return math.inf if self.stream is None or self.send_queue is None else self.send_queue.deadline
 
     # -- the end
 

@@ -8,11 +8,11 @@ from urllib.parse import parse_qsl
 import gevent
 import orjson
 
+from chatapp.core import public_address
 from chatapp.core.errors import ChatError
 from chatapp.realtime import library_internals
 from chatapp.realtime.transport import polling, websocket
 from chatapp.realtime.transport.connection import Connection
-from chatapp.realtime.transport.cookies import read_cookie
 from chatapp.realtime.transport.frame_reader import FrameReader
 from chatapp.realtime.transport.layer import Layer
 from chatapp.realtime.transport.registry import Registry, new_sid
@@ -55,6 +55,8 @@ class Endpoint:
     def _route(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         method, query = environ["REQUEST_METHOD"], _query(environ)
         if method == "OPTIONS":
+            if "sid" not in query:
+                self._registry.ask(environ["REMOTE_ADDR"])
             return respond(environ, start_response, b"", "204 No Content")
         connection = self._known(environ, query["sid"]) if "sid" in query else None
         if query["transport"] == "websocket":
@@ -70,7 +72,14 @@ class Endpoint:
         if method == "POST":
             polling.receive(connection, environ)
             return respond(environ, start_response, b"ok")
-        return respond(environ, start_response, polling.poll(connection, hold=not self._upgrades.probed(connection)))
+        return respond(environ, start_response, polling.poll(connection, self._hold(connection)))
+
+    def _hold(self, connection: Connection[Any]) -> float:
+        """Seconds for which a poll may wait."""
+        if self._upgrades.probed(connection):
+            return 0.0
+        many = len(self._registry.polling(connection.person)) > polling.TABS
+        return polling.SHORT_HOLD if many else polling.HOLD
 
     # -- who it is
 
@@ -79,7 +88,7 @@ class Endpoint:
 
     def _person(self, environ: Environ) -> str:
         """What a sid is bound to."""
-        return read_cookie(environ.get("HTTP_COOKIE", ""), self._layer.options.cookie) or ""
+        return self._layer.options.cookie.binding(environ.get("HTTP_COOKIE", ""), public_address.of(environ))
 
     def _new(self, environ: Environ, stream: Stream | None = None) -> Connection[Any]:
         address = environ["REMOTE_ADDR"]  # the gate found out whose it is
@@ -94,7 +103,12 @@ class Endpoint:
 
     def _open(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         self._registry.admit(environ["REMOTE_ADDR"])
-        return respond(environ, start_response, self._greeting(self._new(environ), ["websocket"]))
+        connection = self._new(environ)
+        tabs = self._registry.polling(connection.person)
+        if len(tabs) == polling.TABS + 1:
+            for tab in tabs:
+                tab.release_poll()  # what is held until now would be held for long
+        return respond(environ, start_response, self._greeting(connection, ["websocket"]))
 
     def _greeting(self, connection: Connection[Any], upgrades: list[str]) -> bytes:
         """The OPEN packet."""

@@ -4,6 +4,8 @@ import _socket
 from collections import deque
 from collections.abc import Sequence
 
+from gevent.event import Event
+
 from chatapp.core import clock
 from chatapp.realtime.options import Options
 from chatapp.realtime.transport.websocket import BINARY, next_frame
@@ -15,13 +17,14 @@ CHUNK = 65_536
 class SendQueue:
     """``deadline`` is when a client that took nothing since is given up."""
 
-    __slots__ = ("_cut", "_frames", "_options", "_size", "deadline")
+    __slots__ = ("_cut", "_frames", "_options", "_poll", "_size", "deadline")
 
     def __init__(self, options: Options) -> None:
         self._frames: deque[bytes] = deque()
         self._size = 0
         self._cut = False  # the first frame's beginning has gone out
         self._options = options
+        self._poll: Event | None = None
         self.deadline = clock.monotonic() + options.write_timeout
 
     def add(self, entries: Sequence[Entry]) -> bool:
@@ -36,6 +39,7 @@ class SendQueue:
                 return False
             self._frames.append(frame)
             self._size = size
+        self.release()
         return True
 
     def add_rest(self, entries: Sequence[Entry], sent: int) -> bool:
@@ -83,6 +87,22 @@ class SendQueue:
             if opcode <= BINARY:
                 out.append((opcode, frame[start:end]))
         return out
+
+    @property
+    def polled(self) -> bool:
+        """Whether a poll is held."""
+        return self._poll is not None
+
+    def hold_poll(self, seconds: float) -> None:
+        """Blocks the greenlet of a poll until there is something for it, or ``release``."""
+        self._poll = Event()
+        self._poll.wait(seconds)
+        self._poll = None
+
+    def release(self) -> None:
+        """Ends the wait of the poll that is held, if there is one."""
+        if self._poll is not None:
+            self._poll.set()
 
     def __len__(self) -> int:
         return len(self._frames)
