@@ -6,13 +6,15 @@ from unittest.mock import MagicMock
 
 import gevent
 import pytest
+from flask import Flask
 
 from chatapp.core.future import Future
 from chatapp.core.schema import Request
+from chatapp.realtime.composition import build
+from chatapp.realtime.options import Options
 from chatapp.realtime.socketio import gathering
 from chatapp.realtime.socketio.fanout import FanOut
 from chatapp.realtime.transport.websocket import frame
-from tests.support.little_chat import make
 
 CROWD, FEW = 1000, 5
 
@@ -76,7 +78,7 @@ def test_what_is_under_way_leaves_in_the_same_write(fanout: FanOut, no_timers: N
     turn()
     assert crowd[0].writes == crowd[1].writes == []
     fanout.gathering.arrived()
-    fanout.single(crowd[0], b"answer")
+    fanout.send(crowd[0], b"answer")
     fanout.broadcast("room", b"three")
     turn()
     assert crowd[0].writes == [b"".join(map(frame, (b"one", b"two", b"answer", b"three")))]
@@ -84,7 +86,7 @@ def test_what_is_under_way_leaves_in_the_same_write(fanout: FanOut, no_timers: N
 
 
 def test_a_request_that_waits_for_its_commit_is_under_way(no_timers: None) -> None:
-    _, realtime = make({})
+    realtime = build(Flask("alone"), Options())
     commit: Future[dict[str, str]] = Future()
     realtime.on("post", Request)(lambda session, request: commit)
     crowd = room(realtime._fanout, CROWD)

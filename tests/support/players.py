@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import socketio
 
@@ -86,3 +86,9 @@ class Player:
     def leaves(self) -> None:
         """Closes the connection."""
         self.io.disconnect()
+
+
+class Comes(Protocol):
+    """Brings a person in: the fixture ``comes``."""
+
+    def __call__(self, *, token: str | None = None, classic: bool = False, cookie: str = "") -> Player: ...

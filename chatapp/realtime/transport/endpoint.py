@@ -72,7 +72,14 @@ class Endpoint:
         if method == "POST":
             polling.receive(connection, environ)
             return respond(environ, start_response, b"ok")
-        return respond(environ, start_response, polling.poll(connection, hold=not self._upgrades.probed(connection)))
+        return respond(environ, start_response, polling.poll(connection, self._hold(connection)))
+
+    def _hold(self, connection: Connection[Any]) -> float:
+        """Seconds for which a poll may wait."""
+        if self._upgrades.probed(connection):
+            return 0.0
+        many = len(self._registry.polling(connection.person)) > polling.TABS
+        return polling.SHORT_HOLD if many else polling.HOLD
 
     # -- who it is
 
@@ -96,7 +103,12 @@ class Endpoint:
 
     def _open(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         self._registry.admit(environ["REMOTE_ADDR"])
-        return respond(environ, start_response, self._greeting(self._new(environ), ["websocket"]))
+        connection = self._new(environ)
+        tabs = self._registry.polling(connection.person)
+        if len(tabs) == polling.TABS + 1:
+            for tab in tabs:
+                tab.release_poll()  # what is held until now would be held for long
+        return respond(environ, start_response, self._greeting(connection, ["websocket"]))
 
     def _greeting(self, connection: Connection[Any], upgrades: list[str]) -> bytes:
         """The OPEN packet."""

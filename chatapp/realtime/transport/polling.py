@@ -14,12 +14,14 @@ IN_POST = 256  # packets: the stock Python client sends all that waits in one PO
 LARGEST_IN_POST = 16  # packets of the largest size
 IN_POLL = 16  # packets: the stock Python client closes when it gets more
 BODY_TIMEOUT = 10.0
-POLL = 30.0  # seconds a poll waits at most; a ping ends it earlier
+HOLD = 30.0  # seconds a poll waits at most; a ping ends it earlier
+TABS = 4  # that may hold a poll for so long: over HTTP/1.1 a browser has six connections to a host for all its tabs
+SHORT_HOLD = 1.0  # for each when there are more
 SEPARATOR = b"\x1e"
 
 
-def poll(connection: Connection[Any], hold: bool) -> bytes:
-    """What waits for the client, or comes while the poll is held. Raises ChatError ``bad_request``."""
+def poll(connection: Connection[Any], hold: float) -> bytes:
+    """What waits for the client, or comes within ``hold`` seconds. Raises ChatError ``bad_request``."""
     queue = connection.send_queue
     assert queue is not None
     if queue.polled:
@@ -27,11 +29,11 @@ def poll(connection: Connection[Any], hold: bool) -> bytes:
         raise ChatError("bad_request", "Another poll of this session is under way.")
     connection.layer.flush()
     if hold and not len(queue) and not connection.reason:
-        queue.hold_poll(POLL)
+        queue.hold_poll(hold)
     if connection.stream is not None:
         return b"6"  # gone over to WebSocket
     if not len(queue):
-        return b"1" if connection.reason not in ("", "client") else b"6"
+        return b"1" if connection.reason not in ("", "client") else b"6"  # a NOOP: the client polls again
     return SEPARATOR.join(
         payload if opcode == TEXT else b"b" + base64.b64encode(payload) for opcode, payload in queue.packets(IN_POLL)
     )

@@ -19,6 +19,7 @@ class Registry:
     def __init__(self, options: Options) -> None:
         self.connections: dict[str, Connection[Any]] = {}
         self.per_address: Counter[str] = Counter()
+        self._by_person: dict[str, set[Connection[Any]]] = {}
         self._options = options
         self._buckets = Buckets()
         self._closed = False
@@ -43,6 +44,12 @@ class Registry:
         """It is known from now on."""
         self.connections[connection.sid] = connection
         self.per_address[connection.address] += 1
+        if connection.person:
+            self._by_person.setdefault(connection.person, set()).add(connection)
+
+    def polling(self, person: str) -> list[Connection[Any]]:
+        """The connections of one browser that poll, each for a tab of it."""
+        return [connection for connection in self._by_person.get(person, ()) if connection.stream is None]
 
     def known(self, sid: str, person: str, address: str) -> Connection[Any]:
         """The connection of a sid, for the person and the address that opened it. Raises ``bad_request``."""
@@ -64,6 +71,10 @@ class Registry:
         self.per_address[address] -= 1
         if self.per_address[address] <= 0:
             del self.per_address[address]
+        if connection.person:
+            self._by_person[connection.person].discard(connection)
+            if not self._by_person[connection.person]:
+                del self._by_person[connection.person]
 
     def refuse_newcomers(self) -> None:
         """From now on nobody is let in: the server is about to stop."""
