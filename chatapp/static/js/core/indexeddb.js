@@ -1,7 +1,7 @@
 /**
  * The database of this browser (IndexedDB), shared by all tabs. What is in it outlives the page, the browser and weeks.
  *
- * Who keeps something declares a store. It is opened in whatever version it has, older or newer than this code: what counts is that the stores are there.
+ * A feature that keeps something declares a store. The database is opened in whatever version it has, older or newer than this code: what counts is that the stores are there.
  * A database may be blocked, full or damaged; then every call rejects, soon, and the caller works without.
  */
 
