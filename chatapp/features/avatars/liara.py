@@ -23,7 +23,7 @@ class Liara:
         self._wrong = wrong
 
     def fetch(self, picture: int) -> bytes:
-        """The portrait as our WebP. Raises Unavailable: too slow, too large, redirected, an error, or not a portrait."""
+        """The portrait as our WebP. Raises Unavailable: too slow or large, redirected, an error, or no portrait."""
         try:
             with gevent.Timeout(self._total):
                 data = self._download(f"{self._address}/public/{picture}")
