@@ -7,7 +7,7 @@ from chatapp.features.people.models import Person
 
 
 class PresenceChanged(RoomEvent, frozen=True, kw_only=True):
-    """Coalesced: at most 20 joins and 20 leaves are named, the rest is counted; ``total`` helps clients that missed one."""
+    """Coalesced: at most 20 joins and 20 leaves have names, the rest is counted. ``total`` helps whoever missed one."""
 
     name: ClassVar[str] = "presence:changed"
     ephemeral: ClassVar[bool] = True

@@ -44,7 +44,7 @@ class Pages:
     ) -> None:
         self._database = database
         self._sources, self._parts, self._mine = sources, parts, mine
-        self._newest: ByteCache[int, tuple[int, _Public]] = ByteCache(CACHE_BYTES)  # by room: its number, its newest page
+        self._newest: ByteCache[int, tuple[int, _Public]] = ByteCache(CACHE_BYTES)  # by room: its head and newest page
 
     def newest(self, reader: Reader, member: Member, head: int) -> Page:
         """The newest page, encoded once for each state (``head``) of the room: ten thousand may enter at once."""
