@@ -41,8 +41,7 @@ def install(kit: Kit, people: People) -> None:
         if actor is None:
             kit.buckets.take(session.address, Limit(settings.new_guests, 60), "guest")
             actor = people.adopt(people.welcome().wait())
-        session.actor = actor
-        session.key = actor.id
+        session.identify(actor, key=actor.id)
         people.seen(actor)
 
     @realtime.on_ready
@@ -68,5 +67,5 @@ def install(kit: Kit, people: People) -> None:
 
 def actor_of(session: Session) -> Actor:
     """The person whose connection this is."""
-    actor: Actor = session.actor
-    return actor
+    assert isinstance(session.identity, Actor)
+    return session.identity

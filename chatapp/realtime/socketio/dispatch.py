@@ -22,7 +22,7 @@ from chatapp.realtime.options import Options
 from chatapp.realtime.socketio import packets
 from chatapp.realtime.socketio.draining import drain
 from chatapp.realtime.socketio.fanout import FanOut
-from chatapp.realtime.socketio.session import Session
+from chatapp.realtime.socketio.session import VERSION, Session
 from chatapp.realtime.socketio.sessions import Sessions
 from chatapp.realtime.transport.registry import Registry
 
@@ -66,15 +66,15 @@ class Realtime:
         self._gathering = fanout.gathering
         self._buckets = Buckets()
 
-    def on(self, name: str, kind: type[Any], limit: Limit | None = None, classic: bool = False) -> Callable[[F], F]:
+    def on(self, name: str, kind: type[Any], limit: Limit | None = None, protocol: int = VERSION) -> Callable[[F], F]:
         """Registers ``handler(session, request)`` for a request. ``None`` is acknowledged as ``{}``.
 
-        A ChatError becomes an error ack; anything else is logged and acknowledged as ``internal``. ``classic``
-        handlers are for sessions of the classic protocol, all others for protocol 1.
+        A ChatError becomes an error ack; anything else is logged and acknowledged as ``internal``. The handler is for
+        sessions of that ``protocol`` only.
         """
 
         def decorator(handler: F) -> F:
-            self.requests[name] = Request(kind, handler, limit, 0 if classic else 1)
+            self.requests[name] = Request(kind, handler, limit, protocol)
             return handler
 
         return decorator

@@ -9,14 +9,28 @@ from chatapp.realtime.socketio.fanout import FanOut
 from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.cookies import read_cookie
 
+VERSION = 1  # of docs/protocol.md
+
 
 class Session:
-    """``actor`` is what the people feature says it is; ``key`` names whom its rate limits count.
+    """``auth`` is the CONNECT payload, and ``protocol`` the version that it asks for, 0 for none.
 
-    ``protocol`` is 1, or 0 for the classic protocol. ``auth`` is the CONNECT payload.
+    ``identity`` is what a feature knows this client by, and ``key`` names what its rate limits count: its address until
+    ``identify``.
     """
 
-    __slots__ = ("_begun", "_fanout", "actor", "audiences", "auth", "connection", "id", "key", "namespace", "protocol")
+    __slots__ = (
+        "_begun",
+        "_fanout",
+        "audiences",
+        "auth",
+        "connection",
+        "id",
+        "identity",
+        "key",
+        "namespace",
+        "protocol",
+    )
 
     def __init__(
         self, connection: "Connection[Session]", fanout: FanOut, sid: str, namespace: str, auth: dict[str, Any]
@@ -25,9 +39,9 @@ class Session:
         self.id = sid
         self.namespace = namespace
         self.auth = auth
-        self.protocol = 1 if auth.get("protocol") == 1 else 0
+        self.protocol = VERSION if auth.get("protocol") == VERSION else 0
         self.audiences: set[str] = set()
-        self.actor: Any = None
+        self.identity: object = None
         self.key = connection.address
         self._fanout = fanout
         self._begun = False
@@ -46,6 +60,11 @@ class Session:
     def alive(self) -> bool:
         """False once the connection has ended."""
         return not self.connection.reason
+
+    def identify(self, identity: object, key: str) -> None:
+        """Says whose client this is. ``key`` is counted by rate limits from now on."""
+        self.identity = identity
+        self.key = key
 
     def cookie(self, name: str) -> str | None:
         """A cookie of the opening request; None when there is none."""
