@@ -5,6 +5,7 @@ from flask import Flask
 
 from chatapp.core import data_files
 from chatapp.core.bus import Bus
+from chatapp.core.cookies import PersonCookie
 from chatapp.core.database import Database
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
@@ -13,7 +14,6 @@ from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.people import feature as people_feature
-from chatapp.features.people.routes import COOKIE
 from chatapp.features.presence import feature as presence_feature
 from chatapp.features.reactions import feature as reactions_feature
 from chatapp.features.rooms import feature as rooms_feature
@@ -23,9 +23,10 @@ from chatapp.migrations import migrate
 from chatapp.realtime import composition
 from chatapp.realtime.options import Options
 from chatapp.settings import Settings
-from chatapp.web import http
+from chatapp.web import http, site_files
 from chatapp.web.assets import Assets
 from chatapp.web.pages import Page
+from chatapp.web.refusal import refuse
 
 
 def create_app(settings: Settings) -> Flask:
@@ -40,9 +41,11 @@ def create_app(settings: Settings) -> Flask:
     http.install(app, lambda: _answers(database))
     assets = Assets(settings.data / "cache")
     assets.install(app)
-    realtime = composition.build(app, Options.of(settings, cookie=COOKIE))
+    site_files.install(app, assets)
+    cookie = PersonCookie(database.instance)
+    realtime = composition.build(app, Options.of(settings, cookie), refuse)
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
-    install_features(kit, secret, Page(app, assets, settings.title, kit.boot))
+    install_features(kit, secret, cookie, Page(assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)
     kit.closing.add("database", database.close)
     kit.start()
@@ -50,10 +53,10 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
-def install_features(kit: Kit, secret: bytes, page: Page) -> None:
+def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) -> None:
     """The product, a line a feature, each with what it builds on."""
     faces = avatars_feature.install(kit)
-    people = people_feature.install(kit, secret, faces.choose)
+    people = people_feature.install(kit, secret, cookie, faces)
     rooms, sessions = rooms_feature.install(kit, page)
     messages = messages_feature.install(kit, sessions)
     presence_feature.install(kit, people, rooms, sessions)

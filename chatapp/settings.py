@@ -4,7 +4,8 @@ The table in ``docs/self-hosting.md`` is made from this file.
 """
 
 import os
-from collections.abc import Mapping
+import socket
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ from typing import Any
 from chatapp import setting_values
 from chatapp.core import data_files
 from chatapp.core.addresses import Proxies
+from chatapp.core.front import Front
+from chatapp.core.hosts import Hosts
+from chatapp.core.origins import listed, origins_in
+from chatapp.core.public_address import clean_root
 
 PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL"}  # also heard without the prefix
 
@@ -40,10 +45,13 @@ class Settings:
     avatars: str = _field("liara", "Where faces come from: liara, or local to draw all of them here.", choices=AVATARS)
     liara_url: str = _field("https://avatar.iran.liara.run", "Address of the Liara avatar API.")
     avatar_wait: float = _field(1.5, "How long a new face may wait for its picture before it is drawn here.", least=0)
+    root: str = _field("", "Path of the chat on its host, as /chat; empty is the whole host.")
+    hosts: str = _field("", "Host names that are answered, separated by commas; empty is this machine and its network.")
     origins: str = _field("", "Other origins that may connect, separated by commas; empty is same origin only.")
-    hosts: str = _field("", "Host names that are answered, separated by commas; empty is any well-formed one.")
-    trusted_proxies: str = _field("", "Addresses or networks whose X-Forwarded-For is believed, separated by commas.")
-    secure_cookies: bool = _field(False, "Mark the cookie Secure: set it when the chat is served over HTTPS.")
+    trusted_proxies: str = _field(
+        "", "Proxies whose X-Forwarded headers are believed: addresses, networks or local, separated by commas."
+    )
+    secure_cookies: bool = _field(False, "The chat is seen by HTTPS, also where no trusted proxy says so.")
     per_address: int = _field(50, "Open connections from one address.", least=1)
     handshakes: int = _field(100, "New connections from one address in ten seconds.", least=1)
     new_guests: int = _field(60, "New guests from one address in a minute.", least=1)
@@ -73,6 +81,17 @@ class Settings:
             raise ValueError("DATABASE_URL: this version stores in a file of SQLite: sqlite:///PATH")
         return Path(path)
 
+    @property
+    def front(self) -> Front:
+        """Under which addresses the chat is seen."""
+        named = [name.partition("://")[2].partition(":")[0] for name in origins_in(self.origins)]
+        return Front(
+            proxies=Proxies.of(self.trusted_proxies),
+            hosts=Hosts(listed(self.hosts), own=[socket.gethostname(), self.host, *named]),
+            root=clean_root(self.root),
+            secure=self.secure_cookies,
+        )
+
 
 def variable(name: str) -> str:
     """The environment variable of a field: ``grace`` is ``CHAT_GRACE``."""
@@ -99,19 +118,31 @@ def load(environ: Mapping[str, str] = os.environ, **options: Any) -> Settings:
         if each.name in values:
             setting_values.check(values[each.name], each.metadata, said[each.name])
     settings = Settings(**values)
-    _check_proxies(settings.trusted_proxies)
+    for name, check in CHECKS.items():
+        try:
+            check(getattr(settings, name))
+        except ValueError as error:
+            raise ValueError(f"{said.get(name, name)}: {error}") from None
     _check_paths(settings)
     return settings
 
 
-def _check_proxies(text: str) -> None:
+def _proxies(text: str) -> Proxies:
     try:
-        Proxies.of(text)
+        return Proxies.of(text)
     except ValueError as error:
-        raise ValueError(f"{variable('trusted_proxies')}: expected addresses or networks: {error}") from None
+        raise ValueError(f"expected addresses or networks: {error}") from None
 
 
 def _check_paths(settings: Settings) -> None:
     if settings.data.parts[:1] and settings.data.parts[0].startswith("~"):
         raise ValueError(f"{variable('data')}: {settings.data} begins with no home directory here; write it out")
     _ = settings.database_path
+
+
+CHECKS: dict[str, Callable[[str], Any]] = {
+    "trusted_proxies": _proxies,
+    "hosts": lambda text: Hosts(listed(text)),
+    "origins": origins_in,
+    "root": clean_root,
+}

@@ -185,7 +185,7 @@ def test_a_chat_is_asked_whether_it_is_ready(tmp_path: Path) -> None:
     with served(tmp_path, port=int(port), CHAT_HOST="0.0.0.0", CHAT_HOSTS="127.0.0.1,chat.example.org"):
         assert run("ready", "--port", port, "--host", "0.0.0.0") == (0, "ready\n")
         assert run("ready", "--port", port, "--hosts", "chat.example.org") == (0, "ready\n")
-        assert run("ready", "--port", port, "--hosts", "other.example.org") == (1, "not ready: 400\n")
+        assert run("ready", "--port", port, "--hosts", "other.example.org") == (1, "not ready: 421\n")
     code, said = run("ready", "--port", port)
     assert (code, "no answer" in said) == (1, True)
 

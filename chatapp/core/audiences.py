@@ -4,6 +4,11 @@ EVERYONE = "everyone"
 CLASSIC = "classic"
 
 
+def classic(base: str) -> str:
+    """Those of the classic protocol who see the chat under this address."""
+    return f"classic:{base}"
+
+
 def room(slug: str) -> str:
     """Everyone in a room."""
     return f"room:{slug}"

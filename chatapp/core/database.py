@@ -115,8 +115,9 @@ class Database:
         self._disk = ThreadPool(1)
         self._writer = connect(path)
         self.reader = Reader(connect(path))
-        epoch = self.reader.one("SELECT value FROM meta WHERE key = 'epoch'")
-        self.epoch: str = epoch[0] if epoch else ""
+        facts: dict[str, str] = dict(self.reader.all("SELECT key, value FROM meta WHERE key IN ('epoch', 'instance')"))
+        self.epoch: str = facts.get("epoch", "")
+        self.instance: str = facts.get("instance", "")  # which chat this is, also after a restore
 
     def write(self, unit: Callable[[Tx], T]) -> Future[T]:
         """Queues a unit; it runs and commits with all that wait at the end of this turn of the loop."""

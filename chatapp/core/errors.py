@@ -35,6 +35,8 @@ TABLE: dict[str, Kind] = {
     "rate": Kind(429, True, "Too fast."),
     "quota": Kind(429, True, "You have made many rooms. Try again later."),
     "unsupported_protocol": Kind(400, False, "This server speaks protocol 1."),
+    "unknown_host": Kind(421, False, "This chat does not answer to that name."),
+    "unknown_origin": Kind(403, False, "Pages of that address may not connect to this chat."),
     "forbidden": Kind(403, False, "Not from here."),
     "too_large": Kind(413, False, "That is larger than allowed."),
     "storage": Kind(503, True, "The server cannot store anything right now. Nothing was lost; try again."),

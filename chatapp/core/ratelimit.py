@@ -26,25 +26,24 @@ class Buckets:
     def take(self, key: str, limit: Limit, name: str = "") -> None:
         """Takes one token. Raises ChatError ``rate`` with ``retry_after`` when there is none."""
         moment = clock.monotonic()
-        tokens = self._tokens(key, limit, name, moment)
-        if tokens < 1:
-            wait = (1 - tokens) * limit.seconds / limit.count
-            raise ChatError("rate", f"Too fast. Try again in {max(1, round(wait))} s.", retry_after=wait)
-        self._keep(key, name, tokens - 1, moment, limit)
+        self._keep(key, name, self._enough(key, limit, name, moment) - 1, moment, limit)
 
-    def has(self, key: str, limit: Limit, name: str) -> bool:
-        """Takes one token when there is one, and says whether there was."""
-        try:
-            self.take(key, limit, name)
-        except ChatError:
-            return False
-        return True
+    def check(self, key: str, limit: Limit, name: str = "") -> None:
+        """Raises what ``take`` would, and takes nothing."""
+        self._enough(key, limit, name, clock.monotonic())
 
     def penalise(self, key: str, limit: Limit, name: str, tokens: float) -> None:
         """Takes tokens that need not be there: up to a whole bucket is owed."""
         moment = clock.monotonic()
         left = self._tokens(key, limit, name, moment) - tokens
         self._keep(key, name, max(left, -float(limit.count)), moment, limit)
+
+    def _enough(self, key: str, limit: Limit, name: str, moment: float) -> float:
+        tokens = self._tokens(key, limit, name, moment)
+        if tokens < 1:
+            wait = (1 - tokens) * limit.seconds / limit.count
+            raise ChatError("rate", f"Too fast. Try again in {max(1, round(wait))} s.", retry_after=wait)
+        return tokens
 
     def _tokens(self, key: str, limit: Limit, name: str, moment: float) -> float:
         tokens, since, _ = self._buckets.get((key, name)) or (float(limit.count), moment, limit)

@@ -18,15 +18,18 @@ from chatapp.realtime.stock.engine_facade import EngineFacade, Environs, Json
 from chatapp.realtime.stock.manager import Manager
 from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.endpoint import Endpoint
-from chatapp.realtime.transport.gate import Gate
+from chatapp.realtime.transport.gate import Gate, Refuse, refuse
 from chatapp.realtime.transport.layer import Layer
 from chatapp.realtime.transport.registry import Registry
 from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.workers import Workers
 
 
-def build(app: Flask, options: Options) -> Realtime:
-    """The realtime layer of ``app``, between it and its server."""
+def build(app: Flask, options: Options, refuse_page: Refuse = refuse) -> Realtime:
+    """The realtime layer of ``app``, between it and its server.
+
+    ``refuse_page`` answers what the gate does not let through to the pages.
+    """
     fanout, registry = FanOut(), Registry(options)
     sessions = Sessions(fanout)
     application = app.wsgi_app  # before Flask-SocketIO leads each path that begins like its own to itself
@@ -50,7 +53,7 @@ def build(app: Flask, options: Options) -> Realtime:
         borrowed=lambda: drain_at_sigterm(lambda: realtime.drain(options.drain)),
     )
     library_internals.mount(stock, EngineFacade(endpoint, registry, fanout.flush), Environs(registry))
-    app.wsgi_app = Gate(options, endpoint, application)  # type: ignore[method-assign]
+    app.wsgi_app = Gate(options, endpoint, application, refuse_page)  # type: ignore[method-assign]
     return realtime
 
 

@@ -41,7 +41,7 @@ EIO = frozenset({
     "start_background_task", "transport",
 })  # fmt: skip
 EIO_UNREACHED = frozenset({"get_session", "send_packet"})  # sessions of python-socketio's own, and its pings
-KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_HOST", "HTTP_ORIGIN", "REMOTE_ADDR", "wsgi.url_scheme")
+KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_HOST", "HTTP_ORIGIN", "REMOTE_ADDR", "SCRIPT_NAME", "wsgi.url_scheme")
 DETACH = "chatapp.detach"  # our own server puts a callable here that gives the socket away
 
 

@@ -3,21 +3,25 @@
 from dataclasses import dataclass
 
 from chatapp.core.addresses import Proxies
+from chatapp.core.cookies import PersonCookie
+from chatapp.core.front import Front
+from chatapp.core.hosts import Hosts
+from chatapp.core.origins import origins_in
 from chatapp.core.ratelimit import Limit
 from chatapp.settings import Settings
 
 HANDSHAKES, REQUESTS = Limit(100, 10), Limit(200, 10)
-NOBODY = Proxies()
+COOKIE = PersonCookie("")
+PLAIN = Front(proxies=Proxies(), hosts=Hosts())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """Limits of one realtime layer. ``cookie`` is the name of the one that says whose a browser is."""
+    """Limits of one realtime layer. ``cookie`` is the one that says whose a browser is."""
 
-    cookie: str = ""
+    cookie: PersonCookie = COOKIE
     origins: frozenset[str] = frozenset()
-    hosts: frozenset[str] = frozenset()
-    trusted_proxies: Proxies = NOBODY
+    front: Front = PLAIN
     per_address: int = 50
     handshakes: Limit = HANDSHAKES
     requests: Limit = REQUESTS
@@ -34,13 +38,12 @@ class Options:
     binary: bool = False
 
     @classmethod
-    def of(cls, settings: Settings, cookie: str) -> "Options":
+    def of(cls, settings: Settings, cookie: PersonCookie) -> "Options":
         """Takes over what ``settings`` says."""
         return cls(
             cookie=cookie,
-            origins=_names(settings.origins),
-            hosts=_names(settings.hosts),
-            trusted_proxies=Proxies.of(settings.trusted_proxies),
+            origins=origins_in(settings.origins),
+            front=settings.front,
             per_address=settings.per_address,
             handshakes=Limit(settings.handshakes, 10),
             requests=Limit(settings.requests, 10),
@@ -52,7 +55,3 @@ class Options:
             connect_timeout=settings.connect_timeout,
             drain=settings.drain,
         )
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(name.strip().rstrip("/").lower() for name in text.split(",") if name.strip())

@@ -1,17 +1,17 @@
 """Errors, headers and health: what every answer has in common."""
 
-import base64
-import hashlib
 import logging
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
-from markupsafe import escape
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from chatapp.core import hosts, public_address
 from chatapp.core.errors import ChatError
+from chatapp.core.public_address import PublicAddress
 from chatapp.web import compression
+from chatapp.web.refusal import answer, hashed
 
 log = logging.getLogger(__name__)
 
@@ -21,29 +21,20 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
-STYLE = """
-html { background: light-dark(oklch(98.6% 0.006 85), oklch(20.5% 0.012 275)); color-scheme: light dark }
-body { display: grid; min-height: 100dvh; margin: 0; place-items: center; font: 18px/1.5 system-ui, sans-serif }
-main { padding: 24px; text-align: center; color: light-dark(oklch(25% 0.02 275), oklch(95% 0.008 85)) }
-h1 { font-size: 24px; text-wrap: balance }
-a { color: light-dark(oklch(52% 0.2 277), oklch(70% 0.15 277)) }
-"""  # of a page that says what went wrong; the colours are those of static/css/tokens.css
+YEAR = 365 * 24 * 3600
 CODES = {403: "forbidden", 404: "not_found", 413: "too_large", 429: "rate", 500: "internal"}
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:
     """The content security policy of the page: only our own origin, inline only these texts, by their hashes."""
     return (
-        f"default-src 'none'; script-src 'self' {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        f"default-src 'none'; script-src 'self' {' '.join(map(hashed, scripts))}; "
+        f"style-src {' '.join(map(hashed, styles))}; "
         "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
     )
-
-
-def _hashes(texts: list[str]) -> str:
-    digests = (hashlib.sha256(text.encode()).digest() for text in texts)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 def install(app: Flask, ready: Callable[[], bool]) -> None:
@@ -58,6 +49,8 @@ def install(app: Flask, ready: Callable[[], bool]) -> None:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
+        if _is_for_https_alone(public_address.of(request.environ)):
+            response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
         return response
 
     @app.get("/up")
@@ -71,6 +64,11 @@ def install(app: Flask, ready: Callable[[], bool]) -> None:
         return {"ok": True}
 
 
+def _is_for_https_alone(seen: PublicAddress) -> bool:
+    """A browser applies the rule to all ports and paths of a host, so the chat must have it to itself."""
+    return seen.secure and seen.standard and not seen.root and not hosts.is_local(seen.host)
+
+
 def _chat_error(error: HTTPException) -> ChatError:
     return ChatError(CODES.get(error.code or 500, "bad_request"))
 
@@ -81,21 +79,4 @@ def _failed(error: Exception) -> Response:
 
 
 def _refused(error: ChatError) -> Response:
-    if request.accept_mimetypes.accept_html and "text/html" in request.headers.get("Accept", ""):
-        response = Response(_page(error), mimetype="text/html")
-        response.headers["Content-Security-Policy"] = f"default-src 'none'; style-src {_hashes([STYLE])}"
-    else:
-        response = jsonify({"ok": False, "error": error.as_dict()})
-    response.status_code = error.status
-    if error.retry_after is not None:
-        response.headers["Retry-After"] = str(max(1, round(error.retry_after)))
-    return response
-
-
-def _page(error: ChatError) -> str:
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
-        f"<title>{error.status}</title><style>{STYLE}</style>"
-        f'<main><h1>{escape(error.message)}</h1><p><a href="/">To the lobby</a></p></main></html>'
-    )
+    return answer(error, request.environ)

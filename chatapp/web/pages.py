@@ -1,10 +1,11 @@
 """The one page. It is drawn with the visitor's name and face in it, before any script runs."""
 
 import json
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import msgspec
-from flask import Flask, make_response, render_template
+from flask import make_response, render_template, request
 from markupsafe import Markup
 
 from chatapp import __version__
@@ -12,46 +13,60 @@ from chatapp.core.extensions import Extensions
 from chatapp.web.assets import Assets
 from chatapp.web.boot import Boot, BootPart
 from chatapp.web.colours import colours
+from chatapp.web.fetch_metadata import refuse_foreign_use
 from chatapp.web.http import policy
+
+ROOTS = 16  # paths under which one chat is seen; almost always one
+
+
+class Head(NamedTuple):
+    """What has addresses in it, and what the policy says of it."""
+
+    importmap: str
+    policy: str
 
 
 class Page:
     """``boot`` holds what features add to what the page knows before its first request."""
 
-    def __init__(self, app: Flask, assets: Assets, title: str, boot: Extensions[BootPart]) -> None:
+    def __init__(self, assets: Assets, title: str, boot: Extensions[BootPart]) -> None:
         self._assets = assets
-        self._title = title
+        self._title = title.strip() or "Chat"
         self._boot = boot
-        lit = assets.url("vendor/lit-html/")
-        self._importmap = json.dumps(
-            {
-                "imports": {
-                    "lit-html": f"{lit}lit-html.js",
-                    "lit-html/": lit,
-                    "socket.io-client": assets.url("vendor/socket.io-client/socket.io.esm.min.js"),
-                }
-            }
-        )
-        self._policy = policy([self._importmap, assets.theme], [assets.styles])
-        app.jinja_env.globals["static"] = assets.url
+        self._head = lru_cache(ROOTS)(self._make_head)
 
     def render(self, room: dict[str, Any]) -> Any:
-        """The page of a room. Raises ChatError ``rate`` when an address makes too many guests."""
-        boot = Boot(self._boot, room=room, static=self._assets.url(), version=__version__).whole()
-        text = msgspec.json.encode(boot).decode()
-        for character in "<>&\u2028\u2029":  # a data block must not be able to end itself
-            text = text.replace(character, f"\\u{ord(character):04x}")
+        """The page of a room. Raises ChatError ``forbidden`` for a part of another site's page."""
+        refuse_foreign_use(request.environ)
+        root = request.script_root
+        boot, head = Boot(self._boot, room=room, title=self._title, version=__version__).whole(), self._head(root)
         html = render_template(
             "app.html",
             title=self._title,
+            root=root,
             boot=boot,
-            boot_json=Markup(text),  # noqa: S704 - escaped above
-            assets=self._assets,
+            boot_json=Markup(_data(boot)),  # noqa: S704 - escaped there
+            static=lambda name: root + self._assets.url(name),
+            scripts=[root + url for url in (self._assets.script, *self._assets.libraries)],
             paper=colours()["paper"],
-            importmap=Markup(self._importmap),  # noqa: S704 - made of our own addresses
+            importmap=Markup(head.importmap),  # noqa: S704 - made of our own addresses
             theme=Markup(self._assets.theme),  # noqa: S704 - our own file
             styles=Markup(self._assets.styles),  # noqa: S704 - our own files
         )
         response = make_response(html)
-        response.headers["Content-Security-Policy"] = self._policy
+        response.headers["Content-Security-Policy"] = head.policy
         return response
+
+    def _make_head(self, root: str) -> Head:
+        lit = root + self._assets.url("vendor/lit-html/")
+        socket = root + self._assets.url("vendor/socket.io-client/socket.io.esm.min.js")
+        imports = {"lit-html": f"{lit}lit-html.js", "lit-html/": lit, "socket.io-client": socket}
+        importmap = json.dumps({"imports": imports})
+        return Head(importmap, policy([importmap, self._assets.theme], [self._assets.styles]))
+
+
+def _data(boot: dict[str, Any]) -> str:
+    text = msgspec.json.encode(boot).decode()
+    for character in "<>&\u2028\u2029":  # a data block must not be able to end itself
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

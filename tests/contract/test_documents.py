@@ -9,7 +9,7 @@ from tests.contract import tree
 
 PAGES = [*sorted(tree.ROOT.glob("*.md")), *sorted((tree.ROOT / "docs").rglob("*.md"))]
 TOP = ("bin/", "chatapp/", "tests/", "docs/", "deploy/", "examples/", "bench/", "tools/", ".ci/")
-EXAMPLE = "reactions"  # the feature that docs/adding-a-feature.md builds before the reader's eyes
+EXAMPLE = "applause"  # the feature that docs/adding-a-feature.md builds before the reader's eyes
 
 
 def named_paths(document: Path) -> set[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from chatapp import kit
 from chatapp.core.extensions import Extensions
+from chatapp.web.boot import Boot, BootPart
 from tests.contract import tree
 
 POINTS = {each.name for each in fields(kit.Kit) if each.type == Extensions or "Extensions" in str(each.type)}
@@ -109,3 +110,10 @@ def test_a_name_is_added_once() -> None:
     with pytest.raises(ValueError, match="a is there already"):
         point.add("a", 2)
     assert list(point) == [1]
+
+
+def test_parts_of_the_page_may_use_each_other_in_any_order() -> None:
+    parts: Extensions[BootPart] = Extensions()
+    parts.add("a", lambda boot: f"{boot['z']} of {boot['room']}")
+    parts.add("z", lambda boot: "person")
+    assert Boot(parts, room="tea").whole() == {"room": "tea", "a": "person of tea", "z": "person"}

@@ -1,10 +1,12 @@
 """Files and functions stay small; what is larger stands here with its reason."""
 
+import ast
 from statistics import median
 
 import pytest
 
 from tests.contract import tree
+from tests.contract.test_protocol import handlers
 
 LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}
@@ -36,6 +38,17 @@ def test_functions_fit_at_a_glance() -> None:
         if size > 30
     }
     assert {name: size for name, size in long.items() if name not in LONG_FUNCTIONS} == {}
+
+
+def test_handlers_load_call_and_return() -> None:
+    long = {f"{name}: {function.name}": size for name, _, _, function in handlers() if (size := body(function)) > 8}
+    assert long == {}
+
+
+def body(function: ast.FunctionDef) -> int:
+    """Lines without the signature and the docstring."""
+    first = function.body[1] if ast.get_docstring(function) and len(function.body) > 1 else function.body[0]
+    return (function.end_lineno or 0) - first.lineno + 1
 
 
 def test_no_exception_outlives_its_reason() -> None:

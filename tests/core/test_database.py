@@ -30,7 +30,10 @@ def note(text: str, fail: Exception | None = None) -> Any:
 
 
 def stored(database: Database) -> list[str]:
-    return [row[0] for row in database.reader.all("SELECT key FROM meta WHERE key <> 'epoch' ORDER BY rowid")]
+    return [
+        row[0]
+        for row in database.reader.all("SELECT key FROM meta WHERE key NOT IN ('epoch', 'instance') ORDER BY rowid")
+    ]
 
 
 def test_a_write_is_on_disk_when_its_future_is_resolved_and_is_announced_after(desk: Any) -> None:

@@ -1,5 +1,6 @@
 """The schema is brought up to date, and a start that needs nothing loads nothing."""
 
+import re
 import sqlite3
 from contextlib import closing
 from importlib import import_module
@@ -83,3 +84,42 @@ def test_messages_of_the_first_schema_are_kept_once(tmp_path: Path) -> None:
                 " VALUES (1, 4, 'm4', 'mia', 'c-1', 'Mia', 'again', 't')"
             )
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def facts(path: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(path)) as db:
+        return dict(db.execute("SELECT key, value FROM meta").fetchall())
+
+
+def before_ids(path: Path, made_at: str) -> None:
+    """A chat as it was before chats had ids."""
+    with closing(sqlite3.connect(path)) as db, db:
+        for name in ("0001_first", "0002_one_copy"):
+            module = import_module(f"chatapp.migrations.versions.{name}")
+            for step in getattr(module, "TABLES", None) or module.STEPS:
+                db.execute(step)
+        db.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        db.execute("INSERT INTO alembic_version VALUES ('0002')")
+        db.execute("INSERT INTO room VALUES (1, 'lobby', 'open', 'Lobby', 0, NULL, ?)", (made_at,))
+
+
+def test_a_chat_has_an_id_that_its_backups_have_too(tmp_path: Path) -> None:
+    first, backup, other = tmp_path / "chat.db", tmp_path / "backup.db", tmp_path / "other.db"
+    before_ids(first, "2026-01-01T00:00:00.000Z")
+    before_ids(other, "2026-01-01T00:00:00.001Z")
+    backup.write_bytes(first.read_bytes())
+    for path in (first, backup, other):
+        migrate(path)
+    assert re.fullmatch("[0-9a-f]{8}", facts(first)["instance"])
+    assert facts(backup)["instance"] == facts(first)["instance"] != facts(other)["instance"]
+
+
+def test_only_a_chat_that_had_people_takes_their_former_cookies(tmp_path: Path) -> None:
+    new, old = tmp_path / "new.db", tmp_path / "old.db"
+    migrate(new)
+    assert "plain_cookies_until" not in facts(new)
+    before_ids(old, "t")
+    with closing(sqlite3.connect(old)) as db, db:
+        db.execute("INSERT INTO person VALUES ('mia', x'00', 'Mia', 'mia', 'aaaa', '/avatar/mia', 1, 't', 't')")
+    migrate(old)
+    assert facts(old)["plain_cookies_until"].endswith("Z")

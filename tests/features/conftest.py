@@ -1,11 +1,11 @@
 """One running chat for all plays; every play takes rooms and people of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.support.players import Player
+from tests.support.players import Comes, Player
 from tests.support.served import served
 
 LOOSE = {"CHAT_PER_ADDRESS": "1000", "CHAT_HANDSHAKES": "10000", "CHAT_NEW_GUESTS": "10000", "CHAT_GRACE": "1"}
@@ -18,7 +18,7 @@ def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def comes(chat: str) -> Iterator[Callable[..., Player]]:
+def comes(chat: str) -> Iterator[Comes]:
     """Brings a person in; all leave when the play is over."""
     cast: list[Player] = []
 

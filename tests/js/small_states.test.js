@@ -58,6 +58,12 @@ test("the connection line is silent, then quiet, then honest", () => {
   assert.equal(connectionText("online", 99_999), "");
   assert.equal(connectionText("online", 0, true), "Reconnecting…");
   assert.equal(connectionText("online", 10_000, true), "Offline: your messages will be sent");
+  assert.equal(connectionText("lost", 0, false, "Too many people."), "Too many people.");
+  assert.equal(connectionText("online", 0, false, "Too many people."), "");
+  assert.equal(
+    connectionText("offline", 0, false, "Too many people."),
+    "Offline: your messages will be sent",
+  );
 });
 
 test("rooms: the lobby first, nothing unread in the one that is open", () => {

@@ -54,6 +54,7 @@ class Transport:
             "HTTP_HOST": "127.0.0.1",
             "REMOTE_ADDR": "127.0.0.1",
             "wsgi.input": io.BytesIO(),
+            "wsgi.url_scheme": "http",
             **environ,
         }
         return b"".join(self._endpoint(request, lambda status, headers: None))

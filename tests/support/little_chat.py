@@ -21,7 +21,9 @@ from greenlet import greenlet
 from chatapp.core.addresses import Proxies
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
+from chatapp.core.front import Front
 from chatapp.core.future import Future
+from chatapp.core.hosts import Hosts
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.realtime.composition import build
@@ -165,9 +167,9 @@ def play(realtime: Realtime) -> None:
 
 def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
     """The application, with other options than the product's defaults."""
-    changes = {name: _value(name, value) for name, value in changes.items()}
+    front = Front(proxies=Proxies(changes.pop("trusted_proxies", ())), hosts=Hosts(changes.pop("hosts", ())))  # type: ignore[arg-type]
+    changes = {"front": front} | {name: _value(name, value) for name, value in changes.items()}
     wide: dict[str, object] = {
-        "cookie": "chat_person",
         "per_address": 1000,
         "handshakes": Limit(10_000, 1),
         "requests": Limit(10_000, 1),
@@ -183,8 +185,6 @@ def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
 def _value(name: str, value: object) -> object:
     if name in ("handshakes", "requests"):
         return Limit(*value)  # type: ignore[misc]
-    if name == "trusted_proxies":
-        return Proxies(value)  # type: ignore[arg-type]
     return frozenset(value) if isinstance(value, list) else value
 
 

@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import socketio
 
@@ -13,15 +13,19 @@ PATIENCE = 10.0
 class Player:
     """``Player(url)`` is a new guest, ``Player(url, token=…)`` a known one, ``classic=True`` a tutorial client."""
 
-    def __init__(self, url: str, token: str | None = None, classic: bool = False, cookie: str = "") -> None:
+    def __init__(
+        self, url: str, token: str | None = None, classic: bool = False, cookie: str = "", ticket: str = ""
+    ) -> None:
         self.heard: list[tuple[str, dict[str, Any]]] = []
         self.url = url
         self._numbers = itertools.count()
         self.io = socketio.Client(reconnection=False)
         self.io.on("*", lambda event, data: self.heard.append((event, data)))
-        auth = None if classic else {"protocol": 1} | ({"token": token} if token else {})
+        payload: dict[str, Any] | None = None if classic else {"protocol": 1} | ({"token": token} if token else {})
+        if payload and ticket:
+            payload["ticket"] = ticket
         headers = {"Cookie": cookie} if cookie else {}
-        self.io.connect(url, auth=auth, headers=headers, transports=["websocket"], wait_timeout=PATIENCE)
+        self.io.connect(url, auth=payload, headers=headers, transports=["websocket"], wait_timeout=PATIENCE)
         if not classic:
             self.ready = self.sees("session:ready")
             self.person, self.token = self.ready["person"], self.ready["token"]
@@ -82,3 +86,9 @@ class Player:
     def leaves(self) -> None:
         """Closes the connection."""
         self.io.disconnect()
+
+
+class Comes(Protocol):
+    """Brings a person in: the fixture ``comes``."""
+
+    def __call__(self, *, token: str | None = None, classic: bool = False, cookie: str = "") -> Player: ...

@@ -18,6 +18,7 @@ def install(app: Flask, faces: Faces) -> None:
         answer = Response(image.data, mimetype=image.mimetype)
         answer.headers["Content-Security-Policy"] = POLICY
         answer.headers["X-Content-Type-Options"] = "nosniff"
+        answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # classic clients have pages of their own
         if not image.lasting:
             answer.headers["Cache-Control"] = "no-store"
             return answer

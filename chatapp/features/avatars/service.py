@@ -7,7 +7,7 @@ import gevent
 from gevent.event import Event
 
 from chatapp.core import clock
-from chatapp.core.database import Database, Tx
+from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions, Neighbours
 from chatapp.features.avatars import store
@@ -15,6 +15,7 @@ from chatapp.features.avatars.choice import RECENT, Choice
 from chatapp.features.avatars.drawn import Drawer
 from chatapp.features.avatars.models import Face, Kind, key_of, url
 from chatapp.features.avatars.portrait_cache import PortraitCache
+from chatapp.features.avatars.proposals import Proposals
 
 log = logging.getLogger(__name__)
 
@@ -47,23 +48,35 @@ class Faces:
         self._wait = wait
         self._choice = Choice(store.latest_pictures(database.reader, RECENT))
         self._undecided: dict[str, Event] = {}
+        self._proposals = Proposals()
         self._neighbours = neighbours
 
     def choose(self, tx: Tx, person_id: str) -> str:
         """A new face for a person, in the transaction that makes or changes them. Returns its address."""
         face = self._candidate(tx, person_id, clock.new_id())
         store.add(tx, face, person_id)
-        if face.kind is None and face.picture:
-            self._undecided[face.key] = Event()
-            # a greenlet starts in a later turn of the loop: after the commit of this unit
-            gevent.spawn(self._decide, face.key, face.picture, clock.monotonic() + self._wait)
+        self._begin(face)
         return url(face.key)
+
+    def propose(self) -> tuple[str, int | None]:
+        """A face for a visitor, in memory alone: its address, and the number of its portrait for ``keep``."""
+        face = self._candidate(self._database.reader, "", clock.new_id())
+        self._proposals.add(face)
+        return url(face.key), face.picture
+
+    def keep(self, tx: Tx, person_id: str, address: str, picture: int | None) -> None:
+        """The visitor comes in, with the face that ``propose`` answered, in the transaction that makes the person."""
+        key = key_of(address)
+        face = self._proposals.get(key) or Face(key, None if picture and self._cache else "drawn", picture)
+        store.add(tx, face, person_id)
+        self._proposals.stored(key)
+        self._begin(face)
 
     def image(self, key: str) -> Image:
         """The picture of a face; waits for its decision. Raises ChatError ``not_found``."""
-        face = store.by_key(self._database.reader, key)
+        face = self._find(key)
         if face and face.kind is None:
-            face = self._decided(key)
+            face = self._decided(face)
         if face is None:
             raise ChatError("not_found")
         if face.kind == "drawn":
@@ -73,12 +86,15 @@ class Faces:
             return Image(self._drawer.draw(key), "image/svg+xml", lasting=False)
         return Image(portrait, "image/webp")
 
+    def _find(self, key: str) -> Face | None:
+        return store.by_key(self._database.reader, key) or self._proposals.get(key)
+
     def _portrait(self, face: Face) -> bytes | None:
         if self._cache is None or face.kind is None or face.picture is None:
             return None
         return self._cache.read(face.picture)
 
-    def _candidate(self, tx: Tx, person_id: str, key: str) -> Face:
+    def _candidate(self, tx: Reader, person_id: str, key: str) -> Face:
         if self._cache is None:
             return Face(key, "drawn", None)
         faces = (face for neighbours in self._neighbours for face in neighbours(tx, person_id))
@@ -92,6 +108,13 @@ class Faces:
             return Face(key, "drawn", None)
         return Face(key, "liara" if picture in self._cache.kept else None, picture)
 
+    def _begin(self, face: Face) -> None:
+        """Starts to decide what it is, if that is open."""
+        if face.kind is None and face.picture and face.key not in self._undecided:
+            self._undecided[face.key] = Event()
+            # a greenlet starts in a later turn of the loop: after the commit of this unit
+            gevent.spawn(self._decide, face.key, face.picture, clock.monotonic() + self._wait)
+
     def _decide(self, key: str, picture: int, deadline: float) -> None:
         try:
             here = self._cache is not None and self._cache.obtain(picture, deadline - clock.monotonic())
@@ -101,12 +124,16 @@ class Faces:
         finally:
             self._undecided.pop(key).set()
 
-    def _decided(self, key: str) -> Face | None:
+    def _decided(self, face: Face) -> Face | None:
         """The face once it is decided. One that a crash left undecided is drawn."""
-        deciding = self._undecided.get(key)
+        if self._proposals.is_waiting(face.key):
+            self._begin(face)  # nobody who does not look at it makes us ask for a portrait
+        deciding = self._undecided.get(face.key)
         if deciding is None or not deciding.wait(self._wait + 1.0):
-            self._settle(key, "drawn")
-        return store.by_key(self._database.reader, key)
+            self._settle(face.key, "drawn")
+        return self._find(face.key)
 
     def _settle(self, key: str, kind: Kind) -> None:
-        self._database.write(lambda tx: store.decide(tx, key, kind)).wait()
+        self._proposals.decide(key, kind)
+        if not self._proposals.is_waiting(key):
+            self._database.write(lambda tx: store.decide(tx, key, kind)).wait()

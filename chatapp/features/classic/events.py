@@ -20,7 +20,16 @@ class SetUsername(ClassicEvent, frozen=True, kw_only=True):
     username: str
 
 
-class UserJoined(ClassicEvent, frozen=True, kw_only=True):
+class WithFace(ClassicEvent, frozen=True, kw_only=True):
+    """``avatar`` is a whole address: these clients know no other, and their page may be of another site."""
+
+    avatar: str
+
+    def audience(self) -> str:
+        return audiences.classic(self.avatar.rpartition("/avatar/")[0])
+
+
+class UserJoined(WithFace, frozen=True, kw_only=True):
     """Someone came into the lobby."""
 
     name: ClassVar[str] = "user_joined"
@@ -35,7 +44,7 @@ class UserLeft(ClassicEvent, frozen=True, kw_only=True):
     username: str
 
 
-class NewMessage(ClassicEvent, frozen=True, kw_only=True):
+class NewMessage(WithFace, frozen=True, kw_only=True):
     """Someone said something in the lobby, perhaps you."""
 
     name: ClassVar[str] = "new_message"

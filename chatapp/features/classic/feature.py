@@ -1,6 +1,9 @@
 """Wires the classic protocol: what happens in the lobby, said in the words of the tutorials."""
 
+from itertools import product
+
 from chatapp.features.classic import sockets
+from chatapp.features.classic.bases import Bases
 from chatapp.features.classic.events import NewMessage, UserJoined, UserLeft, UsernameUpdated
 from chatapp.features.messages.events import MessagePosted
 from chatapp.features.messages.service import Messages
@@ -14,12 +17,13 @@ from chatapp.kit import Kit
 
 def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions) -> None:
     """Translates the lobby's events; nothing else of the product knows this feature."""
-    publish = kit.bus.publish
+    publish, bases = kit.bus.publish, Bases()
 
     def posted(event: MessagePosted) -> None:
         if event.room == LOBBY:
             person = event.person
-            publish(NewMessage(username=person.name, avatar=person.avatar, message=event.body))
+            for base in bases:
+                publish(NewMessage(username=person.name, avatar=base + person.avatar, message=event.body))
 
     def renamed(event: PersonRenamed) -> None:
         if event.room == LOBBY:
@@ -27,12 +31,12 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
 
     def changed(event: PresenceChanged) -> None:
         if event.room == LOBBY:
-            for person in event.joined:
-                publish(UserJoined(username=person.name, avatar=person.avatar))
+            for person, base in product(event.joined, bases):
+                publish(UserJoined(username=person.name, avatar=base + person.avatar))
             for person in event.left:
                 publish(UserLeft(username=person.name))
 
     kit.bus.subscribe(MessagePosted, posted)
     kit.bus.subscribe(PersonRenamed, renamed)
     kit.bus.subscribe(PresenceChanged, changed)
-    sockets.install(kit, people, messages, sessions)
+    sockets.install(kit, people, messages, sessions, bases)

@@ -4,6 +4,7 @@ from chatapp.core import audiences, clock
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
+from chatapp.features.classic.bases import Bases
 from chatapp.features.classic.events import SetUsername
 from chatapp.features.messages.answers import Posted
 from chatapp.features.messages.service import Messages
@@ -30,7 +31,7 @@ class RenameClassicPerson(Request, frozen=True):
     username: str
 
 
-def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions) -> None:
+def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions, bases: Bases) -> None:
     """A refused request is silent, as it always was; one without an acknowledgement cannot be told."""
 
     @kit.realtime.on_ready
@@ -38,7 +39,14 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
         """In the lobby from CONNECT to disconnect, hearing the classic events only."""
         if session.protocol == PROTOCOL:
             sessions.enter(session, LOBBY, hears=audiences.CLASSIC)
+            session.subscribe(audiences.classic(bases.begun(session)))
             session.send(SetUsername(username=actor_of(session).person.name))
+
+    @kit.realtime.on_disconnect
+    def leave(session: Session, reason: str) -> None:
+        """Nobody hears it: presence tells."""
+        if session.protocol == PROTOCOL:
+            bases.ended(session)
 
     @kit.realtime.on("send_message", SendClassicMessage, limit=Limit(kit.settings.messages, 10), protocol=PROTOCOL)
     def send(session: Session, request: SendClassicMessage) -> Future[Posted]:

@@ -2,45 +2,53 @@
 
 from flask import Response, g, request
 
-from chatapp.core.ratelimit import Limit
-from chatapp.features.people.models import Actor, Person
-from chatapp.features.people.service import People
+from chatapp.core import public_address
+from chatapp.core.cookies import FORMER, PersonCookie, Token
+from chatapp.features.people.models import Person
+from chatapp.features.people.registration import Registration, Visitor
 from chatapp.kit import Kit
 from chatapp.web.boot import Boot
 
-COOKIE = "chat_person"
 TWO_YEARS = 2 * 365 * 24 * 3600
 
 
-def install(kit: Kit, people: People) -> None:
-    """The page's boot data gets ``person``; the answer gets the cookie."""
+def install(kit: Kit, registration: Registration, cookie: PersonCookie) -> None:
+    """The page's boot data gets ``person``, and ``ticket`` for one who is not stored; the answer gets the cookie."""
 
-    def who(boot: Boot) -> Person:
-        actor = visitor(people)
-        g.person_token = request.cookies.get(COOKIE)
-        if actor is None:
-            kit.buckets.take(request.remote_addr or "", Limit(kit.settings.new_guests, 60), "guest")
-            actor = people.adopt(people.welcome().wait())
-            g.person_token = actor.token
-        return actor.person
+    def person(boot: Boot) -> Person:
+        g.visitor = visitor = registration.visitor(_tokens(cookie))
+        return visitor.person
+
+    def ticket(boot: Boot) -> str | None:
+        _ = boot["person"]
+        return _visitor().ticket
 
     def keep(response: Response) -> Response:
         # set again on each visit, so that a guest who comes once a year stays the same guest
-        if token := g.pop("person_token", None):
+        if "visitor" in g:
+            seen, visitor = public_address.of(request.environ), _visitor()
             response.set_cookie(
-                COOKIE,
-                token,
+                cookie.name(seen),
+                visitor.token,
                 max_age=TWO_YEARS,
+                path=seen.root or "/",
+                secure=seen.secure,
                 httponly=True,
                 samesite="Lax",
-                secure=kit.settings.secure_cookies or request.is_secure,
             )
+            if visitor.former:
+                response.delete_cookie(FORMER)
         return response
 
-    kit.boot.add("person", who)
+    kit.boot.add("person", person)
+    kit.boot.add("ticket", ticket)
     kit.app.after_request(keep)
 
 
-def visitor(people: People) -> Actor | None:
-    """Who makes this HTTP request, by their cookie; None for a stranger."""
-    return people.known(request.cookies.get(COOKIE))
+def _tokens(cookie: PersonCookie) -> list[Token]:
+    return cookie.tokens(request.headers.get("Cookie", ""), public_address.of(request.environ))
+
+
+def _visitor() -> Visitor:
+    visitor: Visitor = g.visitor
+    return visitor

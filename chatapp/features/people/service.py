@@ -1,32 +1,41 @@
-"""Arrive, rename, reroll."""
+"""Come back, rename, reroll."""
 
-import hashlib
 import hmac
-import secrets
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from datetime import timedelta
+from typing import NamedTuple, Protocol
 
 from chatapp.core import clock
+from chatapp.core.cookies import Token
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions
 from chatapp.core.future import Future
-from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.features.people import names, store
 from chatapp.features.people.answers import Renamed
 from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.models import Actor, Actors, Person
+from chatapp.features.people.tokens import hashed
 
+OFTEN = timedelta(hours=1)
 TAG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without look-alikes; a name cannot contain "#"
-SEEN = Limit(1, 3600)  # visits of one person that are written down
 PersonChanged = Callable[[Tx, Person, str | None], None]
 
 
 class ChooseFace(Protocol):
-    """The avatars feature: a new face for a person, in the transaction that makes or changes them."""
+    """The avatars feature: a new face for a person, in the transaction that changes them."""
 
     def __call__(self, tx: Tx, person_id: str) -> str:
         """Returns the address of the picture."""
+
+
+class Known(NamedTuple):
+    """Somebody who has come back; ``former``: by the cookie of before chats had ids."""
+
+    actor: Actor
+    token: str
+    seen_at: str
+    former: bool
 
 
 class People:
@@ -35,35 +44,27 @@ class People:
     def __init__(
         self,
         database: Database,
-        buckets: Buckets,
         secret: bytes,
         choose_face: ChooseFace,
         changed: Extensions[PersonChanged],
     ) -> None:
         self._database = database
-        self._buckets = buckets
         self._secret = secret
         self._choose_face = choose_face
         self._changed = changed
         self.actors: Actors = Actors()
 
-    def known(self, token: str | None) -> Actor | None:
-        """The person whom a token names, or None when there is no such token."""
-        person = store.by_token(self._database.reader, _hash(token)) if token else None
-        return self._actor(person) if person else None
+    def recognise(self, tokens: Iterable[Token]) -> Known | None:
+        """The person of the first token that names one.
 
-    def welcome(self) -> Future[Actor]:
-        """A new guest: two friendly words, a tag, a face. ``actor.token`` is what brings them back."""
-        token = secrets.token_urlsafe(32)
-
-        def unit(tx: Tx) -> Actor:
-            person_id = clock.new_id()
-            name = names.suggest(lambda name: store.name_taken(tx, names.name_key(name)))
-            person = Person(person_id, name, self._choose_face(tx, person_id), self._tag(person_id), 1)
-            store.add(tx, person, names.name_key(name), _hash(token))
-            return Actor(person, token)
-
-        return self._database.write(unit)
+        One that a neighbour can have planted counts only for people who came while cookies were plain.
+        """
+        reader = self._database.reader
+        for token in tokens:
+            stored = store.by_token(reader, hashed(token.value))
+            if stored and (token.sure or stored.created_at <= store.plain_cookies_until(reader)):
+                return Known(self._actor(stored.person), token.value, stored.seen_at, token.former)
+        return None
 
     def actors_of(self, ids: Iterable[str]) -> dict[str, Actor]:
         """The records of these people, by id; those who are not known are left out."""
@@ -95,16 +96,28 @@ class People:
 
         return self._database.write(unit)
 
-    def seen(self, actor: Actor) -> None:
-        """Remembers the visit, at most once an hour: names and tokens live on it."""
-        if self._buckets.has(actor.id, SEEN, "seen"):
-            self._database.write(lambda tx: store.seen(tx, actor.id))
+    def seen(self, known: Known, plain: bool) -> None:
+        """Remembers the visit, at most once an hour: names live on it. ``plain``: without HTTPS."""
+        if known.seen_at > clock.stamp(clock.now() - OFTEN):
+            return
+
+        def unit(tx: Tx) -> None:
+            store.seen(tx, known.actor.id)
+            if plain:
+                store.take_plain_cookies(tx)
+
+        self._database.write(unit)
 
     def updated(self, event: PersonUpdated) -> None:
         """After the commit: what the connections know of the person is the new person."""
         actor = self.actors.get(event.person.id)
         if actor and actor.person.rev < event.person.rev:
             actor.person = event.person
+
+    def tag(self, person_id: str) -> str:
+        """What tells apart people of similar names."""
+        digest = hmac.digest(self._secret, person_id.encode(), "sha256")
+        return "".join(TAG_ALPHABET[byte % len(TAG_ALPHABET)] for byte in digest[:4])
 
     def _announce(self, tx: Tx, person: Person, old_name: str | None) -> Renamed:
         tx.announce(PersonUpdated(person=person))
@@ -117,13 +130,6 @@ class People:
 
     def adopt(self, actor: Actor) -> Actor:
         """The shared record of a guest who has just been made."""
-        return self.actors.setdefault(actor.id, actor)
-
-    def _tag(self, person_id: str) -> str:
-        digest = hmac.digest(self._secret, person_id.encode(), "sha256")
-        return "".join(TAG_ALPHABET[byte % len(TAG_ALPHABET)] for byte in digest[:4])
-
-
-def _hash(token: str) -> bytes:
-    # the token has 256 random bits, so a plain hash is enough: there is nothing to guess
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
+        shared = self.actors.setdefault(actor.id, actor)
+        shared.token = shared.token or actor.token
+        return shared

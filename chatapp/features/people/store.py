@@ -1,7 +1,7 @@
 """The people in the database."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx
@@ -11,10 +11,18 @@ KEPT = timedelta(days=7)  # a name belongs to its owner this long after they wer
 COLUMNS = "id, name, avatar, tag, rev"
 
 
-def by_token(reader: Reader, token_hash: bytes) -> Person | None:
+class Stored(NamedTuple):
+    """A person, and when they came and were last seen."""
+
+    person: Person
+    created_at: str
+    seen_at: str
+
+
+def by_token(reader: Reader, token_hash: bytes) -> Stored | None:
     """The person whose token has this SHA-256."""
-    row = reader.one(f"SELECT {COLUMNS} FROM person WHERE token_hash = ?", token_hash)  # noqa: S608
-    return Person(*row) if row else None
+    row = reader.one(f"SELECT created_at, seen_at, {COLUMNS} FROM person WHERE token_hash = ?", token_hash)  # noqa: S608
+    return Stored(Person(*row[2:]), row[0], row[1]) if row else None
 
 
 def by_id(reader: Reader, person_id: str) -> Person | None:
@@ -62,6 +70,17 @@ def set_avatar(tx: Tx, person_id: str, avatar: str) -> Person:
 def seen(tx: Tx, person_id: str) -> None:
     """Remembers that this person was here just now."""
     tx.run("UPDATE person SET seen_at = ? WHERE id = ?", clock.stamp(), person_id)
+
+
+def plain_cookies_until(reader: Reader) -> str:
+    """When somebody was last given a cookie without HTTPS; empty when nobody ever was."""
+    row = reader.one("SELECT value FROM meta WHERE key = 'plain_cookies_until'")
+    return row[0] if row else ""
+
+
+def take_plain_cookies(tx: Tx) -> None:
+    """Whoever has come until now may have a cookie without HTTPS."""
+    tx.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('plain_cookies_until', ?)", clock.stamp())
 
 
 def _changed(tx: Tx, person_id: str, what: str, *values: str) -> Person:

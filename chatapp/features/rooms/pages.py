@@ -37,10 +37,9 @@ class Pages:
         self._sources, self._parts, self._mine = sources, parts, mine
         self._newest: dict[int, tuple[int, _Public]] = {}  # by room: its head, its newest page
 
-    def newest(self, reader: Reader, member: Member) -> Page:
-        """The newest page, encoded once for each state of the room: ten thousand may enter at once."""
+    def newest(self, reader: Reader, member: Member, head: int) -> Page:
+        """The newest page, encoded once for each state (``head``) of the room: ten thousand may enter at once."""
         room_id = member.room_id
-        head = journal.head(reader, room_id)
         cached = self._newest.get(room_id)
         if cached is None or cached[0] != head:
             cached = (head, self._load(reader, room_id, head + 1, SIZE))

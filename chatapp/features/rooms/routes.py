@@ -1,17 +1,21 @@
 """The page of a room, and its link as a QR code."""
 
 import io
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 import segno
 from flask import Response, redirect, request, url_for
 
+from chatapp.core import public_address
 from chatapp.features.people.models import Actor
 from chatapp.features.rooms.answers import Glimpse
 from chatapp.features.rooms.models import LOBBY, title_of
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
 from chatapp.web.boot import Boot
+from chatapp.web.fetch_metadata import refuse_foreign_use
 from chatapp.web.pages import Page
 
 
@@ -43,12 +47,22 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
 
     @kit.app.get("/r/<raw>/qr.svg")
     def qr(raw: str) -> Response:
-        slug = rooms.slug_of(raw, typed=True)
-        link = request.host_url if slug == LOBBY else url_for("room", raw=slug, _external=True)
-        image = io.BytesIO()
-        segno.make(link, error="m").save(image, kind="svg", scale=6, border=2, svgclass=None, lineclass=None)
-        return Response(image.getvalue(), mimetype="image/svg+xml")
+        refuse_foreign_use(request.environ)
+        return Response(_code(_link(rooms.slug_of(raw, typed=True))), mimetype="image/svg+xml")
 
 
 def _room(slug: str) -> dict[str, Any]:
     return {"slug": slug, "title": title_of(slug)}
+
+
+def _link(slug: str) -> str:
+    """The whole address of a room, as the page shows it for copying."""
+    seen = public_address.of(request.environ)
+    return f"{seen.base}/" if slug == LOBBY else f"{seen.base}/r/{quote(slug)}"
+
+
+@lru_cache(256)
+def _code(link: str) -> bytes:
+    image = io.BytesIO()
+    segno.make(link, error="m").save(image, kind="svg", scale=6, border=2, svgclass=None, lineclass=None)
+    return image.getvalue()

@@ -101,7 +101,7 @@ class Rooms:
             epoch=self._database.epoch,
             head=head,
             read_seq=store.read_mark(reader, actor.id, member.room_id),
-            **msgspec.structs.asdict(self._pages.newest(reader, member)),
+            **msgspec.structs.asdict(self._pages.newest(reader, member, head)),
         )
         return glimpse if journal.head(reader, member.room_id) == head else None  # each read is a snapshot of its own
 
@@ -170,7 +170,7 @@ class Rooms:
             return Entered(
                 room=member.room, epoch=self._database.epoch, head=head, read_seq=read_seq,
                 people=people, people_total=total, people_next=following, reset=place.after is not None,
-                **msgspec.structs.asdict(self._pages.newest(reader, member)),
+                **msgspec.structs.asdict(self._pages.newest(reader, member, head)),
             )  # fmt: skip
         events = self._missed(reader, member, place.after, head, EVENTS)
         return Resumed(

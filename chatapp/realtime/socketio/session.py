@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chatapp.core import public_address
 from chatapp.core.events import Event
+from chatapp.core.public_address import PublicAddress
 from chatapp.realtime.socketio import packets
 from chatapp.realtime.socketio.fanout import FanOut
 from chatapp.realtime.transport.connection import Connection
-from chatapp.realtime.transport.cookies import read_cookie
 
 VERSION = 1  # of docs/protocol.md
 
@@ -61,14 +62,15 @@ class Session:
         """False once the connection has ended."""
         return not self.connection.reason
 
+    @property
+    def public_address(self) -> PublicAddress:
+        """Under which address the client sees the chat."""
+        return public_address.of(self.connection.environ)
+
     def identify(self, identity: object, key: str) -> None:
         """Says whose client this is. ``key`` is counted by rate limits from now on."""
         self.identity = identity
         self.key = key
-
-    def cookie(self, name: str) -> str | None:
-        """A cookie of the opening request; None when there is none."""
-        return read_cookie(self.connection.environ.get("HTTP_COOKIE", ""), name)
 
     def send(self, event: Event) -> None:
         """To this client only, in order with everything else it gets."""

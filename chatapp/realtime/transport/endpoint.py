@@ -8,11 +8,11 @@ from urllib.parse import parse_qsl
 import gevent
 import orjson
 
+from chatapp.core import public_address
 from chatapp.core.errors import ChatError
 from chatapp.realtime import library_internals
 from chatapp.realtime.transport import polling, websocket
 from chatapp.realtime.transport.connection import Connection
-from chatapp.realtime.transport.cookies import read_cookie
 from chatapp.realtime.transport.frame_reader import FrameReader
 from chatapp.realtime.transport.layer import Layer
 from chatapp.realtime.transport.registry import Registry, new_sid
@@ -55,6 +55,8 @@ class Endpoint:
     def _route(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         method, query = environ["REQUEST_METHOD"], _query(environ)
         if method == "OPTIONS":
+            if "sid" not in query:
+                self._registry.ask(environ["REMOTE_ADDR"])
             return respond(environ, start_response, b"", "204 No Content")
         connection = self._known(environ, query["sid"]) if "sid" in query else None
         if query["transport"] == "websocket":
@@ -86,7 +88,7 @@ class Endpoint:
 
     def _person(self, environ: Environ) -> str:
         """What a sid is bound to."""
-        return read_cookie(environ.get("HTTP_COOKIE", ""), self._layer.options.cookie) or ""
+        return self._layer.options.cookie.binding(environ.get("HTTP_COOKIE", ""), public_address.of(environ))
 
     def _new(self, environ: Environ, stream: Stream | None = None) -> Connection[Any]:
         address = environ["REMOTE_ADDR"]  # the gate found out whose it is

@@ -3,68 +3,71 @@
 Runs before anything is parsed, so that what is not for us costs little.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from chatapp.core.addresses import LOCAL, Proxies, limit_key
 from chatapp.core.errors import ChatError
+from chatapp.core.public_address import PublicAddress
 from chatapp.realtime.options import Options
+from chatapp.realtime.transport.refusals import Refusals, unknown_origin
 from chatapp.realtime.transport.responses import respond_error
-
-_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
 PATHS = frozenset({"/socket.io/", "/socket.io"})  # no others: a proxy's rule for this path must hold for all of it
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+Refuse = Callable[[ChatError, dict[str, Any], Any], Iterable[bytes]]
+
+
+def refuse(error: ChatError, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """For programs: an error object."""
+    return respond_error(error, start_response)
 
 
 class Gate:
     """WSGI middleware: ``/socket.io/`` to the endpoint, everything else to the application."""
 
-    def __init__(self, options: Options, endpoint: Application, application: Application) -> None:
+    def __init__(self, options: Options, endpoint: Application, application: Application, refuse_page: Refuse) -> None:
         self._options = options
         self._endpoint = endpoint
         self._application = application
+        self._refuse_page = refuse_page
+        self._refusals = Refusals()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        front = self._options.front
+        self._refusals.proxy(environ, front.proxies)
         # one answer to "who is it" for the whole product: limits of pages and of sockets count alike
-        environ["REMOTE_ADDR"] = client_address(environ, self._options.trusted_proxies)
-        ours = environ.get("PATH_INFO") in PATHS
+        client, ours = client_address(environ, front.proxies), False
         try:
-            check_host(environ, self._options.hosts)
+            seen = front.settle(environ)
+            environ["REMOTE_ADDR"] = client
+            ours = environ.get("PATH_INFO") in PATHS
             if ours:
-                if environ["REQUEST_METHOD"] not in ("GET", "POST", "OPTIONS"):
-                    raise ChatError("bad_request")
-                check_origin(environ, self._options.origins)
+                self._check(environ, seen)
         except ChatError as error:
-            return respond_error(error, start_response)
+            if error.code == "unknown_host":
+                self._refusals.host(environ, front.hosts)
+            return (refuse if ours else self._refuse_page)(error, environ, start_response)
         return (self._endpoint if ours else self._application)(environ, start_response)
 
+    def _check(self, environ: Mapping[str, Any], seen: PublicAddress) -> None:
+        if environ["REQUEST_METHOD"] not in ("GET", "POST", "OPTIONS"):
+            raise ChatError("bad_request")
+        try:
+            check_origin(environ, seen, self._options.origins)
+        except ChatError:
+            self._refusals.origin(environ.get("HTTP_ORIGIN", ""), seen)
+            raise
 
-def check_host(environ: Mapping[str, Any], hosts: frozenset[str]) -> None:
-    """One well-formed Host, of those that are answered. Raises ChatError ``bad_request``."""
-    host = environ.get("HTTP_HOST", "")
-    if not _HOST.fullmatch(host) or (hosts and _name(host) not in hosts):
-        raise ChatError("bad_request")
 
-
-def check_origin(environ: Mapping[str, Any], origins: frozenset[str]) -> None:
-    """No page of another site may connect with the person's cookie. Raises ChatError ``forbidden``."""
+def check_origin(environ: Mapping[str, Any], seen: PublicAddress, origins: frozenset[str]) -> None:
+    """No page of another site may connect with the person's cookie. Raises ``forbidden`` or ``unknown_origin``."""
     origin = environ.get("HTTP_ORIGIN")
     if origin is None:
         if environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site"):
             raise ChatError("forbidden")
-        return
-    origin = origin.lower()
-    if "*" in origins or origin in origins:
-        return
-    try:
-        parts = urlsplit(origin)
-    except ValueError:
-        raise ChatError("forbidden") from None
-    if parts.scheme not in ("http", "https") or parts.netloc != environ.get("HTTP_HOST", "").lower():
-        raise ChatError("forbidden")
+    elif origin.lower() not in origins and not seen.is_origin(origin):
+        raise unknown_origin(origin, seen)
 
 
 def client_address(environ: Mapping[str, Any], trusted: Proxies) -> str:
@@ -80,7 +83,3 @@ def client_address(environ: Mapping[str, Any], trusted: Proxies) -> str:
         return limit_key(hop)
     except ValueError:
         return peer
-
-
-def _name(host: str) -> str:
-    return host.lower() if host.endswith("]") else host.lower().rsplit(":", 1)[0]

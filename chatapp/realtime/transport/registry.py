@@ -26,11 +26,19 @@ class Registry:
 
     def admit(self, address: str) -> None:
         """Counts one more handshake of an address. Raises ChatError ``rate`` or ``draining``."""
+        self._check_room(address)
+        self._buckets.take(address, self._options.handshakes, "handshake")
+
+    def ask(self, address: str) -> None:
+        """Raises what ``admit`` would, and counts nothing: a page that cannot connect asks why."""
+        self._check_room(address)
+        self._buckets.check(address, self._options.handshakes, "handshake")
+
+    def _check_room(self, address: str) -> None:
         if self._closed:
             raise ChatError("draining", retry_after=2.0)
         if self.per_address[address] >= self._options.per_address:
             raise ChatError("rate", "Too many connections from your address.", retry_after=10.0)
-        self._buckets.take(address, self._options.handshakes, "handshake")
 
     def add(self, connection: Connection[Any]) -> None:
         """It is known from now on."""

@@ -39,9 +39,11 @@ import { createSync } from "./core/sync.js";
 import { createVisits } from "./core/visits.js";
 
 /**
- * `glimpse`: the newest of the conversation, null when nobody has opened the room before.
+ * `glimpse`: the newest of the conversation, null when nobody has opened the room before. `ticket`: of a visitor who is
+ * not stored yet. `title`: of the chat.
  * @typedef {import("./core/types.js").Person} Person
- * @typedef {{person: Person, room: import("./core/types.js").Room, glimpse: import("./core/types.js").Glimpse | null}} Boot
+ * @typedef {{person: Person, ticket: string | null, room: import("./core/types.js").Room, title: string,
+ *   glimpse: import("./core/types.js").Glimpse | null}} Boot
  * @typedef {{people: number, unread: number, elsewhere: number}} Counts people in this room; unread here and in other rooms
  */
 
@@ -49,7 +51,7 @@ import { createVisits } from "./core/visits.js";
 export function createKit(boot) {
   const notices = createNotices();
   onLoss(notices.say);
-  const link = connectSocket();
+  const link = connectSocket(boot.ticket);
   const me = createStore((/** @type {Person} */ _, /** @type {Person} */ person) => person, boot.person);
   const own = hooks();
   const log = spine(boot.room.slug, link, me, notices.say);

@@ -1,6 +1,6 @@
 /** Runs before the first paint (a plain script in the head), so that a chosen theme never flashes the other one. */
 try {
-  const theme = localStorage.getItem("chat.theme");
+  const theme = localStorage.getItem(`chat${document.documentElement.dataset.root}.theme`);
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
   // No storage: the system's theme it is.

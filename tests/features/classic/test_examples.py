@@ -43,11 +43,11 @@ def chat(other_site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 class Visitor:
     """A client of the classic protocol that remembers what it heard."""
 
-    def __init__(self, chat: str) -> None:
+    def __init__(self, chat: str, **headers: str) -> None:
         self.heard: Queue[tuple[str, dict[str, str]]] = Queue()
         self.client = socketio.Client(reconnection=False)
         self.client.on("*", lambda name, data: self.heard.put((name, data)))
-        self.client.connect(chat)
+        self.client.connect(chat, headers={name.replace("_", "-"): value for name, value in headers.items()})
         self.name = self.hears("set_username")["username"]
 
     def hears(self, event: str, **fields: str) -> dict[str, str]:
@@ -106,3 +106,16 @@ def test_the_bot_has_ten_lines() -> None:
     text = Path(ROOT / "examples" / "ten_line_bot.py").read_text(encoding="utf-8")
     code = text.split('"""')[2]
     assert len([line for line in code.splitlines() if line.strip()]) <= 10
+
+
+def test_a_face_has_a_whole_address_as_each_client_sees_the_chat(tmp_path: Path) -> None:
+    with served(tmp_path, CHAT_TRUSTED_PROXIES="127.0.0.1", CHAT_HOSTS="127.0.0.1,a.example") as address:
+        near, far = Visitor(address), Visitor(address, X_Forwarded_Host="a.example", X_Forwarded_Proto="https")
+        far.says("hello")
+        face = near.hears("new_message", message="hello")["avatar"]
+        assert face.startswith(f"{address}/avatar/")
+        assert far.hears("new_message", message="hello")["avatar"] == face.replace(address, "https://a.example")
+        near.client.disconnect()
+        far.says("still there")
+        assert far.hears("new_message", message="still there")["avatar"].startswith("https://a.example/")
+        far.client.disconnect()

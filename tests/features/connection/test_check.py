@@ -1,9 +1,9 @@
 """Asking whether the line is alive: an answer at once, nobody hears of it, and a flood of it is refused."""
 
-from typing import Any
+from tests.support.players import Comes
 
 
-def test_a_check_is_answered_and_nobody_hears_it(comes: Any) -> None:
+def test_a_check_is_answered_and_nobody_hears_it(comes: Comes) -> None:
     mia, otto = comes(), comes()
     for player in (mia, otto):
         player.enters("line")
@@ -14,7 +14,7 @@ def test_a_check_is_answered_and_nobody_hears_it(comes: Any) -> None:
     assert {name for name, _ in otto.heard[before:]} <= {"message:posted", "presence:changed", "room:head"}
 
 
-def test_too_many_checks_are_refused_and_the_rest_goes_on(comes: Any) -> None:
+def test_too_many_checks_are_refused_and_the_rest_goes_on(comes: Comes) -> None:
     mia = comes()
     mia.enters("flooded-line")
     answers = [mia.asks("connection:check") for _ in range(60)]

@@ -1,11 +1,11 @@
 """Messages: live, in one order, once, for those in the room and nobody else."""
 
-from typing import Any
-
 import pytest
 
+from tests.support.players import Comes
 
-def test_a_message_reaches_everyone_in_the_room_and_nobody_else(comes: Any) -> None:
+
+def test_a_message_reaches_everyone_in_the_room_and_nobody_else(comes: Comes) -> None:
     mia, otto, eve = comes(), comes(), comes()
     mia.enters("tea")
     otto.enters("tea")
@@ -22,7 +22,7 @@ def test_a_message_reaches_everyone_in_the_room_and_nobody_else(comes: Any) -> N
     assert [message["body"] for message in eve.all("message:posted")] == ["alone"]
 
 
-def test_a_repeat_gets_the_first_answer_and_is_shown_once(comes: Any) -> None:
+def test_a_repeat_gets_the_first_answer_and_is_shown_once(comes: Comes) -> None:
     mia, otto = comes(), comes()
     mia.enters("repeat")
     otto.enters("repeat")
@@ -51,7 +51,7 @@ def test_a_repeat_gets_the_first_answer_and_is_shown_once(comes: Any) -> None:
         ({"a": 1}, "bad_type"),
     ],
 )
-def test_what_cannot_be_shown_is_refused_and_nobody_hears_it(comes: Any, body: object, code: str) -> None:
+def test_what_cannot_be_shown_is_refused_and_nobody_hears_it(comes: Comes, body: object, code: str) -> None:
     mia = comes()
     room = f"refused-{code.replace('_', '-')}"
     mia.enters(room)
@@ -60,14 +60,14 @@ def test_what_cannot_be_shown_is_refused_and_nobody_hears_it(comes: Any, body: o
 
 
 @pytest.mark.parametrize("client_id", ["1234567", "x" * 65, "12345678\n", "\n12345678", "1234 5678", "১২৩৪৫৬৭৮"])
-def test_an_id_has_eight_to_sixty_four_plain_characters(comes: Any, client_id: str) -> None:
+def test_an_id_has_eight_to_sixty_four_plain_characters(comes: Comes, client_id: str) -> None:
     mia = comes()
     mia.enters("ids")
     assert mia.fails("message:send", room="ids", body="hi", client_id=client_id) == "bad_type"
     assert mia.gets("room:history", room="ids", before=100)["messages"] == []
 
 
-def test_only_those_who_entered_may_post_or_read(comes: Any) -> None:
+def test_only_those_who_entered_may_post_or_read(comes: Comes) -> None:
     mia, eve = comes(), comes()
     mia.enters("inside")
     mia.says("secret", "inside")
@@ -78,7 +78,7 @@ def test_only_those_who_entered_may_post_or_read(comes: Any) -> None:
     assert eve.fails("room:catch_up", room="inside", after=0, epoch="x") == "no_room"
 
 
-def test_history_comes_in_pages_oldest_first(comes: Any) -> None:
+def test_history_comes_in_pages_oldest_first(comes: Comes) -> None:
     mia = comes()
     mia.enters("pages")
     for number in range(1, 11):
@@ -91,7 +91,7 @@ def test_history_comes_in_pages_oldest_first(comes: Any) -> None:
     assert rest["more"] is False
 
 
-def test_a_flood_is_told_how_long_to_wait(comes: Any) -> None:
+def test_a_flood_is_told_how_long_to_wait(comes: Comes) -> None:
     mia = comes()
     mia.enters("flood")
     answers = [

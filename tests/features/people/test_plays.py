@@ -1,9 +1,10 @@
 """People: a name and a face at once, kept; renamed live."""
 
 import urllib.request
-from typing import Any
 
 import pytest
+
+from tests.support.players import Comes
 
 
 def visit(url: str, cookie: str = "") -> tuple[str, str]:
@@ -13,7 +14,7 @@ def visit(url: str, cookie: str = "") -> tuple[str, str]:
         return answer.read().decode(), answer.headers["Set-Cookie"]
 
 
-def test_a_stranger_has_a_name_a_tag_and_a_face_at_once(comes: Any, chat: str) -> None:
+def test_a_stranger_has_a_name_a_tag_and_a_face_at_once(comes: Comes, chat: str) -> None:
     mia, otto = comes(), comes()
     assert mia.person["name"] != otto.person["name"]
     assert mia.person["avatar"] != otto.person["avatar"]
@@ -26,14 +27,14 @@ def test_a_stranger_has_a_name_a_tag_and_a_face_at_once(comes: Any, chat: str) -
         assert again.read() == first
 
 
-def test_a_token_brings_the_same_person_back(comes: Any) -> None:
+def test_a_token_brings_the_same_person_back(comes: Comes) -> None:
     mia = comes()
     again = comes(token=mia.token)
     assert again.person == mia.person
     assert comes(token="forged").person["id"] != mia.person["id"]
 
 
-def test_the_cookie_is_opaque_and_the_page_shows_the_name(chat: str, comes: Any) -> None:
+def test_the_cookie_is_opaque_and_the_page_shows_the_name(chat: str, comes: Comes) -> None:
     page, cookie = visit(chat)
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
@@ -44,7 +45,7 @@ def test_the_cookie_is_opaque_and_the_page_shows_the_name(chat: str, comes: Any)
     assert mia.person["name"] in again
 
 
-def test_a_rename_is_told_to_the_rooms_and_old_messages_take_it(comes: Any) -> None:
+def test_a_rename_is_told_to_the_rooms_and_old_messages_take_it(comes: Comes) -> None:
     mia, otto = comes(), comes()
     mia.enters("rename")
     otto.enters("rename")
@@ -58,7 +59,7 @@ def test_a_rename_is_told_to_the_rooms_and_old_messages_take_it(comes: Any) -> N
     assert (message["person"]["name"], message["was"]) == ("Mia of the Hill", old)
 
 
-def test_a_name_that_somebody_has_or_had_is_taken(comes: Any) -> None:
+def test_a_name_that_somebody_has_or_had_is_taken(comes: Comes) -> None:
     mia, otto = comes(), comes()
     mia.gets("person:rename", name="Unmistakable")
     for name in ("Unmistakable", "unmistakable ", "Unmistаkable", "Unm\u0069stakable"):
@@ -69,11 +70,11 @@ def test_a_name_that_somebody_has_or_had_is_taken(comes: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ["admin", "ADM1N", "аdmin", "adm\u200bin"])
-def test_reserved_names_stay_with_the_house(comes: Any, name: str) -> None:
+def test_reserved_names_stay_with_the_house(comes: Comes, name: str) -> None:
     assert comes().fails("person:rename", name=name) == "reserved"
 
 
-def test_a_new_face_is_told_and_the_old_one_stays_where_it_was(comes: Any) -> None:
+def test_a_new_face_is_told_and_the_old_one_stays_where_it_was(comes: Comes) -> None:
     mia, otto = comes(), comes()
     mia.enters("reroll")
     otto.enters("reroll")
@@ -82,7 +83,7 @@ def test_a_new_face_is_told_and_the_old_one_stays_where_it_was(comes: Any) -> No
     assert otto.sees("person:changed")["person"] == person
 
 
-def test_renames_are_limited(comes: Any) -> None:
+def test_renames_are_limited(comes: Comes) -> None:
     mia = comes()
     codes = [mia.asks("person:rename", name=f"Restless {number}").get("error", {}).get("code") for number in range(7)]
     assert codes[-1] == "rate"

@@ -2,14 +2,13 @@
 
 import time
 from pathlib import Path
-from typing import Any
 
-from tests.support.players import Player
+from tests.support.players import Comes, Player
 from tests.support.served import served
 from tests.support.ws_client import Client
 
 
-def test_a_join_and_a_leave_are_told(comes: Any) -> None:
+def test_a_join_and_a_leave_are_told(comes: Comes) -> None:
     mia = comes()
     mia.enters("doors")
     otto = comes()
@@ -21,7 +20,7 @@ def test_a_join_and_a_leave_are_told(comes: Any) -> None:
     assert left["total"] == 1
 
 
-def test_leaving_by_will_has_no_grace(comes: Any) -> None:
+def test_leaving_by_will_has_no_grace(comes: Comes) -> None:
     mia, otto = comes(), comes()
     mia.enters("will")
     otto.enters("will")
@@ -31,7 +30,7 @@ def test_leaving_by_will_has_no_grace(comes: Any) -> None:
     assert mia.gets("room:people", room="will")["people_total"] == 1
 
 
-def test_two_tabs_are_one_person_and_a_reload_is_nothing(comes: Any) -> None:
+def test_two_tabs_are_one_person_and_a_reload_is_nothing(comes: Comes) -> None:
     mia, otto = comes(), comes()
     mia.enters("tabs")
     otto.enters("tabs")
@@ -64,7 +63,7 @@ def test_who_does_not_answer_pings_has_been_away_long_enough(tmp_path: Path) -> 
         mia.leaves()
 
 
-def test_the_beacon_tells_the_newest_number(comes: Any) -> None:
+def test_the_beacon_tells_the_newest_number(comes: Comes) -> None:
     mia = comes()
     mia.enters("beacon")
     mia.says("hi", "beacon")
@@ -72,7 +71,7 @@ def test_the_beacon_tells_the_newest_number(comes: Any) -> None:
     assert (head["room"], head["total"]) == ("beacon", 1)
 
 
-def test_typing_is_told_to_the_others(comes: Any) -> None:
+def test_typing_is_told_to_the_others(comes: Comes) -> None:
     mia, otto, eve = comes(), comes(), comes()
     mia.enters("typing")
     otto.enters("typing")
@@ -82,7 +81,7 @@ def test_typing_is_told_to_the_others(comes: Any) -> None:
     assert not eve.all("typing:started")
 
 
-def test_who_says_again_and_again_that_they_write_is_heard_twice(comes: Any) -> None:
+def test_who_says_again_and_again_that_they_write_is_heard_twice(comes: Comes) -> None:
     mia, otto = comes(), comes()
     mia.enters("typing-flood")
     otto.enters("typing-flood")

@@ -1,14 +1,12 @@
 """Reactions: seen by everyone in the room and by nobody else, on every page, once each."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.support.players import Player
+from tests.support.players import Comes, Player
 
 HEART = "\u2764"
-Comes = Callable[..., Player]
 
 
 def react(player: Player, emoji: str, message: int = 1, room: str = "cake", take: bool = False) -> dict[str, Any]:

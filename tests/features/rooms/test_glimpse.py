@@ -10,6 +10,7 @@ from flask import Flask
 
 from chatapp.app import create_app
 from chatapp.settings import Settings
+from tests.support.players import Comes
 
 
 def page_of(chat: str, room: str, token: str) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def page_of(chat: str, room: str, token: str) -> dict[str, Any]:
     return boot
 
 
-def test_the_page_says_what_entering_would_say(comes: Any, chat: str) -> None:
+def test_the_page_says_what_entering_would_say(comes: Comes, chat: str) -> None:
     mia, otto = comes(), comes()
     otto.enters("glimpse")
     for words in ("one", "</script><b>two</b>", "three"):
@@ -35,7 +36,7 @@ def test_the_page_says_what_entering_would_say(comes: Any, chat: str) -> None:
     assert mia.enters("glimpse", after=seen["head"], epoch=seen["epoch"])["events"] == []
 
 
-def test_what_is_said_between_the_page_and_the_connection_is_not_lost(comes: Any, chat: str) -> None:
+def test_what_is_said_between_the_page_and_the_connection_is_not_lost(comes: Comes, chat: str) -> None:
     mia, otto = comes(), comes()
     otto.enters("between")
     otto.says("before", "between")
@@ -45,7 +46,7 @@ def test_what_is_said_between_the_page_and_the_connection_is_not_lost(comes: Any
     assert [entry["data"]["body"] for entry in events] == ["between"]
 
 
-def test_looking_at_a_page_is_no_visit(comes: Any, chat: str) -> None:
+def test_looking_at_a_page_is_no_visit(comes: Comes, chat: str) -> None:
     mia, otto = comes(), comes()
     otto.enters("only-looked")
     assert page_of(chat, "only-looked", mia.token)["glimpse"]["head"] == 0
@@ -53,7 +54,7 @@ def test_looking_at_a_page_is_no_visit(comes: Any, chat: str) -> None:
     assert otto.enters("only-looked")["people_total"] == 1
 
 
-def test_a_room_that_nobody_opened_is_not_made_by_looking(comes: Any, chat: str) -> None:
+def test_a_room_that_nobody_opened_is_not_made_by_looking(comes: Comes, chat: str) -> None:
     mia = comes()
     assert page_of(chat, "never-opened", mia.token)["glimpse"] is None
     assert page_of(chat, "never-opened", mia.token)["glimpse"] is None

@@ -1,11 +1,11 @@
 """Rooms: made by opening them; a return gets exactly what was missed."""
 
-from typing import Any
-
 import pytest
 
+from tests.support.players import Comes
 
-def test_a_return_gets_exactly_what_was_missed(comes: Any) -> None:
+
+def test_a_return_gets_exactly_what_was_missed(comes: Comes) -> None:
     mia, otto = comes(), comes()
     before = mia.enters("return")
     otto.enters("return")
@@ -18,7 +18,7 @@ def test_a_return_gets_exactly_what_was_missed(comes: Any) -> None:
     assert "messages" not in answer
 
 
-def test_another_epoch_or_an_impossible_number_starts_afresh(comes: Any) -> None:
+def test_another_epoch_or_an_impossible_number_starts_afresh(comes: Comes) -> None:
     mia = comes()
     epoch = mia.enters("afresh")["epoch"]
     mia.says("hi", "afresh")
@@ -29,38 +29,7 @@ def test_another_epoch_or_an_impossible_number_starts_afresh(comes: Any) -> None
         assert mia.gets("room:catch_up", room="afresh", after=after, epoch=of) == {"reset": True}
 
 
-def test_stale_state_and_events_are_fresh_state(comes: Any) -> None:
-    mia, otto = comes(), comes()
-    stale = mia.enters("converge")
-    otto.enters("converge")
-    otto.says("before", "converge")
-    otto.gets("person:rename", name="Otto Converge")
-    otto.gets("person:reroll")
-    otto.says("after", "converge")
-    events = mia.gets("room:catch_up", room="converge", after=stale["head"], epoch=stale["epoch"])["events"]
-    assert [entry["data"]["seq"] for entry in events] == [1, 2, 3, 4]
-    state = replay(stale, events)
-    assert state == replay(mia.enters("converge"), [])
-    assert set(state["names"]) == {"Otto Converge"}
-
-
-def replay(entered: dict[str, Any], events: list[dict[str, Any]]) -> dict[str, Any]:
-    """What a client shows after an answer of ``room:enter`` and the events since."""
-    people: dict[str, dict[str, Any]] = {}
-    messages, notes = [], []
-    posted = [{"event": "message:posted", "data": message} for message in entered["messages"]]
-    for entry in posted + entered["notes"] + events:
-        person = entry["data"]["person"]
-        if person["rev"] >= people.get(person["id"], {"rev": 0})["rev"]:
-            people[person["id"]] = person
-        if entry["event"] == "message:posted":
-            messages.append((entry["data"]["seq"], person["id"], entry["data"]["body"]))
-        else:
-            notes.append((entry["data"]["seq"], entry["event"]))
-    return {"messages": messages, "notes": notes, "names": [people[who]["name"] for _, who, _ in messages]}
-
-
-def test_the_list_knows_what_is_unread(comes: Any) -> None:
+def test_the_list_knows_what_is_unread(comes: Comes) -> None:
     mia, otto = comes(), comes()
     mia.enters("list-me")
     otto.enters("list-me")
@@ -77,16 +46,16 @@ def test_the_list_knows_what_is_unread(comes: Any) -> None:
 
 
 @pytest.mark.parametrize("room", ["", " ", "-", "a/b", "a%00", "x" * 60, "../etc", "a\x00b", "\u200b", "a\u200b", "a."])
-def test_what_is_no_name_of_a_room_is_refused(comes: Any, room: str) -> None:
+def test_what_is_no_name_of_a_room_is_refused(comes: Comes, room: str) -> None:
     assert comes().fails("room:enter", room=room) == "bad_room"
 
 
 @pytest.mark.parametrize("room", [None, 5, [], {}])
-def test_what_is_no_text_is_refused(comes: Any, room: object) -> None:
+def test_what_is_no_text_is_refused(comes: Comes, room: object) -> None:
     assert comes().fails("room:enter", room=room) == "bad_type"
 
 
-def test_one_person_cannot_make_rooms_without_end(comes: Any) -> None:
+def test_one_person_cannot_make_rooms_without_end(comes: Comes) -> None:
     mia = comes()
     codes = [mia.asks("room:enter", room=f"quota-{number}").get("error", {}).get("code") for number in range(22)]
     assert codes[:20] == [None] * 20

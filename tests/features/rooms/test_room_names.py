@@ -6,7 +6,6 @@ import unicodedata
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 from chatapp.core.errors import ChatError
 from chatapp.core.letters import VIRAMAS
 from chatapp.features.rooms.slugs import clean_slug, meant_slug
-from tests.support.players import Player
+from tests.support.players import Comes, Player
 from tests.support.served import served
 
 CASES = json.loads(Path(__file__).with_name("room_names.json").read_text("utf-8"))
@@ -90,7 +89,7 @@ def test_every_spelling_of_the_lobby_leads_to_it(chat: str, path: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["l\u043ebby", "\u115f", "l0bby", "1obby", "lob-by", "🎉"])
-def test_a_name_that_cannot_be_is_refused_by_page_and_request(comes: Any, chat: str, name: str) -> None:
+def test_a_name_that_cannot_be_is_refused_by_page_and_request(comes: Comes, chat: str, name: str) -> None:
     status, _, text = visits(chat, f"/r/{name}")
     assert status == 400
     refused = comes().asks("room:enter", room=name)["error"]
@@ -98,7 +97,7 @@ def test_a_name_that_cannot_be_is_refused_by_page_and_request(comes: Any, chat: 
     assert refused["message"] in text
 
 
-def test_a_room_that_looks_like_one_that_is_there_cannot_be_made(comes: Any, chat: str) -> None:
+def test_a_room_that_looks_like_one_that_is_there_cannot_be_made(comes: Comes, chat: str) -> None:
     mia, eve = comes(), comes()
     imitation = "\u0441\u043e\u0440"  # three Cyrillic letters
     mia.enters("cop")
@@ -107,7 +106,7 @@ def test_a_room_that_looks_like_one_that_is_there_cannot_be_made(comes: Any, cha
     assert visits(chat, f"/r/{imitation}")[0] == 400
 
 
-def test_a_word_of_the_same_letters_is_a_room_while_nobody_has_the_other(comes: Any) -> None:
+def test_a_word_of_the_same_letters_is_a_room_while_nobody_has_the_other(comes: Comes) -> None:
     assert comes().enters("\u043e\u0441\u0430")["room"]["slug"] == "\u043e\u0441\u0430"
     assert comes().enters("oca")["room"]["slug"] == "oca"  # neither takes the other's place
     assert comes().enters("\u043e\u0441\u0430")["room"]["slug"] == "\u043e\u0441\u0430"

@@ -1,11 +1,12 @@
 /**
  * The database of this browser (IndexedDB), shared by all tabs. What is in it outlives the page, the browser and weeks.
  *
- * Who keeps something declares a store. It is opened in whatever version it has, older or newer than this code: what counts is that the stores are there.
+ * A feature that keeps something declares a store. The database is opened in whatever version it has, older or newer than this code: what counts is that the stores are there.
  * A database may be blocked, full or damaged; then every call rejects, soon, and the caller works without.
  */
 
-const NAME = "chat";
+import { DATABASE } from "./root.js";
+
 const WITHIN_MS = 3000;
 const WITHIN_WHEN_SLOW_MS = 250;
 
@@ -113,7 +114,7 @@ async function open(stores, forget) {
 /** @param {Stores} stores @param {number} [version] none: as it is @returns {Promise<IDBDatabase>} */
 function opened(stores, version) {
   return new Promise((resolve, reject) => {
-    const request = version ? indexedDB.open(NAME, version) : indexedDB.open(NAME);
+    const request = version ? indexedDB.open(DATABASE, version) : indexedDB.open(DATABASE);
     request.onupgradeneeded = () => {
       for (const [name, keyPath] of Object.entries(stores))
         if (!request.result.objectStoreNames.contains(name))

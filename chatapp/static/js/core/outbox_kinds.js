@@ -7,9 +7,9 @@
  * @typedef {object} Kind
  * @property {(entry: Entry) => Promise<{seq?: number}>} send `seq`: the number at which the log shows it. Rejects with a
  *   WireError; code "offline" when there is no connection
- * @property {(lane: string, work: () => Promise<void>) => Promise<void>} [around] what has to stand around the sending of a lane
+ * @property {(lane: string, work: () => Promise<void>) => Promise<void>} [around] runs the sending of a lane, with what comes before and after it
  * @property {(found: any) => Entry | null} [adopt] an entry of an older version's form; null: none of ours
- * @property {string} [otherName] what is said of an entry that somebody else wrote on this device, who is asked then; without it, it is forgotten
+ * @property {string} [otherName] what the person is asked about an entry that was written on this device under another name; without it, such an entry is forgotten
  * @property {(entry: Entry, error: WireError) => void} [refused] the server does not want it and it is forgotten; without it, it stays
  *   as a failed one, for the person to decide
  * @property {string} [notKept] what is said when the disk refuses

@@ -3,6 +3,8 @@
  * Settings that cannot be kept are notified to `onLoss` once.
  */
 
+import { own } from "./root.js";
+
 /** @type {Map<string, string>} */
 const memory = new Map();
 let notified = false;
@@ -25,7 +27,7 @@ export function onChange(watcher) {
 /** @param {string} key @returns {string | null} */
 export function read(key) {
   try {
-    return memory.get(key) ?? localStorage.getItem(`chat.${key}`);
+    return memory.get(key) ?? localStorage.getItem(own(key));
   } catch {
     return null;
   }
@@ -34,8 +36,8 @@ export function read(key) {
 /** @param {string} key @param {string} value an empty value forgets the key @returns {boolean} false: until the page closes */
 export function keep(key, value) {
   try {
-    if (value) localStorage.setItem(`chat.${key}`, value);
-    else localStorage.removeItem(`chat.${key}`);
+    if (value) localStorage.setItem(own(key), value);
+    else localStorage.removeItem(own(key));
     memory.delete(key);
     return true;
   } catch {

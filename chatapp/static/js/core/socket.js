@@ -10,8 +10,10 @@ import { createAttention } from "./attention.js";
 import { followDevice } from "./device.js";
 import { createListeners } from "./listeners.js";
 import { createLiveness } from "./liveness.js";
+import { createRefusal } from "./refusal.js";
 import { createRequests, offline } from "./requests.js";
 import { createReturning } from "./returning.js";
+import { address } from "./root.js";
 import { createStatus } from "./status.js";
 
 /** @typedef {import("./status.js").Status} Status */
@@ -19,8 +21,9 @@ import { createStatus } from "./status.js";
 
 const SCOUT_WITHIN_MS = 2000;
 
-export function connectSocket() {
-  const session = createSession();
+/** @param {string | null} ticket of a visitor who is not stored: keeps name and face also without a cookie */
+export function connectSocket(ticket) {
+  const session = createSession(ticket);
   const listeners = createListeners();
   const socket = open(session.auth);
   const requests = createRequests(
@@ -43,13 +46,15 @@ export function connectSocket() {
   });
   const status = createStatus(liveness);
   const returning = createReturning(socket, status.lost);
-  follow({ socket, session, listeners, requests, liveness, status, returning });
+  const refusal = createRefusal(status.troubles);
+  follow({ socket, session, listeners, requests, liveness, status, returning, refusal });
 
   return {
     status: status.get,
     /** Id of the person that the server knows on this connection; null without one. */
     person: session.person,
     doubtful: liveness.doubted,
+    refusal: refusal.words,
     trouble: status.trouble,
     open() {
       returning.attempts();
@@ -65,8 +70,8 @@ export function connectSocket() {
   };
 }
 
-/** Who we are on this connection. */
-function createSession() {
+/** Who we are on this connection. @param {string | null} ticket */
+function createSession(ticket) {
   /** @type {string | null} who the server says we are */
   let person = null;
   /** @type {string | undefined} for a browser that keeps no cookie: the person stays the same while the page lives */
@@ -74,7 +79,7 @@ function createSession() {
   return {
     person: () => person,
     auth: (/** @type {(payload: object) => void} */ say) =>
-      say(token ? { protocol: 1, token } : { protocol: 1 }),
+      say({ protocol: 1, ...(token ? { token } : ticket ? { ticket } : {}) }),
     /** @param {{person: {id: string}, token?: string}} ready */
     begin(ready) {
       person = ready.person.id;
@@ -89,7 +94,7 @@ function createSession() {
 /** @param {(say: (payload: object) => void) => void} auth */
 const open = (auth) =>
   io({
-    path: "/socket.io/",
+    path: address("/socket.io/"),
     auth,
     transports: ["websocket", "polling"],
     tryAllTransports: true,
@@ -110,8 +115,9 @@ const open = (auth) =>
  * @param {ReturnType<typeof createLiveness<number>>} parts.liveness
  * @param {ReturnType<typeof createStatus>} parts.status
  * @param {ReturnType<typeof createReturning>} parts.returning
+ * @param {ReturnType<typeof createRefusal>} parts.refusal
  */
-function follow({ socket, session, listeners, requests, liveness, status, returning }) {
+function follow({ socket, session, listeners, requests, liveness, status, returning, refusal }) {
   socket.io.on("ping", liveness.heard);
   socket.io.on("reconnect_attempt", returning.attempts);
   socket.onAny((name, data) => {
@@ -121,6 +127,7 @@ function follow({ socket, session, listeners, requests, liveness, status, return
   });
   socket.on("session:ready", () => {
     returning.arrived();
+    refusal.over();
     status.become("online");
   });
   socket.on("server:draining", ({ retry_after }) => returning.drained(retry_after));
@@ -133,6 +140,7 @@ function follow({ socket, session, listeners, requests, liveness, status, return
   socket.on("connect_error", (error) => {
     status.lost();
     returning.refused(error);
+    refusal.failed(socket.active ? null : error.message);
   });
   followDevice({
     offline: () => {
@@ -148,7 +156,7 @@ function follow({ socket, session, listeners, requests, liveness, status, return
 /** Whether the server answers on another way than the connection. @returns {Promise<boolean>} */
 async function reachable() {
   if (navigator.onLine === false) return false;
-  return fetch("/up", { cache: "no-store", signal: AbortSignal.timeout(SCOUT_WITHIN_MS) }).then(
+  return fetch(address("/up"), { cache: "no-store", signal: AbortSignal.timeout(SCOUT_WITHIN_MS) }).then(
     (answer) => answer.ok,
     () => false,
   );

@@ -3,13 +3,15 @@
  * alone, and may send what another sends: the server takes the same client id once.
  */
 
+import { own } from "./root.js";
+
 /**
  * @param {string} name
  * @param {() => Promise<void>} work runs while no other tab holds the name; the lock dies with its tab
  */
 export async function exclusive(name, work) {
   if (!navigator.locks) return work();
-  await navigator.locks.request(`chat.${name}`, work);
+  await navigator.locks.request(own(name), work);
 }
 
 /**
@@ -19,7 +21,7 @@ export async function exclusive(name, work) {
  */
 export function channel(name, listener) {
   if (!("BroadcastChannel" in globalThis)) return () => {};
-  const wire = new BroadcastChannel(`chat.${name}`);
+  const wire = new BroadcastChannel(own(name));
   wire.onmessage = ({ data }) => listener(data);
   return (message) => wire.postMessage(message);
 }

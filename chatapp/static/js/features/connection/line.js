@@ -6,7 +6,7 @@ import { connectionText } from "./state.js";
 export function showConnection(link) {
   const line = byId("connection");
   const draw = () => {
-    const text = connectionText(link.status(), link.trouble(), link.doubtful());
+    const text = connectionText(link.status(), link.trouble(), link.doubtful(), link.refusal());
     if (line.textContent !== text) line.textContent = text;
     document.body.dataset.connection = link.status();
   };

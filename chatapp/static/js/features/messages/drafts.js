@@ -6,6 +6,7 @@
  */
 
 import { keep, read } from "../../core/prefs.js";
+import { own } from "../../core/root.js";
 
 const STORE = "drafts";
 const NOT_KEPT = "This browser keeps no drafts: what you write lasts until the page closes.";
@@ -31,7 +32,7 @@ export function createDrafts({ room, db, onLoss, now = Date.now }) {
 
   return {
     /** where other tabs see it change */
-    key: `chat.${name}`,
+    key: own(name),
     text: () => text,
     /** @param {string} next an empty one is none */
     write(next) {

@@ -1,4 +1,4 @@
-/** The room as it goes on: events change the conversation, and who does not look at it hears them. */
+/** The room as it goes on: events change the conversation, and screen readers say what is new. */
 import { announce } from "../../core/announce.js";
 import { timelineOf } from "./items.js";
 import { KEEP_ITEMS, reducers } from "./reducers.js";

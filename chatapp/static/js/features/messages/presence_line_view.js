@@ -1,5 +1,7 @@
 /** "Amber Otter and 3 others joined, 2 left": one quiet line that opens. */
+
 import { html, nothing } from "../../core/html.js";
+import { address } from "../../core/root.js";
 
 /**
  * @typedef {import("../../core/types.js").Person} Person
@@ -18,7 +20,7 @@ export function presenceLine({ key, line, became }, { people, opened, open }) {
   const arrival = renamed ? arrivedAs(renamed, became.from, came) : crowd(joined, came, "joined");
   const text = html`<span>${came ? arrival : nothing}${came && went ? ", " : nothing}${went ? leavers(left, went, came) : nothing}</span>`;
   return html`<li class="note presence" data-kind="presence">
-    <span class="faces">${faces.map((p) => html`<img class="face" src=${p.avatar} alt="" width="20" height="20">`)}</span>
+    <span class="faces">${faces.map((p) => html`<img class="face" src=${address(p.avatar)} alt="" width="20" height="20">`)}</span>
     ${folds ? html`<button type="button" aria-expanded=${String(opened.has(key))} @click=${() => open(key)}>${text}</button>` : text}
     ${folds && opened.has(key) ? whole(joined, left, line.more) : nothing}
   </li>`;

@@ -1,5 +1,5 @@
 /**
- * Joins and leaves as they fold: one line between two messages, in which who comes and goes again is nothing. Pure.
+ * Joins and leaves as they fold: one line between two messages. Whoever comes and goes again is not in it. Pure.
  * @typedef {import("./items.js").Timeline} Timeline
  * @typedef {import("./items.js").PresenceLine} PresenceLine
  * @typedef {import("../../core/types.js").PresenceChange} PresenceChange
@@ -46,7 +46,7 @@ export function addPresenceLine(state, change, at, me, after) {
 /** True when the line has somebody in it. @param {PresenceLine} line */
 export const says = ({ joined, left, more }) => joined.length + left.length + more.joined + more.left > 0;
 
-/** What a line says after the news: who came and left, or left and came back, is nothing. @param {PresenceLine} line @param {PresenceLine} news @returns {PresenceLine} */
+/** What a line says after the news: whoever came and left, or left and came back, is not in it. @param {PresenceLine} line @param {PresenceLine} news @returns {PresenceLine} */
 export function fold(line, news) {
   const back = new Set(news.joined.filter((id) => line.left.includes(id)));
   const gone = new Set(news.left.filter((id) => line.joined.includes(id)));

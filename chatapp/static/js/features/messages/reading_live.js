@@ -6,7 +6,7 @@ import { createStore } from "../../core/store.js";
 import { othersAfter, timelineOf } from "./items.js";
 import { readingState, reduceReading } from "./reading.js";
 
-/** Soon, so that who goes to another room has read this one; spread, so that a crowd does not tell it at one moment. */
+/** Soon, so that people who go to another room have read this one. Spread, so that a crowd does not say it at one moment. */
 const TELL_SOON_MS = 250;
 const TELL_EVERY_MS = 1000;
 

@@ -1,5 +1,7 @@
 /** The rows of the timeline as templates. All text is data. */
+
 import { html, nothing } from "../../core/html.js";
+import { address } from "../../core/root.js";
 import { clockTime, dayName, fullDate, fullTime } from "../../core/time.js";
 import { pieces } from "./links.js";
 import { presenceLine } from "./presence_line_view.js";
@@ -62,7 +64,7 @@ const ownFace = (
   size,
   rename,
 ) => html`<button type="button" class="own-face" tabindex="-1" aria-label="Change name or face" title="Change name or face" @click=${rename}>
-  <img class="face" src=${me.avatar} alt="" width=${size} height=${size}></button>`;
+  <img class="face" src=${address(me.avatar)} alt="" width=${size} height=${size}></button>`;
 
 /** @param {MessageRow} row @param {Context} context */
 function message(row, context) {
@@ -93,7 +95,7 @@ function below(row, { slots, people }) {
 
 /** @param {import("../../core/types.js").Person} person */
 const theirFace = (person) =>
-  html`<img class="face" src=${person.avatar} alt="" width="40" height="40" loading="lazy">`;
+  html`<img class="face" src=${address(person.avatar)} alt="" width="40" height="40" loading="lazy">`;
 
 /** @param {MessageRow} row */
 const who = (row) => html`<div class="who" title=${row.was ? `was ${row.was} then` : nothing}>

@@ -1,6 +1,8 @@
 /** The list of who is here, the count under the room's name, and the faces beside it. */
+
 import { byId } from "../../core/dom.js";
 import { html, nothing, render, repeat } from "../../core/html.js";
+import { address } from "../../core/root.js";
 import { listed } from "./state.js";
 
 /**
@@ -36,7 +38,7 @@ export function createPeopleList({ onMe, onMore }) {
       repeat(
         faces,
         (p) => p.id,
-        (p) => html`<img class="face" src=${p.avatar} alt="" width="30" height="30">`,
+        (p) => html`<img class="face" src=${address(p.avatar)} alt="" width="30" height="30">`,
       ),
       stack,
     );
@@ -45,7 +47,7 @@ export function createPeopleList({ onMe, onMore }) {
 
 /** @param {import("../../core/types.js").Person} p @param {boolean} mine @param {() => void} onMe */
 function person(p, mine, onMe) {
-  const face = html`<img class="face" src=${p.avatar} alt="" width="32" height="32" loading="lazy"><span class="name" title=${`${p.name} · ${p.tag}`}><bdi>${p.name}</bdi></span>`;
+  const face = html`<img class="face" src=${address(p.avatar)} alt="" width="32" height="32" loading="lazy"><span class="name" title=${`${p.name} · ${p.tag}`}><bdi>${p.name}</bdi></span>`;
   if (!mine) return html`<li class="row" data-person=${p.id}>${face}</li>`;
   return html`<li data-person=${p.id}><button type="button" class="row" title="Change name or face" @click=${onMe}>${face}<small>you</small></button></li>`;
 }

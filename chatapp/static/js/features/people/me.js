@@ -1,5 +1,7 @@
 /** One's own name and face wherever the page shows them outside the timeline. */
+
 import { byId } from "../../core/dom.js";
+import { address } from "../../core/root.js";
 
 /** @param {import("../../core/types.js").Person} me */
 export function drawMe(me) {
@@ -7,7 +9,8 @@ export function drawMe(me) {
   for (const face of document.querySelectorAll("#composer .my-face"))
     face.setAttribute("title", `${me.name}: change name or face`);
   byId("text", HTMLTextAreaElement).placeholder = `Write as \u2068${me.name}\u2069`;
+  const face = address(me.avatar);
   for (const image of document.querySelectorAll("img[data-me]")) {
-    if (image instanceof HTMLImageElement && image.getAttribute("src") !== me.avatar) image.src = me.avatar;
+    if (image instanceof HTMLImageElement && image.getAttribute("src") !== face) image.src = face;
   }
 }

@@ -1,7 +1,9 @@
 /** Who reacted, in a sheet: a finger that rests on a reaction has no other way to see it. */
+
 import { closable } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { onLongPress } from "../../core/press.js";
+import { address } from "../../core/root.js";
 
 /**
  * @param {HTMLElement} list
@@ -25,7 +27,7 @@ export function showWho(list, kindOf) {
     sheet.setAttribute("aria-label", `Reacted with ${emoji}`);
     render(
       html`<div><h2>${emoji} ${count}</h2><ul class="rows">
-        ${people.map((p) => html`<li class="row"><img class="face" src=${p.avatar} alt="" width="32" height="32"><span class="name"><bdi>${p.name}</bdi></span></li>`)}
+        ${people.map((p) => html`<li class="row"><img class="face" src=${address(p.avatar)} alt="" width="32" height="32"><span class="name"><bdi>${p.name}</bdi></span></li>`)}
         ${rest > 0 ? html`<li class="hint">and ${rest} more</li>` : nothing}</ul><div class="buttons"><button type="button" data-close>Close</button></div></div>`,
       sheet,
     );

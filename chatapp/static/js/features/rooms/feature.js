@@ -5,7 +5,7 @@ import { createShare } from "./share.js";
 import { roomLines, unreadElsewhere } from "./state.js";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ room, link, counts, doors, entered }) {
+export function install({ boot, room, link, counts, doors, entered }) {
   /** @type {import("./state.js").RoomLine[]} */
   let rooms = [];
   const lines = () => roomLines(rooms, room, counts.get().people);
@@ -19,5 +19,5 @@ export function install({ room, link, counts, doors, entered }) {
   counts.watch(draw);
   entered.add("rooms", poll);
   doors.add("jump", createJump(lines));
-  doors.add("share", createShare(room));
+  doors.add("share", createShare(room, boot.title));
 }

@@ -1,12 +1,14 @@
 /** The room's link: to copy, to photograph, or to hand on with the system's own sheet. */
+
 import { announce } from "../../core/announce.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
+import { address } from "../../core/root.js";
 import { pathOf } from "./state.js";
 
 const SAID_FOR_MS = 2000;
 
-/** @param {{slug: string, title: string}} room */
-export function createShare(room) {
+/** @param {{slug: string, title: string}} room @param {string} chat its name */
+export function createShare(room, chat) {
   const dialog = closable(dialogById("share"));
   const field = byId("share-link", HTMLInputElement);
   const copy = byId("share-copy", HTMLButtonElement);
@@ -32,13 +34,15 @@ export function createShare(room) {
       copy.textContent = "Copy";
     }, SAID_FOR_MS);
   });
-  native.addEventListener("click", () => navigator.share({ title: room.title, url }).catch(() => {}));
+  native.addEventListener("click", () =>
+    navigator.share({ title: `${room.title} · ${chat}`, url }).catch(() => {}),
+  );
   code.addEventListener("error", () => {
     code.hidden = true;
   });
 
   return function show() {
-    if (!code.src) code.src = `/r/${encodeURIComponent(room.slug)}/qr.svg`;
+    if (!code.src) code.src = address(`/r/${encodeURIComponent(room.slug)}/qr.svg`);
     dialog.showModal();
     copy.focus();
   };

@@ -3,6 +3,8 @@
  * @typedef {import("../../core/types.js").RoomLine} RoomLine
  */
 
+import { address } from "../../core/root.js";
+
 const LOBBY = {
   slug: "lobby",
   title: "Lobby",
@@ -33,4 +35,4 @@ export const unreadElsewhere = (rooms, here) =>
   rooms.reduce((sum, room) => sum + (room.slug === here ? 0 : room.unread), 0);
 
 /** Where a room is. @param {string} slug */
-export const pathOf = (slug) => (slug === "lobby" ? "/" : `/r/${slug}`);
+export const pathOf = (slug) => address(slug === "lobby" ? "/" : `/r/${slug}`);

@@ -1,6 +1,8 @@
 /** The line that says who is writing. */
+
 import { byId } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
+import { address } from "../../core/root.js";
 import { typingLine } from "./state.js";
 
 const FACES = 3;
@@ -9,7 +11,7 @@ const FACES = 3;
 export function drawTyping(writers) {
   const faces = writers
     .slice(0, FACES)
-    .map((w) => html`<img class="face" src=${w.avatar} alt="" width="22" height="22">`);
+    .map((w) => html`<img class="face" src=${address(w.avatar)} alt="" width="22" height="22">`);
   const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
   const said = typingLine(writers).map(({ name, text }) =>
     name ? html`<bdi>${name}</bdi>` : html`<span>${text}</span>`,

@@ -1,0 +1,74 @@
+"""The cookie that says who somebody is: its names, and what a browser sends. Pure.
+
+A browser keeps the cookies of all ports and programs of a host in one jar. So the name has the chat's own id and,
+where the address has one, its port; behind HTTPS a prefix that no other name of the domain can set (``__Host-``) or
+at least no page without HTTPS (``__Secure-``, where the chat has but a path of the host).
+"""
+
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import NamedTuple
+
+from chatapp.core.public_address import PublicAddress
+
+FORMER = "chat_person"  # before chats had ids
+HOST = "__Host-"
+TRIED = 4  # tokens of one request; each costs a look into the database
+
+
+class Token(NamedTuple):
+    """``sure``: no page of a neighbour can have put it there; ``former``: under the name of before."""
+
+    value: str
+    sure: bool
+    former: bool
+
+
+class PersonCookie:
+    """The names of one chat's cookie; ``instance`` is its id."""
+
+    def __init__(self, instance: str) -> None:
+        self._plain = f"{FORMER}_{instance}"
+        self._with_port = re.compile(rf"{re.escape(self._plain)}(?:_[0-9]{{1,5}})?")
+
+    def name(self, seen: PublicAddress) -> str:
+        """Under which it is set, for a chat that is seen as ``seen``."""
+        return _prefix(seen) + (self._plain if seen.standard else f"{self._plain}_{seen.port}")
+
+    def tokens(self, header: str, seen: PublicAddress) -> list[Token]:
+        """What a Cookie header says, the best first: of this address, of another port, of the time before."""
+        own, prefix = self.name(seen), _prefix(seen)
+        ranked = []
+        for name, value in _pairs(header):
+            rank = 0 if name == own else self._rank(name, prefix)
+            if rank is not None and value:
+                ranked.append((rank, Token(value, sure=rank < 2 or not prefix, former=name == FORMER)))
+        ranked.sort(key=itemgetter(0))
+        return [token for _, token in ranked[:TRIED]]
+
+    def binding(self, header: str, seen: PublicAddress) -> str:
+        """What a connection is bound to, so that its id alone is worth nothing; empty without a cookie."""
+        tokens = self.tokens(header, seen)
+        return tokens[0].value if tokens else ""
+
+    def _rank(self, name: str, prefix: str) -> int | None:
+        for lead in (prefix, prefix and HOST):
+            if name.startswith(lead) and self._with_port.fullmatch(name.removeprefix(lead)):
+                return 1  # the chat has moved to another port or path, or is a copy that stands beside it
+        if self._with_port.fullmatch(name):
+            return 2  # the chat was seen without HTTPS before
+        return 3 if name == FORMER else None
+
+
+def _prefix(seen: PublicAddress) -> str:
+    if not seen.secure:
+        return ""
+    return "__Secure-" if seen.root else HOST  # which is for the whole host alone
+
+
+def _pairs(header: str) -> Iterator[tuple[str, str]]:
+    for part in header.split(";"):
+        name, mark, value = part.partition("=")
+        if mark:
+            yield name.strip(), value.strip().strip('"')

@@ -1,0 +1,72 @@
+"""Host names that the chat answers to. Pure.
+
+A stranger's name can be pointed at this server (DNS rebinding); a page of that name would then read and write the
+chat from inside its visitor's network. So without a list only names are answered that no stranger can own: internet
+addresses, names without a dot, names that are reserved for local networks, and those of the machine itself.
+"""
+
+import ipaddress
+import re
+from collections.abc import Iterable
+
+ANY = "*"
+PORTS = range(65536)
+# RFC 6761 and 6762; RFC 8375; ``internal`` is reserved by ICANN since 2024
+LOCAL_ZONES = (".localhost", ".local", ".home.arpa", ".internal")
+_PARTS = re.compile(r"([a-z0-9_](?:[a-z0-9._-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::([0-9]{1,5}))?")
+_PATTERN = re.compile(r"(?:\*\.)?[a-z0-9_][a-z0-9._-]{0,252}|\[[0-9a-f:.]{2,45}\]|\*")
+
+
+class Hosts:
+    """``name in hosts``; names are in lower case, without a port, IPv6 addresses in brackets."""
+
+    def __init__(self, names: Iterable[str] = (), own: Iterable[str] = ()) -> None:
+        """``names`` may have ``*.`` before them (all names below) or be ``*``. Raises ValueError.
+
+        Without ``names`` it is the local ones and ``own``.
+        """
+        self.names = patterns = tuple(_checked(name) for name in names)
+        self._any = ANY in patterns
+        self._exact = frozenset(name for name in patterns or map(str.lower, own) if not name.startswith(ANY))
+        self._below = tuple(name[1:] for name in patterns if name.startswith("*."))
+        self._local = not patterns
+
+    def __contains__(self, name: str) -> bool:
+        if self._any or name in self._exact or name.endswith(self._below):
+            return True
+        return self._local and is_local(name)
+
+    @property
+    def first(self) -> str:
+        """A name that is surely answered; empty when an internet address is."""
+        return next((name.replace(ANY, "any") for name in self.names if name != ANY), "")
+
+
+def split(host: str) -> tuple[str, int | None]:
+    """Name and port of a Host header, of the part of an origin behind ``//``. Raises ValueError."""
+    match = _PARTS.fullmatch(host.lower())
+    if match is None:
+        raise ValueError("not a host")
+    name, port = match[1], int(match[2]) if match[2] else None
+    if port is not None and port not in PORTS:
+        raise ValueError("not a port")
+    return name.removesuffix("."), port
+
+
+def _checked(name: str) -> str:
+    if not name.isascii():
+        raise ValueError(f"{name!r}: write it as browsers send it, with xn--")
+    if not _PATTERN.fullmatch(name.lower()):
+        raise ValueError(f"{name!r} is not a host name")
+    return name.lower()
+
+
+def is_local(name: str) -> bool:
+    """Whether it is an internet address, or a name that no stranger can own."""
+    if name.startswith("[") or "." not in name or name.endswith(LOCAL_ZONES):
+        return True
+    try:
+        ipaddress.IPv4Address(name)
+    except ValueError:
+        return False
+    return True

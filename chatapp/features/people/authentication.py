@@ -1,0 +1,54 @@
+"""Who a connection is: by its token, else by its cookie, else by the ticket of its page, else a new guest."""
+
+from chatapp.core.cookies import PersonCookie, Token
+from chatapp.core.errors import ChatError
+from chatapp.core.ratelimit import Buckets, Limit
+from chatapp.features.people.models import Actor
+from chatapp.features.people.registration import Registration
+from chatapp.features.people.service import People
+from chatapp.realtime.socketio.session import Session
+
+
+class Authentication:
+    """Only what is stored costs: ``limit`` counts the new guests of an address."""
+
+    def __init__(
+        self, people: People, registration: Registration, cookie: PersonCookie, buckets: Buckets, limit: Limit
+    ) -> None:
+        self._people = people
+        self._registration = registration
+        self._cookie = cookie
+        self._buckets = buckets
+        self._limit = limit
+
+    def person_of(self, session: Session) -> Actor:
+        """The person of a session, stored if need be. Raises ChatError ``rate``."""
+        given = _text(session.auth.get("token"))
+        tokens = [Token(given, sure=True, former=False)] if given else []
+        tokens += self.cookies(session)
+        known = self._people.recognise(tokens)
+        plain = not session.public_address.secure
+        if known is None:
+            self._charge(session.address)
+            ticket = _text(session.auth.get("ticket"))
+            return self._people.adopt(self._registration.register(tokens, ticket, plain).wait())
+        if known.token == given:
+            known.actor.token = given
+        self._people.seen(known, plain)
+        return known.actor
+
+    def cookies(self, session: Session) -> list[Token]:
+        """What the cookies of the opening request say."""
+        return self._cookie.tokens(session.environ.get("HTTP_COOKIE", ""), session.public_address)
+
+    def _charge(self, address: str) -> None:
+        try:
+            self._buckets.take(address, self._limit, "guest")
+        except ChatError as error:
+            wait = max(1, round(error.retry_after or 1))
+            words = f"Many new people came from your address. You are let in in {wait} s."
+            raise ChatError("rate", words, retry_after=error.retry_after) from None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

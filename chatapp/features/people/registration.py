@@ -1,0 +1,113 @@
+"""A visitor of the page, and the person that a visitor becomes.
+
+The page shows a visitor a name and a face, and gives a secret that says which: nothing is stored. At CONNECT the
+visitor is stored, with that name and face, under that secret.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from chatapp.core import clock
+from chatapp.core.cookies import Token
+from chatapp.core.database import Database, Tx
+from chatapp.core.future import Future
+from chatapp.features.people import names, store
+from chatapp.features.people.claims import Claim, Claims
+from chatapp.features.people.models import Actor, Person
+from chatapp.features.people.reservations import Reservations
+from chatapp.features.people.service import People
+from chatapp.features.people.tokens import hashed, new_token
+
+
+class Faces(Protocol):
+    """What the avatars feature does for people: faces by their addresses."""
+
+    def choose(self, tx: Tx, person_id: str) -> str:
+        """Another face for a person, in the transaction that changes them."""
+
+    def propose(self) -> tuple[str, int | None]:
+        """A face for a visitor who is not stored, and the number of its portrait."""
+
+    def keep(self, tx: Tx, person_id: str, address: str, picture: int | None) -> None:
+        """Stores a face that was proposed, with its person."""
+
+
+class Visitor(NamedTuple):
+    """Whom a page shows. ``ticket`` is None for somebody who is stored; ``former`` as in ``Known``."""
+
+    person: Person
+    token: str
+    ticket: str | None = None
+    former: bool = False
+
+
+class Registration:
+    """Makes people; ``people`` has those who are made."""
+
+    def __init__(self, database: Database, people: People, faces: Faces, claims: Claims) -> None:
+        self._database = database
+        self._people = people
+        self._faces = faces
+        self._claims = claims
+        self._reserved = Reservations()
+
+    def visitor(self, tokens: Sequence[Token]) -> Visitor:
+        """Whom the page shows to a browser with these cookies. Stores nothing."""
+        if found := self._people.recognise(tokens):
+            return Visitor(found.actor.person, found.token, former=found.former)
+        claim, token = self._claim(tokens)
+        if claim is None:
+            claim = self._propose()
+            token = self._claims.token(claim)
+        person = Person(claim.id, claim.name, claim.avatar, self._people.tag(claim.id), 1)
+        return Visitor(person, token, self._claims.ticket(claim))
+
+    def register(self, tokens: Sequence[Token], ticket: str, plain: bool) -> Future[Actor]:
+        """Stores the visitor of these cookies, else of this ticket, else a new guest. ``plain``: without HTTPS.
+
+        ``actor.token`` is what brings them back: the visitor's secret, or a new one.
+        """
+        claim, secret = self._claim(tokens)
+        claim = claim or self._claims.of_ticket(ticket)
+        secret = secret or new_token()
+
+        def unit(tx: Tx) -> Actor:
+            if known := store.by_token(tx, hashed(secret)):
+                return Actor(known.person, secret)
+            fresh = claim is None or store.by_id(tx, claim.id) is not None
+            person = self._guest(tx) if fresh or claim is None else self._claimed(tx, claim)
+            store.add(tx, person, names.name_key(person.name), hashed(secret))
+            if plain:
+                store.take_plain_cookies(tx)
+            return Actor(person, secret)
+
+        return self._database.write(unit)
+
+    def _propose(self) -> Claim:
+        reader = self._database.reader
+        name = names.suggest(
+            lambda name: (key := names.name_key(name)) in self._reserved or store.name_taken(reader, key)
+        )
+        self._reserved.add(names.name_key(name))
+        return Claim(clock.new_id(), name, *self._faces.propose())
+
+    def _claim(self, tokens: Sequence[Token]) -> tuple[Claim | None, str]:
+        """Who has looked before and has not connected yet, and their secret."""
+        for token in tokens:
+            if token.sure and (claim := self._claims.of_token(token.value)):
+                return claim, token.value
+        return None, ""
+
+    def _claimed(self, tx: Tx, claim: Claim) -> Person:
+        name, rev = claim.name, 1
+        if store.name_taken(tx, names.name_key(name)):
+            name, rev = self._free_name(tx), 2  # later than what the page shows
+        self._faces.keep(tx, claim.id, claim.avatar, claim.picture)
+        return Person(claim.id, name, claim.avatar, self._people.tag(claim.id), rev)
+
+    def _guest(self, tx: Tx) -> Person:
+        person_id = clock.new_id()
+        return Person(person_id, self._free_name(tx), self._faces.choose(tx, person_id), self._people.tag(person_id), 1)
+
+    def _free_name(self, tx: Tx) -> str:
+        return names.suggest(lambda name: store.name_taken(tx, names.name_key(name)))

@@ -1,0 +1,15 @@
+"""The secret that is a person: who has it, is them."""
+
+import hashlib
+import secrets
+
+
+def new_token() -> str:
+    """256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(token: str) -> bytes:
+    """What the database knows of it."""
+    # at least 128 random bits, so a plain hash is enough: there is nothing to guess
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()

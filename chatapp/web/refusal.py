@@ -1,0 +1,78 @@
+"""A refusal as an HTTP answer: the protocol's error object, or a page in words for a person.
+
+What may succeed later says when, leads back to where the person wanted to go, and goes there by itself.
+"""
+
+import base64
+import hashlib
+import math
+import random
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+from flask import Response
+from markupsafe import escape
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
+
+from chatapp.core.errors import ChatError
+
+STYLE = """
+html { background: light-dark(oklch(98.6% 0.006 85), oklch(20.5% 0.012 275)); color-scheme: light dark }
+body { display: grid; min-height: 100dvh; margin: 0; place-items: center; font: 18px/1.5 system-ui, sans-serif }
+main { padding: 24px; text-align: center; color: light-dark(oklch(25% 0.02 275), oklch(95% 0.008 85)) }
+h1 { font-size: 24px; text-wrap: balance; overflow-wrap: anywhere }
+a { color: light-dark(oklch(52% 0.2 277), oklch(70% 0.15 277)) }
+"""  # the colours are those of static/css/tokens.css
+SPREAD = 0.5  # of the wait: those who were refused together do not come back together
+
+
+def answer(error: ChatError, environ: Mapping[str, Any]) -> Response:
+    """For a browser that asked for a page, and for everybody else."""
+    accepted = environ.get("HTTP_ACCEPT", "")
+    if "text/html" in accepted and parse_accept_header(accepted, MIMEAccept).accept_html:
+        response = Response(_page(error, environ), mimetype="text/html")
+        response.headers["Content-Security-Policy"] = f"default-src 'none'; style-src {hashed(STYLE)}"
+    else:
+        response = Response(orjson.dumps({"ok": False, "error": error.as_dict()}), mimetype="application/json")
+    response.status_code = error.status
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(max(1, round(error.retry_after)))
+    return response
+
+
+def hashed(text: str) -> str:
+    """How a content security policy names a text that stands in the page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _page(error: ChatError, environ: Mapping[str, Any]) -> str:
+    again, more = "", ""
+    if error.retry_after is not None:
+        seconds = math.ceil(error.retry_after * (1 + random.random() * SPREAD)) + 1
+        again = f'<meta http-equiv="refresh" content="{seconds}">'
+        here = "/" + quote(_path(environ).encode("latin-1")).lstrip("/")
+        more = f'<p>This page tries again by itself. <a href="{here}">Try now</a></p>'
+    elif error.code != "unknown_host":  # there the lobby has the same name
+        more = f'<p><a href="{quote(environ.get("SCRIPT_NAME", ""))}/">To the lobby</a></p>'
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
+        f"{again}<title>{error.status}</title><style>{STYLE}</style>"
+        f"<main><h1>{escape(error.message)}</h1>{more}</main></html>"
+    )
+
+
+def _path(environ: Mapping[str, Any]) -> str:
+    root, path = environ.get("SCRIPT_NAME", ""), environ.get("PATH_INFO", "")
+    return f"{root}{path}"
+
+
+def refuse(error: ChatError, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """As a WSGI application answers, before Flask is asked."""
+    response = answer(error, environ)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    return response(environ, start_response)

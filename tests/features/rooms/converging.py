@@ -1,0 +1,26 @@
+"""How people take other names and faces, for the contract of convergence."""
+
+from tests.features.converging import Cut, fresh_name
+
+
+def renames_other(cut: Cut) -> None:
+    cut.otto.gets("person:rename", name=fresh_name())
+
+
+def renames_oneself(cut: Cut) -> None:
+    cut.mia.gets("person:rename", name=fresh_name())
+
+
+def rerolls(cut: Cut) -> None:
+    cut.otto.gets("person:reroll")
+
+
+def rerolls_and_says(cut: Cut) -> None:
+    cut.otto.gets("person:reroll")
+    cut.otto.says("a new face", cut.room)
+
+
+ACTIONS = {
+    "person:renamed": [renames_other, renames_oneself],
+    "person:changed": [rerolls, rerolls_and_says],
+}
