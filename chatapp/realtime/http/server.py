@@ -1,7 +1,7 @@
-"""The production server: gevent's pywsgi made fit for the open internet.
+"""The production server: gevent's pywsgi, made fit for the open internet.
 
-Deadlines for header, body and idle connections; caps; sockets that notice dead peers; a log without query
-strings (they hold session ids); a drain on SIGTERM.
+It adds deadlines and limits for requests, sockets that notice dead peers, a log without query strings, and a drain
+at SIGTERM.
 """
 
 import logging
@@ -19,7 +19,7 @@ from chatapp.realtime.http.handler import Handler
 from chatapp.realtime.transport.tcp import set_options
 from chatapp.settings import Settings
 
-MAX_HTTP = 2000  # HTTP connections at once; WebSockets are not among them
+MAX_HTTP = 2000  # HTTP connections at once; WebSockets do not count
 BACKLOG = 4096
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ class Server(WSGIServer):
     """Hands each accepted connection to ``handler.Handler``."""
 
     handler_class = Handler
-    max_accept = 4  # at once: those who are here already come between
+    max_accept = 4  # at once, so that open connections have their turn in between
 
     def handle(self, sock: Any, address: Any) -> None:
         """One HTTP connection, until it ends or becomes a WebSocket."""
@@ -65,7 +65,7 @@ def serve(
 
 
 def listen(host: str, port: int) -> Any:
-    """A listening socket; an IPv6 address is known by its colon."""
+    """A listening socket. A colon in ``host`` makes it an IPv6 one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = gevent.socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
