@@ -1,6 +1,7 @@
-"""One HTTP connection of our own server: the request is read whole, with deadlines, before it is answered.
+"""One HTTP connection of our own server.
 
-So no application ever waits for a slow client. pywsgi writes the answer.
+A request is read whole, within deadlines, before the application sees it: so the application never waits for a slow
+client. pywsgi writes the answer.
 """
 
 import contextlib
@@ -25,7 +26,7 @@ FIRST = 10.0  # seconds until the first
 HEAD = 10.0
 BODY = 10.0
 WRITE = 60.0
-LINGER = 1.0  # seconds in which a refused client may finish what it sends, and read why it was refused
+LINGER = 1.0  # seconds that a refused client has to finish sending and read why it was refused
 CHUNK = 65_536
 LOST: tuple[Any, ...] = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, "timed out")
 FULL = head.Refused("503 Service Unavailable", "There are too many people at the door. Try again in a moment.", 2)
@@ -33,10 +34,10 @@ access_log = AccessLog()
 
 
 class Handler(WSGIHandler):
-    """``handle`` of pywsgi calls ``handle_one_request`` until it returns None."""
+    """pywsgi's ``handle`` calls ``handle_one_request`` until it returns None."""
 
     server: Any  # ``server.Server``, which stands above
-    # a client that stalls or whose network is gone is not an error of ours
+    # a client that stalls, or whose network is gone, is no error of ours
     ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, *LOST)
 
     def __init__(self, sock: Any, address: Any, server: Any, connection: Connection) -> None:
@@ -69,7 +70,7 @@ class Handler(WSGIHandler):
             return None
         self._idle_timeout = IDLE
         if self._rest:
-            gevent.sleep(0)  # requests that came together must not be answered before everybody else's
+            gevent.sleep(0)  # pipelined requests wait for their turn like everybody else's
         return True
 
     def _read_head(self) -> bytes | None:
@@ -79,7 +80,7 @@ class Handler(WSGIHandler):
             if end >= 0:
                 self._rest = data[end + 4 :]
                 return data[:end]
-            head.too_long(data)
+            head.check_size(data)
             if data and not until:
                 until = clock.monotonic() + HEAD
                 self._turn(State.READING)
@@ -121,7 +122,7 @@ class Handler(WSGIHandler):
                 raise ConnectionError
             rest = chunks.feed(more)
         self._rest = rest
-        # for the application it is a body like any other
+        # the application sees a body with a length, as always
         del request["HTTP_TRANSFER_ENCODING"]
         request["CONTENT_LENGTH"] = str(len(chunks.body))
         return chunks.body
@@ -157,14 +158,14 @@ class Handler(WSGIHandler):
         return library_internals.detach(self.socket)
 
     def process_result(self) -> None:
-        """As pywsgi's, unless the socket was given away: then there is nobody to answer."""
+        """As in pywsgi, but writes nothing when the socket has become a WebSocket's."""
         if self._detached:
             self.close_connection = True
         else:
             super().process_result()
 
     def finalize_headers(self) -> None:
-        """The last answer of a connection says so: clients would send their next request into a closing one."""
+        """Says whether the connection stays open. A client would send its next request into a closing one."""
         super().finalize_headers()
         headers = cast("list[tuple[bytes, bytes]]", self.response_headers)
         names = {name.lower() for name, _ in headers}
@@ -174,9 +175,9 @@ class Handler(WSGIHandler):
             headers[:] = [each for each in headers if each[0].lower() != b"connection"]
             headers.append((b"Connection", b"close"))
         else:
-            headers.append((b"Keep-Alive", b"timeout=%d" % IDLE))  # so that a client does not come too late
+            headers.append((b"Keep-Alive", b"timeout=%d" % IDLE))  # when it closes by itself
         if self.command == "HEAD":
-            self.response_use_chunked = False  # there is no body that would need an end
+            self.response_use_chunked = False  # no body, so no last chunk either
 
     def _write(self, data: bytes) -> None:
         """A part of the body. The answer to HEAD has none."""
@@ -209,11 +210,11 @@ class Handler(WSGIHandler):
             self.socket.sendall(head + b"\r\n" + body)
             self.socket.shutdown(socket.SHUT_WR)
             while clock.monotonic() < until and self._receive(until):
-                pass  # a socket that is closed with bytes unread resets the connection, and the answer with it
+                pass  # closing with unread bytes would reset the connection, and the client would lose the answer
         self.log_request()
 
     def log_request(self) -> None:
-        """A line of the access log."""
+        """Writes a line of the access log."""
         status = "101" if self._detached else str(self.code or self.status)
         took = (self.time_finish or time.time()) - self.time_start
         access_log.answered(self._peer(), self.requestline or "-", status[:3], took)
@@ -221,4 +222,4 @@ class Handler(WSGIHandler):
 
 class _Input(io.BytesIO):
     def _discard(self) -> None:
-        """Everything was read: pywsgi has nothing to skip."""
+        """Nothing is left for pywsgi to skip: the body was read whole."""

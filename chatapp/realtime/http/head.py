@@ -1,7 +1,7 @@
-"""The head of an HTTP request, strictly: bytes in, WSGI environment out. Pure.
+"""A strict parser of HTTP request heads. Pure: bytes in, WSGI environment out.
 
-Whatever two servers could read in two ways (two lengths, a length and chunks, folded lines, odd names) is
-refused, so that no proxy in front of us sees other requests than we do.
+What two servers could read in two ways is refused: two lengths, a length and chunks, folded lines, odd names. So a
+proxy in front of us always sees the same requests as we do.
 """
 
 import re
@@ -19,7 +19,7 @@ _SINGLE = frozenset({"HTTP_HOST", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "H
 
 
 class Refused(Exception):
-    """The status with which the connection ends, in words for a person; ``retry_after`` is in seconds."""
+    """A request that is answered with this status, after which the connection ends; ``retry_after`` is in seconds."""
 
     def __init__(self, status: str, words: str = "", retry_after: int | None = None) -> None:
         super().__init__(status)
@@ -27,8 +27,8 @@ class Refused(Exception):
         self.retry_after = retry_after
 
 
-def too_long(data: bytes) -> None:
-    """Called while the head has not ended yet. Raises Refused ``414`` or ``431``."""
+def check_size(data: bytes) -> None:
+    """For a head that is still incomplete. Raises Refused ``414`` or ``431`` when it is already too long."""
     if b"\n" not in data[:MAX_LINE] and len(data) > MAX_LINE:
         raise Refused("414 URI Too Long")
     if len(data) > MAX_HEAD:
@@ -63,7 +63,7 @@ def parse(head: bytes) -> dict[str, str]:
 
 
 def body_size(environ: dict[str, str], limit: int) -> int:
-    """Bytes of the body. Raises Refused ``413``."""
+    """The number of bytes of the body. Raises Refused ``413``."""
     size = int(environ.get("CONTENT_LENGTH") or "0")
     if size > limit:
         raise Refused("413 Content Too Large")
@@ -71,7 +71,7 @@ def body_size(environ: dict[str, str], limit: int) -> int:
 
 
 def is_chunked(environ: dict[str, str]) -> bool:
-    """Whether the body comes in chunks: then it has no length, no other coding, and HTTP/1.1."""
+    """Whether the body comes in chunks. That needs HTTP/1.1, no length, and no other coding."""
     coding = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
     return coding == "chunked" and "CONTENT_LENGTH" not in environ and environ["SERVER_PROTOCOL"] == "HTTP/1.1"
 
@@ -93,7 +93,7 @@ def _add(environ: dict[str, str], line: bytes) -> None:
         raise Refused("400 Bad Request")
     name, value = match[1].decode(), match[2].decode("latin-1")
     if "_" in name:
-        return  # would look like another header in the environment
+        return  # the environment could not tell it from the name with a dash
     key = name.upper().replace("-", "_")
     if key not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
         key = "HTTP_" + key

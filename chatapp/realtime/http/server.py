@@ -1,7 +1,7 @@
-"""The production server: gevent's pywsgi made fit for the open internet.
+"""The production server: gevent's pywsgi, made fit for the open internet.
 
-Deadlines for header, body and idle connections; caps; sockets that notice dead peers; a log without query
-strings (they hold session ids); a drain on SIGTERM.
+It adds deadlines and limits for requests, sockets that notice dead peers, a log without query strings, and a drain
+at SIGTERM.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ from chatapp.realtime.transport.polling import LARGEST_IN_POST
 from chatapp.realtime.transport.tcp import set_options
 from chatapp.settings import Settings
 
-MAX_HTTP = 2000  # HTTP connections at once; WebSockets are not among them
+MAX_HTTP = 2000  # HTTP connections at once; WebSockets do not count
 PER_ADDRESS = 200
 HTTP_FOR_EACH = 4  # of an address, for each socket that it may have: browsers open up to six for a page
 TURNED_AWAY = 50  # at once in words; more are closed without
@@ -43,7 +43,7 @@ class Server(WSGIServer):
     many people. ``polled``: bytes that a request of long polling may bring.
     """
 
-    max_accept = 4  # at once: those who are here already come between
+    max_accept = 4  # at once, so that open connections have their turn in between
     is_polling = staticmethod(paths.is_polling)
 
     def __init__(
@@ -131,7 +131,7 @@ def serve(
 
 
 def listen(host: str, port: int) -> Any:
-    """A listening socket; an IPv6 address is known by its colon."""
+    """A listening socket. A colon in ``host`` makes it an IPv6 one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = gevent.socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
