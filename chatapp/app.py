@@ -1,4 +1,4 @@
-"""The composition root: everything is built here and handed on."""
+"""The composition root: builds every part and passes each one what it needs."""
 
 import gevent
 from flask import Flask
@@ -54,7 +54,7 @@ def create_app(settings: Settings) -> Flask:
 
 
 def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) -> None:
-    """The product, a line a feature, each with what it builds on."""
+    """Installs the features, one line each, with what each builds on."""
     faces = avatars_feature.install(kit)
     people = people_feature.install(kit, secret, cookie, faces)
     rooms, sessions = rooms_feature.install(kit, page)

@@ -1,6 +1,6 @@
-"""What a feature is given, and what it may add to others.
+"""What a feature gets, and what it may add to others.
 
-What it is given:
+What it gets:
 
 ==============  ===========================================================================
 ``settings``    every setting
@@ -28,7 +28,7 @@ order is that of the names, so it never matters which feature was installed firs
 ``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
 ``boot``               ``(boot) → value``: what the page knows before its first request
 ``limits``             a number that clients should know
-``jobs``               ``Job``: work of the house, at an interval
+``jobs``               ``Job``: background work, at an interval
 ``closing``            ``()``: a last piece of work when the server stops
 =====================  ====================================================================
 """

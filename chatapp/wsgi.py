@@ -1,6 +1,6 @@
 """The chat for a WSGI server: ``gunicorn -k gevent -w 1 chatapp.wsgi:app``. Settings come from the environment.
 
-What is wrong is said in one sentence, and the exit code is the one with which gunicorn stops instead of trying again.
+A failure is reported in one sentence. Its exit code makes gunicorn stop instead of trying again.
 """
 
 import logging
@@ -21,6 +21,8 @@ def load() -> Any:
     """The WSGI application. Ends the process when it cannot be."""
     if not monkey.is_module_patched("socket"):
         _refuse(f"This server has no gevent worker, and others serve one visitor at a time: {HOW}.")
+    if _is_gunicorns_master():
+        _refuse(f"This server loads the chat before it forks its worker, whose data are one process's: {HOW}.")
     from chatapp import start
 
     try:
@@ -37,8 +39,14 @@ def load() -> Any:
     return app
 
 
+def _is_gunicorns_master() -> bool:
+    # a worker handles SIGTERM before it loads the application, the master of --preload only after
+    is_gunicorn = os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn")
+    return is_gunicorn and not callable(signal.getsignal(signal.SIGTERM))
+
+
 def _hand_over(lock: DataLock) -> None:
-    """At SIGTERM the next worker hears that it may wait (gunicorn starts it before this one has ended: SIGHUP)."""
+    """On SIGTERM, tells the next worker to wait (on SIGHUP, gunicorn starts it before this one has ended)."""
     before = signal.getsignal(signal.SIGTERM)
 
     def stop(number: int, stack: Any) -> None:
@@ -46,13 +54,13 @@ def _hand_over(lock: DataLock) -> None:
         if callable(before):
             before(number, stack)
 
-    if callable(before):  # a server's own; without one the signal ends the process, and that is well
+    if callable(before):  # the server's own handler; without one the signal ends the process, as it should
         signal.signal(signal.SIGTERM, stop)
 
 
 def _forked() -> None:
     _log().critical(f"This server forked after it had loaded the chat, whose data are one process's: {HOW}.")
-    os._exit(FAILED_TO_LOAD)  # nothing raised here would be heard
+    os._exit(FAILED_TO_LOAD)  # an exception raised here would get lost
 
 
 def _refuse(sentence: str) -> NoReturn:

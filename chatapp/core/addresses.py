@@ -1,4 +1,4 @@
-"""Internet addresses: which are our own proxies, and whom a limit counts. Pure."""
+"""Internet addresses: which ones are our own proxies, and by which key a limit counts a client. Pure."""
 
 import ipaddress
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ LOCAL = "local"  # the peer of a UNIX socket
 
 
 class Proxies:
-    """Addresses and networks whose word about a client's address is believed."""
+    """Addresses and networks that are trusted to report a client's address."""
 
     __slots__ = ("_local", "_networks")
 
@@ -18,7 +18,7 @@ class Proxies:
 
     @classmethod
     def of(cls, text: str) -> "Proxies":
-        """From a list with commas between. Raises ValueError."""
+        """From a comma-separated list. Raises ValueError."""
         return cls([name.strip() for name in text.split(",") if name.strip()])
 
     def __contains__(self, address: str) -> bool:
@@ -31,13 +31,26 @@ class Proxies:
 
 
 def limit_key(address: str) -> str:
-    """Whom a limit counts: an IPv4 address, or the /64 that one IPv6 subscriber has. Raises ValueError."""
+    """The key of a limit: an IPv4 address, or the /64 that one IPv6 subscriber has. Raises ValueError."""
     if address == LOCAL:
         return address
     each = _parsed(address)
     if each.version == 4:
         return str(each)
     return str(ipaddress.IPv6Network((int(each) >> 64 << 64, 64)))
+
+
+def ladder(address: str) -> list[str]:
+    """Whom limits count, from the narrowest to the widest: an address and its /24, or a /64 with its /56 and /48.
+
+    ``address`` may be what ``limit_key`` made of it. What is no address is alone.
+    """
+    try:
+        network = ipaddress.ip_network(limit_key(address.removesuffix("/64")))
+    except ValueError:
+        return [address]
+    lengths = (24,) if network.version == 4 else (56, 48)
+    return [limit_key(address.removesuffix("/64")), *(str(network.supernet(new_prefix=each)) for each in lengths)]
 
 
 def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:

@@ -1,4 +1,4 @@
-"""The composition root of the realtime layer: the only place that knows all of its parts.
+"""The composition root of the realtime layer: the only file that knows all of its parts.
 
 realtime = build(app, Options.of(settings, cookie))
 """
@@ -26,13 +26,13 @@ from chatapp.realtime.transport.workers import Workers
 
 
 def build(app: Flask, options: Options, refuse_page: Refuse = refuse) -> Realtime:
-    """The realtime layer of ``app``, between it and its server.
+    """Puts the realtime layer between ``app`` and its server.
 
-    ``refuse_page`` answers what the gate does not let through to the pages.
+    ``refuse_page`` answers a request for a page that the gate refuses.
     """
     fanout, registry = FanOut(), Registry(options)
     sessions = Sessions(fanout)
-    application = app.wsgi_app  # before Flask-SocketIO leads each path that begins like its own to itself
+    application = app.wsgi_app  # taken first: Flask-SocketIO wraps it and claims every path that begins like its own
     socketio = _stock(app, Manager(sessions, fanout))
     stock = library_internals.server_of(socketio)
     realtime = Realtime(options, socketio, registry, sessions, fanout)
@@ -58,7 +58,7 @@ def build(app: Flask, options: Options, refuse_page: Refuse = refuse) -> Realtim
 
 
 def _stock(app: Flask, manager: Manager) -> SocketIO:
-    """Flask-SocketIO, which features and extensions may use, with our client manager in it."""
+    """Flask-SocketIO with our client manager. Features and extensions may use it."""
     return SocketIO(
         app,
         async_mode="gevent",

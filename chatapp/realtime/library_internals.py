@@ -1,11 +1,12 @@
-"""Every reach into a name that a library does not promise, and the version in which it was read.
+"""Every use of a name that a library does not promise, with the version whose source was read.
 
 gevent 26.9: ``socket._sock`` (the plain socket inside a gevent socket); ``PYWSGI`` below, by ``http.handler.Handler``,
 which is a ``WSGIHandler``: its loop calls ``handle_one_request`` until None, and ``_discard`` on the input after each
 answer; ``ignored_socket_errors`` holds first arguments of exceptions that are not logged; ``LOOP`` below, by
 ``stream``, ``timing_wheel``, ``fanout`` and ``workers``.
 gunicorn 27.0: ``environ["gunicorn.socket"]``; ``StopIteration`` from the application means *handled*; SIGTERM has a
-handler that was set with ``signal`` and can be called by another one (``draining``).
+handler that was set with ``signal`` and can be called by another one (``draining``); ``SERVER_SOFTWARE`` in the
+environment, and that a worker sets that handler before it loads the application, its master after (``wsgi``).
 python-socketio 5.18: ``Server.eio``, ``.environ``, ``.get_environ``, ``.handlers``, ``.namespace_handlers``,
 ``.manager``, ``.packet_class`` can be read and replaced; ``BaseManager.callbacks`` and ``._generate_ack_id``
 (``manager``); ``EIO`` below, what it asks of its Engine.IO server.
@@ -42,7 +43,7 @@ EIO = frozenset({
 })  # fmt: skip
 EIO_UNREACHED = frozenset({"get_session", "send_packet"})  # sessions of python-socketio's own, and its pings
 KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_HOST", "HTTP_ORIGIN", "REMOTE_ADDR", "SCRIPT_NAME", "wsgi.url_scheme")
-DETACH = "chatapp.detach"  # our own server puts a callable here that gives the socket away
+DETACH = "chatapp.detach"  # our own server puts a callable here that hands over the socket
 
 
 def detach(gevent_socket: Any) -> _socket.socket:
@@ -53,13 +54,13 @@ def detach(gevent_socket: Any) -> _socket.socket:
 
 
 def borrow(environ: Mapping[str, Any]) -> _socket.socket | None:
-    """The socket of a server that keeps it (gunicorn): already non-blocking inside. None when hidden."""
+    """The socket of a server that keeps it, as gunicorn does. It is already non-blocking. None when it is hidden."""
     outer = environ.get("gunicorn.socket")
     return cast("_socket.socket | None", getattr(outer, "_sock", None))
 
 
 def detacher(environ: Mapping[str, Any]) -> Callable[[], _socket.socket] | None:
-    """How to take the socket from our own server; None under another one."""
+    """How to take the socket from our own server. None under another one."""
     return environ.get(DETACH)
 
 
@@ -74,10 +75,10 @@ def server_of(socketio: Any) -> Any:
 
 
 def mount(server: Any, engine: Any, environ: Any) -> None:
-    """Puts our engine where python-socketio has python-engineio's."""
+    """Puts our engine in the place of python-engineio's."""
     server.eio = engine
     server.environ = environ
-    # the original finds nothing of a session that is leaving: Flask-SocketIO would drop its ``disconnect``
+    # the original finds no environment for a session that is leaving: Flask-SocketIO would drop its ``disconnect``
     server.get_environ = lambda sid, namespace=None: server.manager.environs.get(sid)
 
 
@@ -88,7 +89,7 @@ def handler_of(server: Any, namespace: str, event: str) -> Callable[..., Any] | 
 
 
 def environ_filter(server: Any, app: Any) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
-    """What is kept of an opening request: a little, or all of it once Flask-SocketIO has handlers to serve."""
+    """Returns what a connection keeps of its opening request: all of it once Flask-SocketIO has handlers, else KEPT."""
 
     def keep(environ: Mapping[str, Any]) -> Mapping[str, Any]:
         if namespaces(server):
@@ -99,12 +100,12 @@ def environ_filter(server: Any, app: Any) -> Callable[[Mapping[str, Any]], Mappi
 
 
 def namespaces(server: Any) -> set[str]:
-    """Namespaces for which something was registered there."""
+    """Namespaces that have handlers of python-socketio."""
     return set(server.handlers) | set(server.namespace_handlers)
 
 
 def call_connect(server: Any, sid: str, namespace: str, environ: Any, auth: Any) -> bool:
-    """Calls the ``connect`` handler that was registered there; False when it refuses."""
+    """Calls the ``connect`` handler of python-socketio. False when it refuses."""
     if namespace in server.handlers:
         server.manager.environs[sid] = environ
     handler = handler_of(server, namespace, "connect")
@@ -117,7 +118,7 @@ def call_connect(server: Any, sid: str, namespace: str, environ: Any, auth: Any)
 
 
 def call_disconnect(server: Any, sid: str, namespace: str, reason: str) -> None:
-    """Calls the ``disconnect`` handler that was registered there, and forgets the session's callbacks."""
+    """Calls the ``disconnect`` handler of python-socketio, and forgets the session's callbacks."""
     handler = handler_of(server, namespace, "disconnect")
     if handler is not None:
         handler(sid, reason)

@@ -1,4 +1,4 @@
-"""What the realtime layer can be told. Seconds and bytes; the product's values come from its settings."""
+"""The options of the realtime layer, in seconds and bytes. The product's values come from its settings."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ PLAIN = Front(proxies=Proxies(), hosts=Hosts())
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """Limits of one realtime layer. ``cookie`` is the one that says whose a browser is."""
+    """Options of one realtime layer. ``cookie`` says which person uses a browser."""
 
     cookie: PersonCookie = COOKIE
     origins: frozenset[str] = frozenset()
@@ -33,13 +33,15 @@ class Options:
     connect_timeout: float = 5.0
     write_timeout: float = 15.0
     upgrade_timeout: float = 5.0
-    drain: float = 10.0  # for a planned restart under gunicorn, whose graceful timeout should be longer
-    controls: int = 100  # from one client in a second: frames and packets that are no requests; see protocol.COST
+    drain: float = 10.0  # under gunicorn, whose graceful timeout should be longer
+    controls: int = (
+        100  # WebSocket pings and pongs from one client in a second; another packet that is no request counts as ten
+    )
     binary: bool = False
 
     @classmethod
     def of(cls, settings: Settings, cookie: PersonCookie) -> "Options":
-        """Takes over what ``settings`` says."""
+        """The options that ``settings`` asks for."""
         return cls(
             cookie=cookie,
             origins=origins_in(settings.origins),

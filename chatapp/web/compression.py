@@ -1,6 +1,6 @@
-"""Pages and drawings are compressed as they are sent; static files were long before (assets.py).
+"""Compresses pages and drawings when they are sent. Static files are compressed at the start (assets.py).
 
-Nothing here is secret, so their length may tell what they say: the token is in the cookie, never in a page.
+A compressed length can reveal content, but nothing here is secret: the token is in the cookie, never in a page.
 """
 
 import gzip
@@ -13,7 +13,7 @@ LEVEL = 5  # a page of 40 kB takes half a millisecond
 
 
 def install(app: Flask) -> None:
-    """Compresses what is worth it, for whoever reads gzip."""
+    """Compresses answers that are large enough, for clients that accept gzip."""
 
     @app.after_request
     def compress(response: Response) -> Response:

@@ -21,7 +21,7 @@ def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("transport", ["polling", "websocket"])
 @pytest.mark.parametrize(("count", "size"), [(8, 3900), (20, 10), (60, 100)])
 def test_a_burst_is_answered_whole(chat: str, transport: str, count: int, size: int) -> None:
-    client, all_came = socketio.Client(reconnection=False), threading.Event()
+    client, all_came = socketio.Client(reconnection=False, request_timeout=PATIENCE), threading.Event()
     answers: list[object] = []
 
     def answered(answer: dict[str, object]) -> None:

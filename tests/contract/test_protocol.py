@@ -48,7 +48,7 @@ def registered() -> Iterator[tuple[str, type, bool]]:
     for name, module, call, _ in handlers():
         kind = call.args[1]
         assert isinstance(kind, ast.Name)
-        yield name, getattr(module, kind.id), any(word.arg == "classic" for word in call.keywords)
+        yield name, getattr(module, kind.id), any(word.arg == "protocol" for word in call.keywords)
 
 
 def answered(function: ast.FunctionDef, module: ModuleType) -> list[type]:

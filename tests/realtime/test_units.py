@@ -1,4 +1,4 @@
-"""The parts by themselves: parser, head, queue, wheel, workers."""
+"""The parts by themselves: parser, head, send queue, heartbeat, allowance, workers."""
 
 import socket
 import time
@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from chatapp.realtime.http import head
 from chatapp.realtime.options import Options
 from chatapp.realtime.socketio import packets
+from chatapp.realtime.transport.allowance import Allowance
 from chatapp.realtime.transport.close_codes import CODES, Violation
+from chatapp.realtime.transport.heartbeat import Heartbeat
 from chatapp.realtime.transport.send_queue import SendQueue
 from chatapp.realtime.transport.websocket import FRAMES, Parser, frame, next_frame
 from chatapp.realtime.transport.workers import Workers
@@ -64,7 +66,7 @@ def test_a_frame_can_be_taken_apart(size: int) -> None:
     assert next_frame(whole, 0) == (1, len(whole) - size, len(whole))
 
 
-def test_the_outbox_drops_what_may_be_missed_then_is_full() -> None:
+def test_the_send_queue_drops_what_may_be_missed_then_is_full() -> None:
     queue = SendQueue(Options(queue_packets=10, queue_bytes=1000))
     durable, ephemeral = (frame(b"d"), False), (frame(b"e"), True)
     assert queue.add([ephemeral] * 20)
@@ -75,7 +77,7 @@ def test_the_outbox_drops_what_may_be_missed_then_is_full() -> None:
     assert not queue.add([durable])
 
 
-def test_the_outbox_goes_on_where_the_kernel_stopped() -> None:
+def test_the_send_queue_goes_on_where_the_kernel_stopped() -> None:
     queue = SendQueue(Options())
     entries = [(frame(b"abc"), False), (frame(b"def"), False)]
     assert queue.add_rest(entries, 7)
@@ -136,3 +138,46 @@ def test_jobs_take_turns_when_others_wait() -> None:
     workers.run(lambda: talk("b", 1))
     assert done.wait(5)
     assert said == ["a", "b"] * 3
+
+
+def test_a_heartbeat_pings_and_waits_for_the_answer() -> None:
+    options = Options(ping_interval=10.0, ping_timeout=3.0, connect_timeout=5.0)
+    heartbeat = Heartbeat(options, 100.0)
+    heartbeat.connected()
+    assert 106.0 <= heartbeat.next() <= 108.5, "those who came together are not pinged together"
+    assert not heartbeat.ping_due(options, 105.9)
+    assert heartbeat.ping_due(options, 109.0)
+    assert not heartbeat.ping_due(options, 200.0), "one ping at a time"
+    assert heartbeat.next() == 112.0
+    assert heartbeat.missed(111.9) == ""
+    assert heartbeat.missed(112.0) == "ping_timeout"
+    assert heartbeat.ponged()
+    assert not heartbeat.ponged(), "a pong that was not asked for"
+    assert (heartbeat.missed(118.0), heartbeat.next()) == ("", 119.0)
+
+
+def test_a_heartbeat_waits_for_connect_until_a_namespace_is_entered_and_again_when_the_last_is_left() -> None:
+    options = Options(connect_timeout=5.0)
+    heartbeat = Heartbeat(options, 100.0)
+    assert (heartbeat.next(), heartbeat.missed(104.9), heartbeat.missed(105.0)) == (105.0, "", "connect_timeout")
+    heartbeat.connected()
+    assert heartbeat.missed(105.0) == ""
+    assert heartbeat.expect_connect(options, 106.0) == 111.0
+    assert (heartbeat.next(), heartbeat.missed(111.0)) == (111.0, "connect_timeout")
+
+
+def test_an_allowance_is_for_each_second() -> None:
+    allowance = Allowance()
+    assert [allowance.spend(10, 5.0, 25) for _ in range(3)] == [True, True, False]
+    assert not allowance.spend(1, 5.9, 25)
+    assert allowance.spend(25, 6.0, 25)
+    assert not allowance.spend(1, 6.0, 25)
+
+
+def test_a_poll_takes_the_first_packets_and_leaves_the_rest() -> None:
+    queue = SendQueue(Options())
+    assert queue.add([(frame(b"%d" % number), False) for number in range(5)])
+    assert queue.packets(3) == [(1, b"0"), (1, b"1"), (1, b"2")]
+    assert len(queue) == 2
+    assert queue.packets(3) == [(1, b"3"), (1, b"4")]
+    assert queue.packets(3) == []

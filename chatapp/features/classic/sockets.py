@@ -16,6 +16,8 @@ from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
+PROTOCOL = 0  # what a client speaks that asks for no version
+
 
 class SendClassicMessage(Request, frozen=True):
     """``send_message``."""
@@ -30,28 +32,28 @@ class RenameClassicPerson(Request, frozen=True):
 
 
 def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions, bases: Bases) -> None:
-    """A refused request is silent, as it always was; one without an acknowledgement cannot be told."""
+    """A refused request is silent, as it always was: without an acknowledgement there is no way to answer."""
 
     @kit.realtime.on_ready
     def enter(session: Session) -> None:
         """In the lobby from CONNECT to disconnect, hearing the classic events only."""
-        if session.protocol == 0:
+        if session.protocol == PROTOCOL:
             sessions.enter(session, LOBBY, hears=audiences.CLASSIC)
             session.subscribe(audiences.classic(bases.begun(session)))
             session.send(SetUsername(username=actor_of(session).person.name))
 
     @kit.realtime.on_disconnect
     def leave(session: Session, reason: str) -> None:
-        """Nobody hears it: presence tells."""
-        if session.protocol == 0:
+        """Announces nothing: presence does."""
+        if session.protocol == PROTOCOL:
             bases.ended(session)
 
-    @kit.realtime.on("send_message", SendClassicMessage, limit=Limit(kit.settings.messages, 10), classic=True)
+    @kit.realtime.on("send_message", SendClassicMessage, limit=Limit(kit.settings.messages, 10), protocol=PROTOCOL)
     def send(session: Session, request: SendClassicMessage) -> Future[Posted]:
         """Everyone in the lobby hears it, the sender too."""
         return messages.post(sessions.member_of(session, LOBBY), request.message, clock.new_id())
 
-    @kit.realtime.on("update_username", RenameClassicPerson, limit=Limit(kit.settings.renames, 60), classic=True)
+    @kit.realtime.on("update_username", RenameClassicPerson, limit=Limit(kit.settings.renames, 60), protocol=PROTOCOL)
     def rename(session: Session, request: RenameClassicPerson) -> Future[Renamed]:
         """Everyone in the lobby hears it."""
         return people.rename(actor_of(session), request.username)

@@ -36,8 +36,8 @@ def install(kit: Kit, people: People, registration: Registration, cookie: Person
         """Says who it is; a new guest costs the address one of its guests."""
         if session.auth.get("protocol", 1) != 1:
             raise ChatError("unsupported_protocol")
-        session.actor = actor = known.person_of(session)
-        session.key = actor.id
+        actor = known.person_of(session)
+        session.identify(actor, key=actor.id)
 
     @realtime.on_ready
     def greet(session: Session) -> None:
@@ -63,5 +63,5 @@ def install(kit: Kit, people: People, registration: Registration, cookie: Person
 
 def actor_of(session: Session) -> Actor:
     """The person whose connection this is."""
-    actor: Actor = session.actor
-    return actor
+    assert isinstance(session.identity, Actor)
+    return session.identity

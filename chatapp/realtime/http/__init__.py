@@ -1,1 +1,1 @@
-"""HTTP/1.1: one request read whole and strictly, one answer. Knows nothing of Socket.IO."""
+"""The HTTP/1.1 server: reads each request whole and strictly. Knows nothing of Socket.IO."""

@@ -1,13 +1,13 @@
-"""The access log: who, method, path, status, milliseconds. Never a query string: it holds session ids.
+"""The access log: address, method, path, status, milliseconds. Never the query string, which holds session ids.
 
-Bounded, so that a flood of requests costs little and does not fill the disk.
+The lines of a second are limited, so that a flood of requests costs little and does not fill the disk.
 """
 
 import logging
 
 from chatapp.core import clock
 
-LINES = 200  # in a second; the others are counted
+LINES = 200  # in a second; further ones are only counted
 log = logging.getLogger("chatapp.access")
 
 
@@ -19,7 +19,7 @@ class AccessLog:
         self._lines = 0
 
     def answered(self, peer: str, request: str, status: str, seconds: float) -> None:
-        """One request, answered within ``seconds``."""
+        """Logs one request; ``seconds`` is how long it took."""
         if log.isEnabledFor(logging.INFO) and self._within_budget():
             log.info("%s %r %s %.1f ms", peer, request, status, seconds * 1000)
 

@@ -1,20 +1,20 @@
-"""A chunked body, strictly: bytes in, the body out. Pure.
+"""A strict parser of chunked bodies. Pure: bytes in, the body out.
 
-Sizes in hexadecimal and nothing beside them: chunk extensions and trailers have no use here, and two servers that
-read them differently see different requests.
+Chunk extensions and trailers are refused. They have no use here, and two servers that read them differently see
+different requests.
 """
 
 import re
 
 from chatapp.realtime.http.head import Refused
 
-MAX_CHUNKS = 256  # of one body: more is a way to make work, not to send text
+MAX_CHUNKS = 256  # of one body; more only make work
 _SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}")
 _LINE = 10  # bytes of the longest size line
 
 
 class ChunkedBody:
-    """``body`` is complete when ``feed`` has returned what follows it."""
+    """``body`` is complete as soon as ``feed`` returns bytes."""
 
     def __init__(self, limit: int) -> None:
         self.body = b""
@@ -25,7 +25,7 @@ class ChunkedBody:
         self._at = 0
 
     def feed(self, data: bytes) -> bytes | None:
-        """None until the body has ended. Raises Refused ``400`` or ``413``."""
+        """None until the body has ended, then the bytes that follow it. Raises Refused ``400`` or ``413``."""
         self._rest = self._rest[self._at :] + data
         self._at = 0
         while (start := self._size_line()) is not None:
@@ -43,7 +43,7 @@ class ChunkedBody:
         return None
 
     def _size_line(self) -> tuple[int, int] | None:
-        """The next chunk's size and where its data begins; None when its line is not all there."""
+        """The next chunk's size and where its data begins. None while its line is incomplete."""
         end = self._rest.find(b"\r\n", self._at, self._at + _LINE)
         if end < 0:
             if len(self._rest) - self._at >= _LINE:

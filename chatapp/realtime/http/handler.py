@@ -1,6 +1,7 @@
-"""One HTTP connection of our own server: the request is read whole, with deadlines, before it is answered.
+"""One HTTP connection of our own server.
 
-So no application ever waits for a slow client. pywsgi writes the answer.
+A request is read whole, within deadlines, before the application sees it: so the application never waits for a slow
+client. pywsgi writes the answer.
 """
 
 import contextlib
@@ -18,26 +19,30 @@ from chatapp.realtime import library_internals
 from chatapp.realtime.http import head
 from chatapp.realtime.http.access_log import AccessLog
 from chatapp.realtime.http.chunked import ChunkedBody
+from chatapp.realtime.http.connections import Connection, State
 
 IDLE = 75  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
 HEAD = 10.0
 BODY = 10.0
 WRITE = 60.0
-LINGER = 1.0  # seconds in which a refused client may finish what it sends, and read why it was refused
+LINGER = 1.0  # seconds that a refused client has to finish sending and read why it was refused
 CHUNK = 65_536
 LOST: tuple[Any, ...] = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, "timed out")
+FULL = head.Refused("503 Service Unavailable", "There are too many people at the door. Try again in a moment.", 2)
 access_log = AccessLog()
 
 
 class Handler(WSGIHandler):
-    """``handle`` of pywsgi calls ``handle_one_request`` until it returns None."""
+    """pywsgi's ``handle`` calls ``handle_one_request`` until it returns None."""
 
-    # a client that stalls or whose network is gone is not an error of ours
+    server: Any  # ``server.Server``, which stands above
+    # a client that stalls, or whose network is gone, is no error of ours
     ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, *LOST)
 
-    def __init__(self, sock: Any, address: Any, server: Any) -> None:
+    def __init__(self, sock: Any, address: Any, server: Any, connection: Connection) -> None:
         super().__init__(sock, address, server)
+        self._connection = connection
         self._rest = b""
         self._idle_timeout = FIRST
         self._detached = False
@@ -50,19 +55,22 @@ class Handler(WSGIHandler):
             if raw is None:
                 return None
             request = head.parse(raw)
+            self._check_room(request)
             body = self._read_body(request)
         except head.Refused as refused:
-            self._refuse(str(refused))
+            self.refuse(refused)
             return None
         except OSError:
             return None
         self._prepare(request, body)
+        self._turn(State.HELD if self.server.is_polling(self.path) else State.ANSWERING)
         self.handle_one_response()
+        self._turn(State.IDLE)
         if self.close_connection or self._detached:
             return None
         self._idle_timeout = IDLE
         if self._rest:
-            gevent.sleep(0)  # requests that came together must not be answered before everybody else's
+            gevent.sleep(0)  # pipelined requests wait for their turn like everybody else's
         return True
 
     def _read_head(self) -> bytes | None:
@@ -72,21 +80,31 @@ class Handler(WSGIHandler):
             if end >= 0:
                 self._rest = data[end + 4 :]
                 return data[:end]
-            head.too_long(data)
+            head.check_size(data)
             if data and not until:
                 until = clock.monotonic() + HEAD
+                self._turn(State.READING)
             more = self._receive(until or clock.monotonic() + self._idle_timeout)
             if not more:
                 return None
             data += more
 
+    def _check_room(self, request: dict[str, str]) -> None:
+        shakes_hands = head.is_upgrade(request) and self.server.is_polling(request["PATH_INFO"])
+        if not shakes_hands and not self.server.connections.has_reserve():
+            raise FULL
+
+    def _turn(self, state: State) -> None:
+        self._connection.turn(state, clock.monotonic())
+
     def _read_body(self, request: dict[str, str]) -> bytes:
-        size, chunked = head.body_size(request), head.is_chunked(request)
+        limit = self.server.body_limit(request["PATH_INFO"])
+        size, chunked = head.body_size(request, limit), head.is_chunked(request)
         if (size or chunked) and request.get("HTTP_EXPECT", "").lower() == "100-continue":
             self.socket.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         until = clock.monotonic() + BODY
         if chunked:
-            return self._read_chunks(request, until)
+            return self._read_chunks(request, limit, until)
         while len(self._rest) < size:
             more = self._receive(until)
             if not more:
@@ -95,8 +113,8 @@ class Handler(WSGIHandler):
         body, self._rest = self._rest[:size], self._rest[size:]
         return body
 
-    def _read_chunks(self, request: dict[str, str], until: float) -> bytes:
-        chunks = ChunkedBody(head.MAX_BODY)
+    def _read_chunks(self, request: dict[str, str], limit: int, until: float) -> bytes:
+        chunks = ChunkedBody(limit)
         rest = chunks.feed(self._rest)
         while rest is None:
             more = self._receive(until)
@@ -104,7 +122,7 @@ class Handler(WSGIHandler):
                 raise ConnectionError
             rest = chunks.feed(more)
         self._rest = rest
-        # for the application it is a body like any other
+        # the application sees a body with a length, as always
         del request["HTTP_TRANSFER_ENCODING"]
         request["CONTENT_LENGTH"] = str(len(chunks.body))
         return chunks.body
@@ -140,14 +158,14 @@ class Handler(WSGIHandler):
         return library_internals.detach(self.socket)
 
     def process_result(self) -> None:
-        """As pywsgi's, unless the socket was given away: then there is nobody to answer."""
+        """As in pywsgi, but writes nothing when the socket has become a WebSocket's."""
         if self._detached:
             self.close_connection = True
         else:
             super().process_result()
 
     def finalize_headers(self) -> None:
-        """The last answer of a connection says so: clients would send their next request into a closing one."""
+        """Says whether the connection stays open. A client would send its next request into a closing one."""
         super().finalize_headers()
         headers = cast("list[tuple[bytes, bytes]]", self.response_headers)
         names = {name.lower() for name, _ in headers}
@@ -157,9 +175,9 @@ class Handler(WSGIHandler):
             headers[:] = [each for each in headers if each[0].lower() != b"connection"]
             headers.append((b"Connection", b"close"))
         else:
-            headers.append((b"Keep-Alive", b"timeout=%d" % IDLE))  # so that a client does not come too late
+            headers.append((b"Keep-Alive", b"timeout=%d" % IDLE))  # when it closes by itself
         if self.command == "HEAD":
-            self.response_use_chunked = False  # there is no body that would need an end
+            self.response_use_chunked = False  # no body, so no last chunk either
 
     def _write(self, data: bytes) -> None:
         """A part of the body. The answer to HEAD has none."""
@@ -179,20 +197,24 @@ class Handler(WSGIHandler):
         else:
             self._held += data
 
-    def _refuse(self, status: str) -> None:
-        body = status.encode()
-        head = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
+    def refuse(self, refused: head.Refused) -> None:
+        """Answers that the connection ends, and why."""
+        status, body = str(refused), refused.words.encode()
+        lines = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n"
+        head = lines % (status.encode(), len(body))
+        if refused.retry_after is not None:
+            head += b"Retry-After: %d\r\n" % refused.retry_after
         self.requestline, self.status, self.code = "-", status, int(status[:3])
         until = clock.monotonic() + LINGER
         with contextlib.suppress(OSError):
-            self.socket.sendall(head % (body, len(body)) + body)
+            self.socket.sendall(head + b"\r\n" + body)
             self.socket.shutdown(socket.SHUT_WR)
             while clock.monotonic() < until and self._receive(until):
-                pass  # a socket that is closed with bytes unread resets the connection, and the answer with it
+                pass  # closing with unread bytes would reset the connection, and the client would lose the answer
         self.log_request()
 
     def log_request(self) -> None:
-        """A line of the access log."""
+        """Writes a line of the access log."""
         status = "101" if self._detached else str(self.code or self.status)
         took = (self.time_finish or time.time()) - self.time_start
         access_log.answered(self._peer(), self.requestline or "-", status[:3], took)
@@ -200,4 +222,4 @@ class Handler(WSGIHandler):
 
 class _Input(io.BytesIO):
     def _discard(self) -> None:
-        """Everything was read: pywsgi has nothing to skip."""
+        """Nothing is left for pywsgi to skip: the body was read whole."""

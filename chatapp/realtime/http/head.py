@@ -1,7 +1,7 @@
-"""The head of an HTTP request, strictly: bytes in, WSGI environment out. Pure.
+"""A strict parser of HTTP request heads. Pure: bytes in, WSGI environment out.
 
-Whatever two servers could read in two ways (two lengths, a length and chunks, folded lines, odd names) is
-refused, so that no proxy in front of us sees other requests than we do.
+What two servers could read in two ways is refused: two lengths, a length and chunks, folded lines, odd names. So a
+proxy in front of us always sees the same requests as we do.
 """
 
 import re
@@ -10,7 +10,6 @@ from urllib.parse import unquote_to_bytes
 MAX_LINE = 8192
 MAX_HEAD = 32_768
 MAX_HEADERS = 100
-MAX_BODY = 1_048_576
 
 _LINE = re.compile(rb"([A-Z]{1,20}) ([\x21-\x7e]+) HTTP/1\.([01])")
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\x00\r\n]*?)[ \t]*")
@@ -20,11 +19,16 @@ _SINGLE = frozenset({"HTTP_HOST", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "H
 
 
 class Refused(Exception):
-    """The status with which the connection ends."""
+    """A request that is answered with this status, after which the connection ends; ``retry_after`` is in seconds."""
+
+    def __init__(self, status: str, words: str = "", retry_after: int | None = None) -> None:
+        super().__init__(status)
+        self.words = words or status
+        self.retry_after = retry_after
 
 
-def too_long(data: bytes) -> None:
-    """Called while the head has not ended yet. Raises Refused ``414`` or ``431``."""
+def check_size(data: bytes) -> None:
+    """For a head that is still incomplete. Raises Refused ``414`` or ``431`` when it is already too long."""
     if b"\n" not in data[:MAX_LINE] and len(data) > MAX_LINE:
         raise Refused("414 URI Too Long")
     if len(data) > MAX_HEAD:
@@ -58,16 +62,16 @@ def parse(head: bytes) -> dict[str, str]:
     return environ
 
 
-def body_size(environ: dict[str, str]) -> int:
-    """Bytes of the body. Raises Refused ``413``."""
+def body_size(environ: dict[str, str], limit: int) -> int:
+    """The number of bytes of the body. Raises Refused ``413``."""
     size = int(environ.get("CONTENT_LENGTH") or "0")
-    if size > MAX_BODY:
+    if size > limit:
         raise Refused("413 Content Too Large")
     return size
 
 
 def is_chunked(environ: dict[str, str]) -> bool:
-    """Whether the body comes in chunks: then it has no length, no other coding, and HTTP/1.1."""
+    """Whether the body comes in chunks. That needs HTTP/1.1, no length, and no other coding."""
     coding = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
     return coding == "chunked" and "CONTENT_LENGTH" not in environ and environ["SERVER_PROTOCOL"] == "HTTP/1.1"
 
@@ -78,13 +82,18 @@ def keeps_alive(environ: dict[str, str]) -> bool:
     return "close" not in tokens if environ["SERVER_PROTOCOL"] == "HTTP/1.1" else "keep-alive" in tokens
 
 
+def is_upgrade(environ: dict[str, str]) -> bool:
+    """Whether it is a WebSocket handshake."""
+    return environ.get("HTTP_UPGRADE", "").lower() == "websocket"
+
+
 def _add(environ: dict[str, str], line: bytes) -> None:
     match = _HEADER.fullmatch(line)
     if match is None:
         raise Refused("400 Bad Request")
     name, value = match[1].decode(), match[2].decode("latin-1")
     if "_" in name:
-        return  # would look like another header in the environment
+        return  # the environment could not tell it from the name with a dash
     key = name.upper().replace("-", "_")
     if key not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
         key = "HTTP_" + key

@@ -1,10 +1,10 @@
-"""The realtime layer for the rest of the product: requests in, events out.
+"""The realtime layer as the rest of the product sees it: requests come in, events go out.
 
     @realtime.on("message:send", SendMessage, limit=Limit(10, 10))
     def send(session, request): ...
 
-A request goes limit, parse, handle, acknowledge. A handler that returns a ``Future`` is acknowledged when
-it resolves, while the connection reads on.
+A request is limited, parsed, handled and acknowledged. When a handler returns a ``Future``, the acknowledgement waits
+until it resolves; meanwhile the connection reads on.
 """
 
 import logging
@@ -22,18 +22,18 @@ from chatapp.realtime.options import Options
 from chatapp.realtime.socketio import packets
 from chatapp.realtime.socketio.draining import drain
 from chatapp.realtime.socketio.fanout import FanOut
-from chatapp.realtime.socketio.session import Session
+from chatapp.realtime.socketio.session import VERSION, Session
 from chatapp.realtime.socketio.sessions import Sessions
 from chatapp.realtime.transport.registry import Registry
 
-MAX_REFUSALS = 100  # in a row: a client that does not listen to "rate" is closed
+MAX_REFUSALS = 100  # in a row; then a client that ignores "rate" is closed
 log = logging.getLogger(__name__)
 Handler = Callable[[Session, Any], Any]
 F = TypeVar("F", bound=Handler)
 
 
 class Request(NamedTuple):
-    """What is registered under a name."""
+    """How a request is handled."""
 
     kind: type[Any]
     handler: Handler
@@ -42,7 +42,7 @@ class Request(NamedTuple):
 
 
 class Hooks:
-    """What features want to hear of a session's life."""
+    """What features run when a session begins and ends."""
 
     def __init__(self) -> None:
         self.connect: list[Callable[[Session], None]] = []
@@ -66,36 +66,36 @@ class Realtime:
         self._gathering = fanout.gathering
         self._buckets = Buckets()
 
-    def on(self, name: str, kind: type[Any], limit: Limit | None = None, classic: bool = False) -> Callable[[F], F]:
+    def on(self, name: str, kind: type[Any], limit: Limit | None = None, protocol: int = VERSION) -> Callable[[F], F]:
         """Registers ``handler(session, request)`` for a request. ``None`` is acknowledged as ``{}``.
 
-        A ChatError becomes an error ack; anything else is logged and acknowledged as ``internal``. ``classic``
-        handlers are for sessions of the classic protocol, all others for protocol 1.
+        A ChatError becomes an error ack; anything else is logged and acknowledged as ``internal``. The handler is for
+        sessions of that ``protocol`` only.
         """
 
         def decorator(handler: F) -> F:
-            self.requests[name] = Request(kind, handler, limit, 0 if classic else 1)
+            self.requests[name] = Request(kind, handler, limit, protocol)
             return handler
 
         return decorator
 
     def on_connect(self, hook: Callable[[Session], None]) -> Callable[[Session], None]:
-        """Before CONNECT is answered. A ChatError refuses. May block."""
+        """Runs ``hook`` before CONNECT is answered. It may block, and refuses with a ChatError."""
         self.hooks.connect.append(hook)
         return hook
 
     def on_ready(self, hook: Callable[[Session], None]) -> Callable[[Session], None]:
-        """After the CONNECT packet was written."""
+        """Runs ``hook`` after CONNECT was answered."""
         self.hooks.ready.append(hook)
         return hook
 
     def on_disconnect(self, hook: Callable[[Session, str], None]) -> Callable[[Session, str], None]:
-        """After the last request was handled; ``reason`` as in ``close_codes.CODES``, ``client`` or ``transport``."""
+        """Runs ``hook`` after the last request. Its reason is one of CODES, ``client`` or ``transport``."""
         self.hooks.disconnect.append(hook)
         return hook
 
     def announce(self, event: Event) -> None:
-        """Tells everyone in the event's audience."""
+        """Sends the event to its audience."""
         self._fanout.broadcast(event.audience(), packets.event(event), event.ephemeral)
 
     @property
@@ -108,7 +108,7 @@ class Realtime:
         drain(self.registry, self._sessions, self._fanout, seconds)
 
     def request(self, session: Session, name: str, arguments: list[Any], number: int | None) -> None:
-        """Handles one event of namespace ``/``; ``number`` is None when no acknowledgement is wanted."""
+        """Handles one event of namespace ``/``. ``number`` is None when the client wants no acknowledgement."""
         try:
             result = self._handle(session, name, arguments)
         except ChatError as error:
@@ -119,7 +119,7 @@ class Realtime:
         else:
             if isinstance(result, Future):
                 self._gathering.expect()
-                result.then(lambda future: self._settle(session, name, number, future))
+                result.then(lambda future: self._answer_resolved(session, name, number, future))
             else:
                 self._acknowledge(session, number, result)
 
@@ -144,7 +144,7 @@ class Realtime:
             raise ChatError("bad_request")
         return request.handler(session, parse(request.kind, arguments[0] if arguments else {}))
 
-    def _settle(self, session: Session, name: str, number: int | None, future: Future[Any]) -> None:
+    def _answer_resolved(self, session: Session, name: str, number: int | None, future: Future[Any]) -> None:
         self._gathering.arrived()
         if future.error is None:
             self._acknowledge(session, number, future.result)

@@ -1,4 +1,4 @@
-"""A planned restart: everyone is told when to come back, one after another, then closed with ``going_away``."""
+"""A planned restart: each client hears when to come back, then all are closed with ``going_away``."""
 
 import contextlib
 import random
@@ -15,7 +15,7 @@ from chatapp.realtime.socketio.fanout import FanOut
 from chatapp.realtime.socketio.sessions import Sessions
 from chatapp.realtime.transport.registry import Registry
 
-SPREAD = 5.0  # seconds over which clients come back
+SPREAD = 5.0  # seconds over which the clients' returns are spread
 
 
 class ServerDraining(Event, frozen=True, kw_only=True):
@@ -30,13 +30,13 @@ class ServerDraining(Event, frozen=True, kw_only=True):
 
 
 def drain(registry: Registry, sessions: Sessions, fanout: FanOut, seconds: float) -> None:
-    """Refuses newcomers, tells everyone, lets requests finish, closes all within ``seconds``. Blocks."""
+    """Refuses new clients, tells those who are here, lets requests finish, closes all within ``seconds``. Blocks."""
     registry.refuse_newcomers()
     until = clock.monotonic() + seconds
     for session in list(sessions.members(EVERYONE)):
         session.send(ServerDraining(retry_after=round(random.uniform(0.5, SPREAD), 1)))
     fanout.flush()
-    gevent.sleep(min(0.5, seconds / 4))  # answers that wait for a commit go out
+    gevent.sleep(min(0.5, seconds / 4))  # for answers that wait for a commit
     for at, connection in enumerate(list(registry.connections.values())):
         connection.close("going_away")
         if at % 100 == 99 and clock.monotonic() < until:
@@ -45,7 +45,7 @@ def drain(registry: Registry, sessions: Sessions, fanout: FanOut, seconds: float
 
 
 def drain_at_sigterm(stop: Callable[[], None]) -> None:
-    """Under a server that keeps the signals (gunicorn): ``stop`` runs while that server stops as ever."""
+    """For a server with its own handler of SIGTERM, as gunicorn: runs ``stop`` as well as that handler."""
     before = signal.getsignal(signal.SIGTERM)
 
     def both(number: int, stack: Any) -> None:
@@ -53,5 +53,5 @@ def drain_at_sigterm(stop: Callable[[], None]) -> None:
         if callable(before):
             before(number, stack)
 
-    with contextlib.suppress(ValueError):  # not the main thread: then the server has no loop of ours either
+    with contextlib.suppress(ValueError):  # only the main thread may set a handler
         signal.signal(signal.SIGTERM, both)

@@ -1,6 +1,7 @@
-"""Socket.IO v5 packets, strictly: what is not exactly right is a Violation, never a guess.
+"""A strict parser and encoder of Socket.IO v5 packets. Pure.
 
-The stock parsers take digits of any script, reserved event names, NaN and trailing garbage.
+What is not exactly right is a Violation. The stock parsers accept digits of any script, reserved event names, NaN and
+trailing garbage.
 """
 
 import json
@@ -23,7 +24,7 @@ _NO_DATA = b""
 
 
 class Packet(NamedTuple):
-    """One packet; ``data`` is None when there was none. ``id`` is None or the number to acknowledge."""
+    """One packet. ``id`` is the number to acknowledge, or None. ``data`` is None when there was none."""
 
     kind: int
     namespace: str
@@ -73,8 +74,8 @@ def _json(text: bytes) -> Any:
         value = orjson.loads(text)
     except orjson.JSONDecodeError:
         raise Violation("bad_packet") from None
-    # Of two equal keys one would be dropped without a word. Every key has a colon: where there are no more
-    # colons than keys all keys were different, and the slow look is for the few other packets.
+    # Of two equal keys the parser drops one silently. Every key has a colon, so with as many colons as keys left all
+    # keys were different. Few packets need the slow check.
     if b"\\u00" in text or text.count(b":") != _colons(value):
         _refuse_duplicates(text)
     return value
@@ -108,7 +109,7 @@ def encode(kind: int, namespace: str, data: bytes = _NO_DATA, number: int | None
 
 
 def event(event: Event) -> bytes:
-    """The packet of an event of ours in namespace ``/``."""
+    """An event of the product in namespace ``/``."""
     return b'42["%s",%s]' % (event.name.encode(), msgspec.json.encode(event))
 
 
@@ -123,7 +124,7 @@ def refusal(number: int, error: ChatError) -> bytes:
 
 
 def insert_attachments(value: Any, attachments: list[bytes], depth: int = 0) -> Any:
-    """Puts binary attachments where their placeholders stand. Raises Violation ``bad_packet``."""
+    """Replaces placeholders by their binary attachments. Raises Violation ``bad_packet``."""
     if depth > 64:
         raise Violation("bad_packet")
     if isinstance(value, list):

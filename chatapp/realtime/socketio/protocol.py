@@ -1,7 +1,7 @@
 """Socket.IO v5 on a connection: CONNECT, events, acknowledgements, DISCONNECT.
 
-Events of namespace ``/`` go to ``Realtime``'s handlers; what was registered with Flask-SocketIO or
-python-socketio instead is found there.
+Events of namespace ``/`` go to the handlers of ``Realtime``. Handlers that were registered with Flask-SocketIO or
+python-socketio come before them.
 """
 
 import logging
@@ -32,15 +32,15 @@ from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.registry import new_sid
 from chatapp.realtime.transport.websocket import BINARY, Message
 
-COST = 10  # control frames that a packet other than a request is worth: parsing one of 16 KiB can take 2 ms
+COST = 10  # as many control frames as a packet that is no request counts for: one of 16 KiB can take 2 ms to parse
 log = logging.getLogger(__name__)
 Client = Connection[Session]
 
 
 class Protocol:
-    """Reads packets for ``realtime``. ``packet`` and ``ended`` are what ``transport.Layer`` calls.
+    """Handles the packets of all connections. ``transport.Layer`` calls ``packet`` and ``ended``.
 
-    ``stock`` is the python-socketio server, with the handlers that were registered there.
+    ``stock`` is the python-socketio server, which knows the handlers that were registered there.
     """
 
     def __init__(self, options: Options, realtime: Realtime, sessions: Sessions, fanout: FanOut, stock: Any) -> None:
@@ -70,14 +70,14 @@ class Protocol:
         elif not self._options.binary:
             raise Violation("no_binary")
         else:
-            self._await(connection, packet)
+            self._await_attachments(connection, packet)
 
     def ended(self, connection: Client) -> None:
-        """The connection is over: so are its sessions."""
+        """The connection has ended, and its sessions with it."""
         for session in self._sessions.release(connection):
-            self._leave(session, connection.reason)
+            self._tell_hooks(session, connection.reason)
 
-    # -- coming
+    # -- CONNECT
 
     def _connect(self, connection: Client, packet: Packet) -> None:
         _count(connection)
@@ -95,16 +95,16 @@ class Protocol:
             self._send(connection, CONNECT_ERROR, namespace, refusal)
             return
         if connection.reason:
-            self._leave(session, connection.reason)
+            self._tell_hooks(session, connection.reason)
             return
-        self._welcome(session)
+        self._begin(session)
 
     def _authenticate(self, session: Session) -> None:
         if session.namespace == "/":
             for hook in self._realtime.hooks.connect:
                 hook(session)
 
-    def _welcome(self, session: Session) -> None:
+    def _begin(self, session: Session) -> None:
         connection = session.connection
         self._sessions.add(session)
         connection.heartbeat.connected()
@@ -115,25 +115,25 @@ class Protocol:
         environ, auth = connection.environ, session.auth
         if not library_internals.call_connect(self._stock, session.id, session.namespace, environ, auth):
             self._send(connection, DISCONNECT, session.namespace, b"")
-            self._part(session)
+            self._end(session)
 
-    # -- going
+    # -- DISCONNECT
 
     def _disconnect(self, connection: Client, namespace: str) -> None:
         _count(connection)
         session = session_on(connection, namespace)
         if session is None:
             raise Violation("not_connected")
-        self._part(session)
+        self._end(session)
 
-    def _part(self, session: Session) -> None:
+    def _end(self, session: Session) -> None:
         self._sessions.remove(session)
-        self._leave(session, "client")
+        self._tell_hooks(session, "client")
         connection = session.connection
         if connection.session is None and not connection.others:
             connection.expect_connect()
 
-    def _leave(self, session: Session, reason: str) -> None:
+    def _tell_hooks(self, session: Session, reason: str) -> None:
         if session.namespace == "/":
             for hook in self._realtime.hooks.disconnect:
                 try:
@@ -142,7 +142,7 @@ class Protocol:
                     log.exception("a hook for a disconnect failed")
         library_internals.call_disconnect(self._stock, session.id, session.namespace, reason)
 
-    # -- talking
+    # -- events and acknowledgements
 
     def _event(self, connection: Client, packet: Packet) -> None:
         session = session_on(connection, packet.namespace)
@@ -169,7 +169,7 @@ class Protocol:
         if not library_internals.call_ack(self._stock, session.id, packet.id, packet.data):
             _count(connection)
 
-    def _await(self, connection: Client, packet: Packet) -> None:
+    def _await_attachments(self, connection: Client, packet: Packet) -> None:
         if session_on(connection, packet.namespace) is None:
             raise Violation("not_connected")
         connection.binary = (packet, [])
@@ -191,6 +191,6 @@ class Protocol:
 
 
 def _count(connection: Client) -> None:
-    """Counts a packet that no limit of requests counts. Raises Violation ``flood``."""
+    """Counts a packet that is no request. Raises Violation ``flood``."""
     if connection.flooded(COST):
         raise Violation("flood")

@@ -9,7 +9,7 @@ from chatapp.realtime.transport.connection import Connection
 
 
 class Sessions:
-    """A session is found by its id from its CONNECT to its end."""
+    """Finds a session by its id, from its CONNECT to its end."""
 
     def __init__(self, fanout: FanOut) -> None:
         self._by_id: dict[str, Session] = {}
@@ -19,7 +19,7 @@ class Sessions:
         return len(self._by_id)
 
     def get(self, sid: str, namespace: str) -> Session | None:
-        """The session of that id, when it is in the namespace."""
+        """The session with that id in that namespace."""
         session = self._by_id.get(sid)
         return session if session is not None and session.namespace == namespace else None
 
@@ -31,7 +31,7 @@ class Sessions:
                 yield session
 
     def add(self, session: Session) -> None:
-        """It begins."""
+        """Begins a session."""
         connection = session.connection
         if session.namespace == "/":
             connection.session = session
@@ -41,7 +41,7 @@ class Sessions:
         session.begin()
 
     def remove(self, session: Session) -> None:
-        """It ends, and its connection goes on."""
+        """Ends a session whose connection goes on."""
         self._end(session)
         connection = session.connection
         if session.namespace == "/":
@@ -50,13 +50,13 @@ class Sessions:
             del connection.others[session.namespace]
 
     def leave(self, connection: Connection[Session]) -> None:
-        """The connection gets nothing more: its sessions end. They stay on it until ``release``."""
+        """Ends the sessions of a connection that gets nothing more. They stay on it until ``release``."""
         for session in _all_on(connection):
             self._end(session)
 
     @staticmethod
     def release(connection: Connection[Session]) -> list[Session]:
-        """Takes all sessions off a connection whose last packet was handled."""
+        """Takes the sessions off a connection whose last packet was handled, and returns them."""
         released = _all_on(connection)
         connection.session, connection.others = None, None
         return released

@@ -1,1 +1,1 @@
-"""What stands between this layer and Flask-SocketIO, python-socketio and python-engineio."""
+"""What Flask-SocketIO and python-socketio expect in the place of python-engineio."""

@@ -13,7 +13,7 @@ from chatapp.realtime.transport.websocket import BINARY, frame
 
 
 class EngineFacade:
-    """Stands where python-socketio has python-engineio's server, and keeps the names that it calls there."""
+    """Takes the place of python-engineio's server. python-socketio calls it by these names."""
 
     async_mode = "gevent"
 
@@ -23,7 +23,7 @@ class EngineFacade:
         self._flush = flush
 
     def handle_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """The WSGI application at ``/socket.io/``."""
+        """The WSGI application at ``/socket.io/``; the gate calls the endpoint itself."""
         return self._endpoint(environ, start_response)
 
     def send(self, sid: str, data: str | bytes) -> None:
@@ -46,7 +46,7 @@ class EngineFacade:
         return "websocket" if self._registry.connections[sid].stream is not None else "polling"
 
     def on(self, event: str, handler: Any = None) -> None:
-        """Events of the transport stay inside this layer."""
+        """Does nothing: this layer handles the events of its transport itself."""
 
     @staticmethod
     def generate_id() -> str:
@@ -73,7 +73,7 @@ class EngineFacade:
 
 
 class Environs:
-    """What python-socketio looks up the opening request in."""
+    """Where python-socketio looks for the environment of an opening request."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
@@ -88,7 +88,7 @@ class Environs:
 
 
 class Json:
-    """What python-socketio calls for JSON: orjson, which knows no NaN."""
+    """The JSON module for python-socketio: orjson, which refuses NaN."""
 
     @staticmethod
     def dumps(value: Any, **_: Any) -> str:

@@ -1,4 +1,4 @@
-"""python-socketio's client manager on our fan-out: what ``SocketIO.emit``, rooms and callbacks end in."""
+"""The client manager of python-socketio: ``SocketIO.emit``, rooms and callbacks, on our sessions and fan-out."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from chatapp.realtime.socketio.sessions import Sessions
 
 
 class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no types
-    """The names are python-socketio's. Membership is kept by ``fanout`` alone."""
+    """Its names are python-socketio's. Only ``fanout`` keeps who is in a room."""
 
     def __init__(self, sessions: Sessions, fanout: FanOut) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no type
         self.environs: dict[str, Mapping[str, Any]] = {}  # opening requests of sessions that Flask-SocketIO serves
 
     def forget(self, sid: str) -> None:
-        """A session has ended: nobody will answer its callbacks."""
+        """Drops the callbacks of a session that has ended."""
         self.callbacks.pop(sid, None)
         self.environs.pop(sid, None)
 
@@ -36,7 +36,7 @@ class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no type
         to: Any = None,
         **_: Any,
     ) -> None:
-        """What ``SocketIO.emit`` ends in. Any JSON, and binary where the server allows it."""
+        """``SocketIO.emit``: any JSON, and binary data."""
         skips = set(skip_sid) if isinstance(skip_sid, list) else {skip_sid}
         arguments = list(data) if isinstance(data, tuple) else [] if data is None else [data]
         for session in list(self._addressed(namespace, to or room)):
@@ -71,7 +71,7 @@ class Manager(BaseManager):  # type: ignore[misc]  # python-socketio has no type
         return self._sessions.get(sid, namespace) is not None
 
     def can_disconnect(self, sid: str, namespace: str) -> bool:
-        """``server.disconnect``: closes here, whole. What python-socketio would do leaves the client connected."""
+        """``server.disconnect``: closes the connection here. python-socketio's own way leaves the client connected."""
         session = self._sessions.get(sid, namespace)
         if session is not None:
             session.close("kicked")

@@ -1,8 +1,8 @@
-"""How much a client may say that asks for nothing. Pure."""
+"""A limit for what a client sends that is no request: control frames, CONNECT, acknowledgements. Pure."""
 
 
 class Allowance:
-    """Counts within one second, then anew: cheaper than a bucket, and a flood is found as soon."""
+    """Counts afresh in every second. That is cheaper than a token bucket and finds a flood as soon."""
 
     __slots__ = ("_since", "_spent")
 

@@ -1,7 +1,7 @@
 """One client of Engine.IO, over WebSocket or polling. No greenlet waits for it.
 
-What is to be sent is always frames: a polling client's answer is made from them. What arrives is handled in
-order, one packet at a time, by a worker greenlet that exists only meanwhile.
+Output is always WebSocket frames; the answer to a poll is made from them. Input is handled in order, one packet at a
+time, by a worker greenlet that is only borrowed for it.
 """
 
 import logging
@@ -24,14 +24,14 @@ from chatapp.realtime.transport.websocket import BINARY, Message
 log = logging.getLogger(__name__)
 INBOX = 64  # packets that may wait for their turn before reading pauses
 PING = websocket.frame(b"2")
-S = TypeVar("S")  # a session of the protocol above
+S = TypeVar("S")  # the sessions of the protocol above
 
 
 class Connection(Generic[S]):
-    """``reason`` is empty while it lives. ``person`` is whom it is bound to, ``""`` for nobody.
+    """``reason`` says why it ended and is empty before. ``person`` is whom it is bound to, ``""`` for nobody.
 
-    The protocol above keeps here what is its own: ``session`` in namespace ``/``, ``others`` by namespace, and
-    ``binary``, a packet that waits for its attachments.
+    Four attributes belong to the protocol above: ``session`` of namespace ``/``, ``others`` by namespace, ``binary``
+    (a packet that waits for its attachments) and ``refused`` (requests in a row).
     """
 
     __slots__ = (
@@ -48,16 +48,16 @@ class Connection(Generic[S]):
         person: str = "",
         stream: Stream | None = None,
     ) -> None:
-        """Without ``stream`` the client polls. CONNECT must come in time."""
+        """Without ``stream`` the client polls. From now on it has a deadline for CONNECT."""
         self.layer, self.sid, self.environ = layer, sid, environ
         self.address, self.person = address, person
         self.stream = stream
-        self.send_queue = SendQueue(layer.options) if stream is None else None  # None: the kernel takes everything
+        self.send_queue = SendQueue(layer.options) if stream is None else None  # None while the kernel takes everything
         self.session: S | None = None
         self.others: dict[str, S] | None = None
         self.binary: Any = None
         self.refused, self.reason = 0, ""
-        self._inbox: list[Message | str] = []  # a deque has 600 bytes while it is empty
+        self._inbox: list[Message | str] = []  # a list: an empty deque takes 600 bytes
         self._busy = False
         self._allowance = Allowance()
         self.heartbeat = Heartbeat(layer.options, clock.monotonic())
@@ -67,7 +67,7 @@ class Connection(Generic[S]):
     # -- out
 
     def write(self, data: bytes, entries: Sequence[Entry]) -> None:
-        """Sends whole frames without blocking. ``data`` is the frames of ``entries``, joined."""
+        """Sends whole frames without blocking. ``data`` is the joined frames of ``entries``."""
         if self.send_queue is not None:
             self._enqueue(entries)
             return
@@ -113,14 +113,14 @@ class Connection(Generic[S]):
             self.send_queue = None
 
     def release_poll(self) -> None:
-        """Answers the poll that is held, if there is one."""
+        """Lets the poll that is held be answered, if there is one."""
         if self.send_queue is not None:
             self.send_queue.release()
 
     # -- in
 
     def receive(self, message: Message) -> None:
-        """One Engine.IO packet, whichever way it came."""
+        """Takes in one Engine.IO packet, from a frame or from a POST."""
         if self.reason:
             return
         if message[1] == b"3":
@@ -144,7 +144,7 @@ class Connection(Generic[S]):
         return not self._allowance.spend(cost, clock.monotonic(), self.layer.options.controls)
 
     def close_when_handled(self, reason: str) -> None:
-        """Closes when what is already here was handled."""
+        """Closes as soon as the packets that are already here have been handled."""
         if self.stream is not None:
             self.stream.pause()
         if not self._busy:
@@ -166,7 +166,7 @@ class Connection(Generic[S]):
                 log.exception("a packet was not handled")
                 self.close("internal")
             if self._inbox and self.layer.workers.others_wait:
-                self.layer.workers.run(self._handle_inbox)  # a packet of each in turn
+                self.layer.workers.run(self._handle_inbox)  # one packet of each client in turn
                 return
         self._busy = False
         if self.reason:
@@ -184,21 +184,21 @@ class Connection(Generic[S]):
             raise Violation("bad_packet")
 
     def upgrade(self, stream: Stream) -> None:
-        """From polling to WebSocket: what waits in the queue goes out first."""
+        """Goes over from polling to WebSocket. What waits in the queue leaves first."""
         self.stream = stream
         self.release_poll()
         assert self.send_queue is not None
         self.send_queue.restart()
         stream.when_writable(self._drain)
 
-    # -- in time
+    # -- deadlines
 
     def expect_connect(self) -> None:
-        """The last namespace was left: another must be entered in time."""
+        """Sets a deadline for CONNECT, after the last namespace was left."""
         self.layer.wheel.schedule(self, self.heartbeat.expect_connect(self.layer.options, clock.monotonic()))
 
     def tick(self, now: float) -> float:
-        """Does what is due; returns the next deadline, 0 after the end."""
+        """Does what is due. Returns the next deadline, 0 after the end."""
         if self.reason:
             return 0.0
         late = self.heartbeat.missed(now) or ("slow_consumer" if now >= self._stalled_at() else "")
@@ -210,15 +210,15 @@ class Connection(Generic[S]):
         return max(now, min(self.heartbeat.next(), self._stalled_at()))
 
     def _stalled_at(self) -> float:
-        """When a WebSocket client that takes nothing is given up."""
+        """When a WebSocket client that takes no data is given up."""
         return math.inf if self.stream is None or self.send_queue is None else self.send_queue.deadline
 
     # -- the end
 
     def close(self, reason: str) -> None:
-        """Ends it now. ``reason`` is one of CODES, ``client`` or ``transport``. Safe to repeat."""
+        """Ends the connection now. ``reason`` is one of CODES, ``client`` or ``transport``. Safe to repeat."""
         if not self.reason:
-            self.layer.flush()  # what was said before stays before
+            self.layer.flush()  # what was sent before the end still arrives
             self._end(reason)
 
     def _end(self, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""The WSGI application at ``/socket.io/``: opens connections, and leads each request to its own."""
+"""The WSGI application at ``/socket.io/``: opens connections, and finds the connection of each further request."""
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
@@ -26,10 +26,10 @@ Environ = dict[str, Any]
 
 
 class Endpoint:
-    """Every refusal has the protocol's error object as its body.
+    """The body of every refusal is an error object of the protocol.
 
     ``keep_environ`` returns the part of an opening request's environment that its connection keeps. ``borrowed`` is
-    called once, when the first socket comes from a server that keeps its sockets, as gunicorn does.
+    called once, for the first socket of a server that keeps its sockets, as gunicorn does.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Endpoint:
                 raise ChatError("bad_request")
             return self._open(environ, start_response)
         if connection in self._upgrades:
-            gevent.sleep(0)  # what its WebSocket has said before this request came is heard first
+            gevent.sleep(0)  # first read what its WebSocket sent before this request
         if connection.stream is not None or connection.send_queue is None:
             raise ChatError("bad_request", "This session has gone over to WebSocket.")
         if method == "POST":
@@ -81,18 +81,18 @@ class Endpoint:
         many = len(self._registry.polling(connection.person)) > polling.TABS
         return polling.SHORT_HOLD if many else polling.HOLD
 
-    # -- who it is
+    # -- whose request it is
 
     def _known(self, environ: Environ, sid: str) -> Connection[Any]:
         return self._registry.known(sid, self._person(environ), environ["REMOTE_ADDR"])
 
     def _person(self, environ: Environ) -> str:
-        """What a sid is bound to."""
+        """Whom a sid is bound to: whoever the cookie names."""
         return self._layer.options.cookie.binding(environ.get("HTTP_COOKIE", ""), public_address.of(environ))
 
     def _new(self, environ: Environ, stream: Stream | None = None) -> Connection[Any]:
-        address = environ["REMOTE_ADDR"]  # the gate found out whose it is
-        person = self._person(environ) if stream is None else ""  # only a poller's sid is ever asked for
+        address = environ["REMOTE_ADDR"]  # of the client, which the gate has found behind the proxies
+        person = self._person(environ) if stream is None else ""  # nobody asks for the sid of a WebSocket
         connection: Connection[Any] = Connection(
             self._layer, new_sid(), self._keep_environ(environ), address, person, stream
         )
@@ -107,7 +107,7 @@ class Endpoint:
         tabs = self._registry.polling(connection.person)
         if len(tabs) == polling.TABS + 1:
             for tab in tabs:
-                tab.release_poll()  # what is held until now would be held for long
+                tab.release_poll()  # it would be held for long, and the next one is not
         return respond(environ, start_response, self._greeting(connection, ["websocket"]))
 
     def _greeting(self, connection: Connection[Any], upgrades: list[str]) -> bytes:
@@ -145,11 +145,11 @@ class Endpoint:
     def _begin(self, connection: Connection[Any], stream: Stream, handshake: bytes) -> None:
         data = handshake + websocket.frame(self._greeting(connection, []))
         connection.write(data, [(data, False)])
-        if not connection.reason:  # it may be gone already
+        if not connection.reason:  # the client may already be gone
             stream.start(FrameReader(connection))
 
     def _stream_of(self, environ: Environ) -> Stream:
-        """The socket of a request, from whichever server it came."""
+        """Takes the socket of a request from our own server, or borrows it from another."""
         limit, defer = self._layer.options.packet_bytes, self._layer.workers.run
         detach = library_internals.detacher(environ)
         if detach is not None:

@@ -1,6 +1,6 @@
-"""Reads for a connection over WebSocket: answers control frames, hands packets on.
+"""The frames of a connection's WebSocket: control frames are answered here, packets are handed to the connection.
 
-Runs in a callback of the loop and must not block.
+Runs in callbacks of the event loop and must not block.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ from chatapp.realtime.transport.websocket import Message
 
 
 class FrameReader:
-    """Owner of a stream, for ``connection``."""
+    """Reads a stream for ``connection``."""
 
     __slots__ = ("_connection",)
 
@@ -20,11 +20,11 @@ class FrameReader:
         self._connection = connection
 
     def received(self, messages: list[Message], error: str) -> None:
-        """Whole messages in order, then the reason why the client must go, or ``""``."""
+        """Takes whole messages in order. ``error`` is the reason why the client must go, or ``""``."""
         pongs: list[Entry] = []
         for message in messages:
             if pongs and message[0] <= websocket.BINARY:
-                self._answer(pongs)  # what it is answered with comes after them
+                self._answer(pongs)  # before the answer to this message
             last = self._heard(message, pongs)
             if last:
                 error = last
@@ -35,7 +35,7 @@ class FrameReader:
             self._connection.close_when_handled(error)
 
     def lost(self) -> None:
-        """The peer is gone. What it said before still counts."""
+        """The peer is gone. What it sent before is still handled."""
         self._connection.close_when_handled("transport")
 
     def _answer(self, pongs: list[Entry]) -> None:
@@ -43,7 +43,7 @@ class FrameReader:
         pongs.clear()
 
     def _heard(self, message: Message, pongs: list[Entry]) -> str:
-        """The reason, when this is the last that is heard."""
+        """The reason to close, when this is the last message to be heard."""
         connection = self._connection
         opcode, payload = message
         if opcode == websocket.TEXT:

@@ -1,6 +1,6 @@
-"""The gate: who may knock. Methods, host, origin, and how many from one address.
+"""The gate in front of the application: checks the host, and for Socket.IO the method and the origin.
 
-Runs before anything is parsed, so that what is not for us costs little.
+Runs before anything else is parsed, so that a refused request costs little.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,13 +13,15 @@ from chatapp.realtime.options import Options
 from chatapp.realtime.transport.refusals import Refusals, unknown_origin
 from chatapp.realtime.transport.responses import respond_error
 
-PATHS = frozenset({"/socket.io/", "/socket.io"})  # no others: a proxy's rule for this path must hold for all of it
+PATHS = frozenset(
+    {"/socket.io/", "/socket.io"}
+)  # no others, so that a proxy's rule for this path covers all of Socket.IO
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 Refuse = Callable[[ChatError, dict[str, Any], Any], Iterable[bytes]]
 
 
 def refuse(error: ChatError, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """For programs: an error object."""
+    """Answers a program with an error object."""
     return respond_error(error, start_response)
 
 
@@ -36,7 +38,7 @@ class Gate:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         front = self._options.front
         self._refusals.proxy(environ, front.proxies)
-        # one answer to "who is it" for the whole product: limits of pages and of sockets count alike
+        # found once for the whole product, so that limits of pages and of sockets count the same clients
         client, ours = client_address(environ, front.proxies), False
         try:
             seen = front.settle(environ)
@@ -61,7 +63,7 @@ class Gate:
 
 
 def check_origin(environ: Mapping[str, Any], seen: PublicAddress, origins: frozenset[str]) -> None:
-    """No page of another site may connect with the person's cookie. Raises ``forbidden`` or ``unknown_origin``."""
+    """Keeps pages of other sites from using the person's cookie. Raises ``forbidden`` or ``unknown_origin``."""
     origin = environ.get("HTTP_ORIGIN")
     if origin is None:
         if environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site"):
@@ -71,9 +73,9 @@ def check_origin(environ: Mapping[str, Any], seen: PublicAddress, origins: froze
 
 
 def client_address(environ: Mapping[str, Any], trusted: Proxies) -> str:
-    """Whom limits count: the last hop that is not one of ours, an IPv6 one by its /64.
+    """What limits count: the address of the last hop that is no trusted proxy, for IPv6 its /64.
 
-    Untrusted peers cannot choose it.
+    A client cannot choose it: what untrusted peers say of themselves is not read.
     """
     peer = hop = environ.get("REMOTE_ADDR") or LOCAL
     hops = [each.strip() for each in environ.get("HTTP_X_FORWARDED_FOR", "").split(",")]

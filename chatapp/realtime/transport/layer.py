@@ -1,4 +1,4 @@
-"""What all connections of one server share."""
+"""What all connections of one server share, and what they tell the protocol above them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.websocket import Message
 from chatapp.realtime.transport.workers import Workers
 
-C = TypeVar("C")  # the connections: a layer stands below them in the order of imports
+C = TypeVar("C")  # the connections, whose file imports this one
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layer(Generic[C]):
-    """``composition.build`` makes it. The callables lead to the protocol above, ``socketio/protocol.py``.
+    """``composition.build`` makes it. The callables are methods of ``socketio/protocol.py`` and its neighbours.
 
-    ``packet`` handles one message packet, in a greenlet that may wait, and raises Violation. ``flush`` writes what
-    is pending for anybody. ``leaving`` are told in order when a connection gets nothing more, ``ended`` when its last
-    packet was handled.
+    ``packet`` handles one message packet; it runs in a greenlet, may wait, and may raise Violation. ``flush`` writes
+    what is pending for any connection. ``leaving`` are called in order when a connection gets nothing more, ``ended``
+    when its last packet was handled.
     """
 
     options: Options

@@ -1,4 +1,4 @@
-"""Long polling: a GET waits for what the client is to get, a POST brings what it says."""
+"""Long polling: a GET fetches the packets for the client, a POST brings those from it."""
 
 import base64
 import binascii
@@ -10,18 +10,18 @@ from chatapp.core.errors import ChatError
 from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.websocket import BINARY, TEXT, Message
 
-IN_POST = 256  # packets: the stock Python client sends all that waits in one POST
+IN_POST = 256  # packets; the stock Python client sends all that it has in one POST
 LARGEST_IN_POST = 16  # packets of the largest size
-IN_POLL = 16  # packets: the stock Python client closes when it gets more
+IN_POLL = 16  # packets; the stock Python client closes when it gets more
 BODY_TIMEOUT = 10.0
-HOLD = 30.0  # seconds a poll waits at most; a ping ends it earlier
-TABS = 4  # that may hold a poll for so long: over HTTP/1.1 a browser has six connections to a host for all its tabs
-SHORT_HOLD = 1.0  # for each when there are more
+HOLD = 30.0  # seconds that a poll waits at most; a ping ends it earlier
+TABS = 4  # of one browser that may hold their polls so long: over HTTP/1.1 all tabs share six connections
+SHORT_HOLD = 1.0  # seconds for each tab when there are more
 SEPARATOR = b"\x1e"
 
 
 def poll(connection: Connection[Any], hold: float) -> bytes:
-    """What waits for the client, or comes within ``hold`` seconds. Raises ChatError ``bad_request``."""
+    """The packets for the client; waits ``hold`` seconds for the first. Raises ChatError ``bad_request``."""
     queue = connection.send_queue
     assert queue is not None
     if queue.polled:
@@ -31,25 +31,25 @@ def poll(connection: Connection[Any], hold: float) -> bytes:
     if hold and not len(queue) and not connection.reason:
         queue.hold_poll(hold)
     if connection.stream is not None:
-        return b"6"  # gone over to WebSocket
+        return b"6"  # NOOP: the client has gone over to WebSocket
     if not len(queue):
-        return b"1" if connection.reason not in ("", "client") else b"6"  # a NOOP: the client polls again
+        return b"1" if connection.reason not in ("", "client") else b"6"  # NOOP: poll again
     return SEPARATOR.join(
         payload if opcode == TEXT else b"b" + base64.b64encode(payload) for opcode, payload in queue.packets(IN_POLL)
     )
 
 
 def receive(connection: Connection[Any], environ: dict[str, Any]) -> None:
-    """The packets of a POST, each as if it had come alone. Raises ChatError.
+    """Hands the packets of a POST to the connection, each as if it had come alone. Raises ChatError.
 
-    A body that is too large as a whole is refused and nothing of it is handled. A packet that breaks the rules ends
-    the session when those before it were handled.
+    A body that is too large as a whole is refused, and nothing of it is handled. A packet that breaks the rules ends
+    the session after those before it were handled.
     """
     limit = connection.layer.options.packet_bytes
     packets = _body(environ, LARGEST_IN_POST * limit).split(SEPARATOR)
     if len(packets) > IN_POST:
         raise ChatError("too_large")
-    if connection.waiting > IN_POST:  # the client did not wait for the answer to the POST before
+    if connection.waiting > IN_POST:  # the client sends faster than it is answered
         connection.close("flood")
         raise ChatError("bad_request")
     for packet in packets:
@@ -63,7 +63,7 @@ def receive(connection: Connection[Any], environ: dict[str, Any]) -> None:
 
 
 def _message(packet: bytes, binary: bool) -> tuple[Message, str]:
-    """One packet as WebSocket would bring it, and the reason why its client must go, or ``""``."""
+    """One packet as WebSocket would bring it, and the reason to close, or ``""``."""
     kind = packet[:1]
     if kind == b"b":
         try:

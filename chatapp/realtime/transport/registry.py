@@ -1,4 +1,4 @@
-"""Who is connected, and who is let in."""
+"""All connections by sid, and the limits for new ones."""
 
 import secrets
 from collections import Counter
@@ -10,11 +10,11 @@ from chatapp.realtime.options import Options
 from chatapp.realtime.transport.close_codes import OFFENCES
 from chatapp.realtime.transport.connection import Connection
 
-PENALTY = 20  # handshakes that it costs an address when one of its clients broke the rules
+PENALTY = 20  # handshakes that an address loses when one of its clients breaks the rules
 
 
 class Registry:
-    """All connections of this process, by sid."""
+    """The connections of this process."""
 
     def __init__(self, options: Options) -> None:
         self.connections: dict[str, Connection[Any]] = {}
@@ -26,15 +26,15 @@ class Registry:
 
     def admit(self, address: str) -> None:
         """Counts one more handshake of an address. Raises ChatError ``rate`` or ``draining``."""
-        self._check_room(address)
+        self._check_capacity(address)
         self._buckets.take(address, self._options.handshakes, "handshake")
 
     def ask(self, address: str) -> None:
-        """Raises what ``admit`` would, and counts nothing: a page that cannot connect asks why."""
-        self._check_room(address)
+        """Raises what ``admit`` would, but counts nothing. A page that cannot connect asks this way why."""
+        self._check_capacity(address)
         self._buckets.check(address, self._options.handshakes, "handshake")
 
-    def _check_room(self, address: str) -> None:
+    def _check_capacity(self, address: str) -> None:
         if self._closed:
             raise ChatError("draining", retry_after=2.0)
         if self.per_address[address] >= self._options.per_address:
@@ -42,28 +42,28 @@ class Registry:
             raise ChatError("rate", words, retry_after=10.0)
 
     def add(self, connection: Connection[Any]) -> None:
-        """It is known from now on."""
+        """Makes a connection known."""
         self.connections[connection.sid] = connection
         self.per_address[connection.address] += 1
         if connection.person:
             self._by_person.setdefault(connection.person, set()).add(connection)
 
     def polling(self, person: str) -> list[Connection[Any]]:
-        """The connections of one browser that poll, each for a tab of it."""
+        """The polling connections of one browser, one for each tab."""
         return [connection for connection in self._by_person.get(person, ()) if connection.stream is None]
 
     def known(self, sid: str, person: str, address: str) -> Connection[Any]:
-        """The connection of a sid, for the person and the address that opened it. Raises ``bad_request``."""
+        """The connection with that sid, if this person, or this address, has opened it. Raises ``bad_request``."""
         connection = self.connections.get(sid)
         if connection is None or connection.reason:
             raise ChatError("bad_request")
-        # the sid stands in the address line, where logs and screenshots see it: alone it is worth nothing
+        # logs and screenshots show the sid, so it must be worth nothing by itself
         if connection.person != person if connection.person else connection.address != address:
             raise ChatError("bad_request")
         return connection
 
     def forget(self, connection: Connection[Any]) -> None:
-        """It has ended. An address pays for a client that broke the rules."""
+        """Drops a connection that has ended. If it broke the rules, its address pays for it."""
         if self.connections.pop(connection.sid, None) is None:
             return
         address = connection.address
@@ -78,7 +78,7 @@ class Registry:
                 del self._by_person[connection.person]
 
     def refuse_newcomers(self) -> None:
-        """From now on nobody is let in: the server is about to stop."""
+        """Admits nobody any more, because the server is about to stop."""
         self._closed = True
 
 

@@ -1,4 +1,4 @@
-"""Answers of the HTTP side, as WSGI wants them."""
+"""HTTP responses of the transport, as WSGI wants them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -18,11 +18,11 @@ STATUS = {
     500: "500 Internal Server Error",
     503: "503 Service Unavailable",
 }
-NO_GUESSING = ("X-Content-Type-Options", "nosniff")  # a poll holds what people wrote
+NO_GUESSING = ("X-Content-Type-Options", "nosniff")  # the answer to a poll holds what people wrote
 
 
 def respond(environ: Mapping[str, Any], start_response: Any, body: bytes, status: str = "200 OK") -> list[bytes]:
-    """Plain text for a client of Engine.IO."""
+    """Answers a client of Engine.IO with plain text."""
     headers = [("Content-Type", "text/plain; charset=UTF-8"), ("Cache-Control", "no-store"), NO_GUESSING]
     if status[:3] == "200":
         headers.append(("Content-Length", str(len(body))))
@@ -31,14 +31,14 @@ def respond(environ: Mapping[str, Any], start_response: Any, body: bytes, status
 
 
 def respond_error(error: ChatError, start_response: Any, status: str | None = None) -> Iterable[bytes]:
-    """An error with the same body as a refused request."""
+    """Answers with an error. Its body is that of a refused request."""
     body = orjson.dumps({"ok": False, "error": error.as_dict()})
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
     headers.append(NO_GUESSING)
     if error.retry_after is not None:
         headers.append(("Retry-After", str(max(1, round(error.retry_after)))))
     if error.status == 400:
-        headers.append(("Connection", "close"))  # who talks nonsense must knock again
+        headers.append(("Connection", "close"))  # after nonsense, the next request needs a new connection
     if status and status.startswith("426"):
         headers += [("Sec-WebSocket-Version", "13"), ("Upgrade", "websocket")]
     start_response(status or STATUS[error.status], headers)
@@ -46,7 +46,7 @@ def respond_error(error: ChatError, start_response: Any, status: str | None = No
 
 
 def _cross_origin(environ: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Headers for a page of another, allowed origin: it passed the gate."""
+    """Headers for a page of another origin, which the gate has allowed."""
     origin = environ.get("HTTP_ORIGIN")
     if origin is None:
         return []

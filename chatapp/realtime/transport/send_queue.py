@@ -1,4 +1,4 @@
-"""Frames that the kernel did not take yet, or that wait for a poll. Bounded in bytes and packets."""
+"""Frames that wait for the kernel or for a poll. Bounded in bytes and in packets."""
 
 import _socket
 from collections import deque
@@ -15,26 +15,26 @@ CHUNK = 65_536
 
 
 class SendQueue:
-    """``deadline`` is when a client that took nothing since is given up."""
+    """A client that has taken nothing by ``deadline`` is given up."""
 
     __slots__ = ("_cut", "_frames", "_options", "_poll", "_size", "deadline")
 
     def __init__(self, options: Options) -> None:
         self._frames: deque[bytes] = deque()
         self._size = 0
-        self._cut = False  # the first frame's beginning has gone out
+        self._cut = False  # a part of the first frame has been sent
         self._options = options
         self._poll: Event | None = None
         self.deadline = clock.monotonic() + options.write_timeout
 
     def add(self, entries: Sequence[Entry]) -> bool:
-        """False when it is full. From half full on, what may be missed is left out."""
+        """False when it is full. From half full on, what a client may miss is left out."""
         options = self._options
         for frame, ephemeral in entries:
             size, count = self._size + len(frame), len(self._frames) + 1
             if ephemeral and (size * 2 > options.queue_bytes or count * 2 > options.queue_packets):
                 continue
-            # one large answer must be able to leave even when it alone is over the limit
+            # a single large answer may leave even when it is over the limit by itself
             if count > options.queue_packets or (size > options.queue_bytes and self._frames):
                 return False
             self._frames.append(frame)
@@ -56,11 +56,11 @@ class SendQueue:
         return True
 
     def restart(self) -> None:
-        """The client's time to take something begins now."""
+        """Sets the deadline anew."""
         self.deadline = clock.monotonic() + self._options.write_timeout
 
     def drain(self, raw: _socket.socket) -> bool:
-        """Sends until the kernel has enough; True when nothing is left. Raises OSError."""
+        """Sends until the kernel takes no more. True when nothing is left. Raises OSError."""
         while self._frames:
             data = self._chunk()
             try:
@@ -74,11 +74,11 @@ class SendQueue:
         return True
 
     def unfinished(self) -> bytes:
-        """What must still be sent before another frame may start."""
+        """The rest of a frame that was sent in part: it must leave before another frame."""
         return self._frames[0] if self._cut else b""
 
     def packets(self, most: int) -> list[tuple[int, bytes]]:
-        """Takes the first packets out, unframed: (opcode, payload)."""
+        """Takes out the first packets, without their frames: (opcode, payload)."""
         out: list[tuple[int, bytes]] = []
         while self._frames and len(out) < most:
             frame = self._frames.popleft()
@@ -94,13 +94,13 @@ class SendQueue:
         return self._poll is not None
 
     def hold_poll(self, seconds: float) -> None:
-        """Blocks the greenlet of a poll until there is something for it, or ``release``."""
+        """Blocks the greenlet of a poll until there is something to send, or until ``release``."""
         self._poll = Event()
         self._poll.wait(seconds)
         self._poll = None
 
     def release(self) -> None:
-        """Ends the wait of the poll that is held, if there is one."""
+        """Wakes the poll that is held, if there is one."""
         if self._poll is not None:
             self._poll.set()
 

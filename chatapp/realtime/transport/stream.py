@@ -1,6 +1,6 @@
-"""A WebSocket's socket on the event loop: a watcher reads, nobody waits.
+"""The socket of a WebSocket on the event loop: a watcher reads it, no greenlet waits.
 
-The owner gets whole messages in a loop callback and must not block there.
+The owner gets whole messages in callbacks of the loop and must not block there.
 """
 
 import _socket
@@ -16,7 +16,7 @@ from chatapp.realtime.transport.websocket import Message, Parser
 
 READ, WRITE = 1, 2
 CHUNK = 16_384  # read at once
-LINGER = 1.0  # seconds in which a client may still read why it was closed
+LINGER = 1.0  # seconds that a client has to read why it was closed
 Defer = Callable[[Callable[[], None]], None]
 
 
@@ -24,16 +24,16 @@ class Owner(Protocol):
     """Who reads from a stream."""
 
     def received(self, messages: list[Message], error: str) -> None:
-        """Whole messages in order, and the reason why the client must go, or ``""``."""
+        """Whole messages in order. ``error`` is the reason why the client must go, or ``""``."""
 
     def lost(self) -> None:
         """The peer is gone."""
 
 
 class Stream:
-    """One socket. ``borrowed`` when the WSGI server keeps it and its greenlet must be told of the end.
+    """One socket. It is ``borrowed`` when the WSGI server keeps it: then its greenlet waits for the end.
 
-    ``defer`` runs a job after those that wait already: what is left of a large read is taken apart there.
+    ``defer`` runs a job after those that already wait. The rest of a large read is parsed there.
     """
 
     __slots__ = ("_defer", "_deferred", "_ended", "_parser", "_paused", "_reader", "_writer", "owner", "raw")
@@ -43,7 +43,7 @@ class Stream:
         self._defer = defer
         self.owner: Owner | None = None
         self._paused = False  # by the owner
-        self._deferred = False  # what was read has not been taken apart to its end
+        self._deferred = False  # the rest of a read will be parsed later
         self._parser: Parser | None = Parser(limit)
         self._reader: Any = gevent.get_hub().loop.io(raw.fileno(), READ)
         self._writer: Any = None
@@ -55,7 +55,7 @@ class Stream:
         self.resume()
 
     def pause(self) -> None:
-        """Stops reading: the kernel's buffer and then the client's wait."""
+        """Stops reading. The kernel's buffer fills, then the client has to wait."""
         self._paused = True
         if self._reader is not None:
             self._reader.stop()
@@ -71,18 +71,18 @@ class Stream:
             self._reader.start(self._readable)
 
     def when_writable(self, callback: Callable[[], None]) -> None:
-        """Calls back each time the kernel takes more, until ``stop_writing``."""
+        """Calls back whenever the kernel takes data again, until ``stop_writing``."""
         self._writer = gevent.get_hub().loop.io(self.raw.fileno(), WRITE)
         self._writer.start(callback)
 
     def stop_writing(self) -> None:
-        """No more calls of ``when_writable``."""
+        """Ends what ``when_writable`` began."""
         if self._writer is not None:
             self._writer.close()
             self._writer = None
 
     def close(self, last_words: bytes) -> None:
-        """Says ``last_words`` if the kernel takes them, then closes as soon as the peer has, or soon after."""
+        """Sends ``last_words`` if the kernel takes them. Closes as soon as the peer does, or after LINGER."""
         self.owner, self._parser = None, None
         self.stop_writing()
         try:
@@ -97,7 +97,7 @@ class Stream:
         timer.start(self._give_up, timer)
 
     def abort(self) -> None:
-        """Closes at once; what the kernel still holds for a peer that does not read is thrown away."""
+        """Closes at once. What the kernel still holds for the peer is thrown away."""
         if self._reader is None:
             return
         self.owner, self._parser = None, None
@@ -114,12 +114,12 @@ class Stream:
             self._ended.set()
 
     def wait(self) -> None:
-        """Blocks the greenlet of the server that lent the socket until the connection has ended."""
+        """Blocks the greenlet of the server that keeps the socket until the connection has ended."""
         if self._ended is not None:
             self._ended.wait()
 
     def _receive(self) -> bytes | None:
-        """What has arrived: None when there is nothing after all, empty when the peer is gone."""
+        """What has arrived. None when there was nothing after all, empty when the peer is gone."""
         try:
             return self.raw.recv(CHUNK)
         except BlockingIOError:
@@ -151,7 +151,7 @@ class Stream:
             owner.received(messages, parser.error)
 
     def _parse_later(self) -> None:
-        """What was read and not yet taken apart comes before more is read, and after everybody else."""
+        """Parses the rest before more is read, but after everybody else had a turn."""
         self._reader.stop()
         if not self._deferred:
             self._deferred = True

@@ -3,11 +3,11 @@
 import socket
 from typing import Any
 
-USER_TIMEOUT_MS = 20_000  # a peer that acknowledges nothing for so long is gone
+USER_TIMEOUT_MS = 20_000  # a peer that has acknowledged nothing for so long is gone
 
 
 def set_options(sock: Any) -> None:
-    """Small packets at once, dead peers noticed. macOS has no TCP_USER_TIMEOUT."""
+    """Sends small packets at once and notices dead peers. macOS has no TCP_USER_TIMEOUT."""
     if sock.family == getattr(socket, "AF_UNIX", None):
         return
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -1,7 +1,7 @@
 """One timer for all connections: a wheel of slots on the monotonic clock.
 
-A connection stands in one slot at a time: ``wake`` is the number of the slot that counts, so an entry that an
-earlier deadline overtook is skipped. Adding is O(1), and ten thousand idle clients cost one list each tick.
+``wake`` of a connection is the number of the slot that counts. When an earlier deadline replaces it, the old entry is
+skipped. Adding is O(1), and ten thousand idle clients cost one list each tick.
 """
 
 from typing import Any, Protocol
@@ -17,7 +17,7 @@ class Timed(Protocol):
     wake: int
 
     def tick(self, now: float) -> float:
-        """Does what is due; returns when to come again, 0 for never."""
+        """Does what is due. Returns the next deadline, 0 for none."""
 
 
 class TimingWheel:
@@ -30,7 +30,7 @@ class TimingWheel:
         self._timer: Any = None
 
     def schedule(self, each: Timed, when: float) -> None:
-        """Wakes ``each`` at ``when``, or at the earlier time that is already set."""
+        """Calls ``each.tick`` at ``when``, or earlier when that is already set."""
         slot = max(self._slot(when) + 1, self._turned + 1)
         if 0 < each.wake <= slot:
             return
@@ -48,7 +48,7 @@ class TimingWheel:
         now = clock.monotonic()
         current = self._slot(now)
         if current - self._turned > len(self._slots):
-            due = sorted(slot for slot in self._slots if slot <= current)  # the loop was away for long
+            due = sorted(slot for slot in self._slots if slot <= current)  # the loop stood still for long
         else:
             due = [slot for slot in range(self._turned + 1, current + 1) if slot in self._slots]
         self._turned = current

@@ -1,4 +1,4 @@
-"""From polling to WebSocket: ``2probe``, ``3probe``, ``5``. Nothing else may be said meanwhile."""
+"""The upgrade from polling to WebSocket: ``2probe``, ``3probe``, ``5``. Nothing else may come in between."""
 
 import random
 from typing import Any
@@ -12,15 +12,15 @@ from chatapp.realtime.transport.websocket import Message
 
 
 class Upgrades:
-    """Who is being probed: one WebSocket at a time for each session, so that a sid is not worth many sockets."""
+    """The probes under way, at most one for each session: a sid must not be worth many sockets."""
 
     def __init__(self) -> None:
         self._open: dict[str, Probe] = {}
 
     def begin(self, connection: Connection[Any], stream: Stream, answer: bytes) -> None:
-        """Answers the handshake. A session that has a WebSocket already, or is getting one, sees it closed.
+        """Answers the handshake. A second WebSocket of a session is closed.
 
-        Closed and not refused: clients and the protocol's test suite wait for that.
+        It is closed and not refused, because clients and the protocol's test suite expect that.
         """
         if connection.send_queue is None or connection.stream is not None or connection.sid in self._open:
             stream.close(answer + websocket.close_frame("bad_packet"))
@@ -29,11 +29,11 @@ class Upgrades:
         probe.start(answer)
 
     def ended(self, connection: Connection[Any]) -> None:
-        """Its WebSocket took over, or did not."""
+        """A probe is over, with or without success."""
         self._open.pop(connection.sid, None)
 
     def probed(self, connection: Connection[Any]) -> bool:
-        """Whether a WebSocket is about to take over: a poll is not held meanwhile."""
+        """Whether a WebSocket is about to take over. No poll is held then."""
         probe = self._open.get(connection.sid)
         return probe is not None and probe.probed
 
@@ -62,14 +62,14 @@ class Probe:
             self._stream.start(self)
 
     def received(self, messages: list[Message], error: str) -> None:
-        """The two packets of the probe; after them the connection reads."""
+        """Takes the two packets of the probe. After them the connection reads."""
         for at, message in enumerate(messages):
             if message == (websocket.TEXT, b"2probe") and not self.probed:
                 self.probed = True
                 self._send(websocket.frame(b"3probe"))
                 if self._stream is None:
                     return
-                # a poll that waits holds the old transport: the client goes over when it has returned
+                # the client goes over as soon as its poll has returned
                 self._connection.release_poll()
             elif message == (websocket.TEXT, b"5") and self.probed:
                 self._hand_over(messages[at + 1 :], error)
@@ -81,13 +81,13 @@ class Probe:
             self._stop(error)
 
     def lost(self) -> None:
-        """The probe's socket is gone; the session polls on."""
+        """The probe's socket is gone. The session goes on polling."""
         stream = self._end()
         if stream is not None:
             stream.abort()
 
     def tick(self, now: float) -> float:
-        """Gives up a probe that does not get on."""
+        """Gives up a probe that takes too long."""
         self._stop("connect_timeout")
         return 0.0
 
@@ -110,7 +110,7 @@ class Probe:
             stream.close(websocket.close_frame(reason))
 
     def _end(self) -> Stream | None:
-        """The stream, the first time."""
+        """Ends the probe. Returns the stream the first time, then None."""
         stream, self._stream = self._stream, None
         if stream is not None:
             self._upgrades.ended(self._connection)

@@ -1,6 +1,6 @@
-"""RFC 6455, the server's side: the handshake and strict frames. No extensions, so RSV bits are errors.
+"""The server's side of RFC 6455: the handshake, and a strict parser of frames. Pure: bytes in, messages out.
 
-Pure: bytes in, messages out. The socket is ``stream.py``'s.
+There are no extensions, so RSV bits are errors. ``stream.py`` has the socket.
 """
 
 import base64
@@ -14,9 +14,9 @@ from chatapp.realtime.transport.close_codes import CODES, Violation
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
-NORMAL = 1000  # the code when all is well
-FRAMES = 16  # taken apart at once: everybody else has a turn between
-FRAGMENTS = 1024  # of one message: more is a way to make work, not to send text
+NORMAL = 1000  # the close code when nothing is wrong
+FRAMES = 16  # parsed at once; then everybody else has a turn
+FRAGMENTS = 1024  # of one message; more only make work
 CLOSE_CODES = frozenset({1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014})
 
 Message = tuple[int, bytes]
@@ -53,13 +53,13 @@ def frame(payload: bytes, opcode: int = TEXT) -> bytes:
 
 
 def close_frame(reason: str) -> bytes:
-    """A CLOSE frame that says why; a client that went by itself gets a plain one."""
+    """A CLOSE frame with the reason. For a client that leaves by itself it has none."""
     code = CODES.get(reason)
     return frame(struct.pack("!H", code) + reason.encode() if code else struct.pack("!H", NORMAL), CLOSE)
 
 
 def next_frame(data: bytes, at: int) -> tuple[int, int, int]:
-    """Of one of our own frames at ``at``: opcode, where its payload starts, where it ends."""
+    """Opcode, start and end of the payload, of one of our own frames that begins at ``at``."""
     size, start = data[at + 1], at + 2
     if size == 126:
         size, start = int.from_bytes(data[start : start + 2], "big"), start + 2
@@ -69,9 +69,9 @@ def next_frame(data: bytes, at: int) -> tuple[int, int, int]:
 
 
 class Parser:
-    """Turns a client's bytes into whole messages. After an error it must not be fed again.
+    """Turns a client's bytes into whole messages. It must not be fed again after an error.
 
-    ``more`` says that it stopped at FRAMES: feed it again, with nothing new.
+    ``more`` is True when it stopped at FRAMES: then feed it again, with empty bytes.
     """
 
     __slots__ = ("error", "limit", "more", "opcode", "parts", "rest", "size")
@@ -86,7 +86,7 @@ class Parser:
         self.error = ""  # the reason, once the client has broken the rules
 
     def feed(self, data: bytes) -> list[Message]:
-        """What became complete, in order. Look at ``error`` afterwards: it stands behind these messages."""
+        """The messages that became complete, in order. Then look at ``error``, which comes after them."""
         if self.rest:
             data = self.rest + data
         out: list[Message] = []
@@ -110,7 +110,7 @@ class Parser:
         return out
 
     def _head(self, data: bytes, at: int, end: int) -> tuple[int, int]:
-        """Payload size and where it starts; a start past ``end`` when the header is not all there."""
+        """Size and start of the payload. The start is past ``end`` while the header is incomplete."""
         first, second = data[at], data[at + 1]
         opcode = first & 15
         if first & 0x70 or second < 128 or not (opcode <= 2 or 8 <= opcode <= 10):

@@ -1,7 +1,7 @@
-"""Greenlets that run handlers: as many as handlers wait at once, kept for the next ones.
+"""A pool of greenlets that run handlers. It grows while handlers wait, and idle greenlets are used again.
 
-The loop's own callbacks must not block, handlers may (they wait for a commit). Starting a greenlet for each
-packet would cost as much as the packet, and one that waits in each connection costs 16 KB.
+Callbacks of the loop must not block, but handlers may: they wait for a commit. A new greenlet for each packet would
+cost as much as the packet, and one that waits in each connection would cost 16 KB.
 """
 
 import logging
@@ -14,13 +14,13 @@ import gevent
 from gevent.hub import Waiter
 
 MAX_IDLE = 16
-SLICE = 0.004  # seconds of handlers after which the sockets are looked at
+SLICE = 0.004  # seconds of handlers, then the sockets have a turn
 log = logging.getLogger(__name__)
 Job = Callable[[], None]
 
 
 class Workers:
-    """``run(job)`` from the loop or from a greenlet. Jobs start in the order given."""
+    """Starts jobs in the order of ``run``."""
 
     def __init__(self) -> None:
         self._jobs: deque[Job] = deque()
@@ -31,11 +31,11 @@ class Workers:
 
     @property
     def others_wait(self) -> bool:
-        """Whether other jobs wait for the one that asks."""
+        """Whether other jobs wait while this one runs."""
         return bool(self._jobs)
 
     def run(self, job: Job) -> None:
-        """Runs ``job`` in a greenlet of ours, soon. What it raises is logged."""
+        """Runs ``job`` soon, in a greenlet. May be called from the loop or a greenlet. What it raises is logged."""
         self._jobs.append(job)
         self._call()
 
@@ -59,7 +59,7 @@ class Workers:
             while self._jobs and not self._paused:
                 job = self._jobs.popleft()
                 if self._jobs:
-                    self._call()  # should this job block, another worker goes on with the rest
+                    self._call()  # if this job blocks, another worker goes on with the rest
                 try:
                     job()
                 except Exception:
@@ -73,7 +73,7 @@ class Workers:
             waiter.get()
 
     def _pause(self) -> None:
-        # a callback would come before the sockets do, a timer comes after them
+        # a callback would run before the sockets are read, a timer runs after
         self._paused = True
         if self._pause_timer is None:
             self._pause_timer = gevent.get_hub().loop.timer(0)

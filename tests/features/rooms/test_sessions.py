@@ -31,7 +31,7 @@ class House:
     def comes(self) -> Any:
         audiences: set[str] = set()
         session = SimpleNamespace(
-            id="s", actor=Actor(MIA), audiences=audiences, subscribe=audiences.add, unsubscribe=audiences.discard
+            id="s", identity=Actor(MIA), audiences=audiences, subscribe=audiences.add, unsubscribe=audiences.discard
         )
         self.hooks["ready"](session)
         return session
