@@ -54,6 +54,7 @@ class Settings:
     secure_cookies: bool = _field(False, "The chat is seen by HTTPS, also where no trusted proxy says so.")
     per_address: int = _field(50, "Open connections from one address; for pages four times as many.", least=1)
     handshakes: int = _field(100, "New connections from one address in ten seconds.", least=1)
+    page_time: float = _field(1.0, "Work of the server that pages may cost one address in five seconds.", least=0.01)
     new_guests: int = _field(60, "New guests from one address in a minute.", least=1)
     packet_bytes: int = _field(16384, "Largest packet from a client.", least=1)
     queue_bytes: int = _field(1048576, "Bytes that may wait for a slow client before it is closed.", least=1)
