@@ -41,9 +41,9 @@ def limit_key(address: str) -> str:
 
 
 def ladder(address: str) -> list[str]:
-    """Whom limits count, from the narrowest to the widest: an address and its /24, or a /64 with its /56 and /48.
+    """The keys of limits, from the narrowest to the widest: an address and its /24, or a /64 with its /56 and /48.
 
-    ``address`` may be what ``limit_key`` made of it. What is no address is alone.
+    ``address`` may be a result of ``limit_key``. Any other text is its own only key.
     """
     try:
         network = ipaddress.ip_network(limit_key(address.removesuffix("/64")))

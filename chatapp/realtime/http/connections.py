@@ -1,11 +1,11 @@
-"""Which HTTP connections stay open when there are many: no address may hold the door. Pure.
+"""Which HTTP connections stay open when there are many: no address may block the others. Pure.
 
 A connection that waits between two requests can be closed without harm: its client opens another. So an address that
-has too many loses the one that has waited longest, and only when none of them waits is a new one turned away. That is
+has too many loses the one that has been idle longest. Only when none is idle, a new one is turned away. That is
 how five hundred people behind one address get in, each with six connections for a first page.
 
-WebSockets are not among these connections, they leave when they are made; nor do requests of long polling count, as
-the sessions to which they belong are counted by the registry.
+WebSockets do not count: they leave the pool at their handshake. Requests of long polling do not count either:
+the registry counts their sessions.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,13 +16,13 @@ from chatapp.core.addresses import ladder
 CROWDED = 0.75  # of the pool
 RESERVE = 0.1  # of the pool: for WebSocket handshakes alone
 IDLE_WHEN_CROWDED = 2.0  # seconds
-PATIENCE = 2.0  # seconds that a request may take to arrive while others wait for its place
+PATIENCE = 2.0  # seconds that a request may take to arrive when the pool is crowded
 LOOK_EVERY = 0.5  # seconds between two looks at all connections
 WIDER = 3  # times as many for a network as for an address
 
 
 class State(Enum):
-    """What a connection does. ``HELD``: a request of long polling is answered."""
+    """What a connection is doing. ``HELD``: it answers a request of long polling."""
 
     READING = 0
     IDLE = 1
@@ -40,7 +40,7 @@ class Connection:
         self.state, self.since = State.READING, now
 
     def turn(self, state: State, now: float) -> None:
-        """It does something else from now on."""
+        """Changes what the connection is doing."""
         self.state, self.since = state, now
 
 
@@ -57,9 +57,9 @@ class Connections:
         return len(self._all)
 
     def open(self, address: str, stop: Callable[[], None], now: float) -> Connection | None:
-        """A new connection of ``address``, empty for one of our own proxies. None when it cannot be had.
+        """A new connection of ``address``, which is empty for one of our own proxies. None when there is no place.
 
-        Others may be stopped for it.
+        Another connection may be stopped to make a place.
         """
         keys = tuple(ladder(address)) if address else ()
         if not all(self._has_room(key, WIDER if at else 1, now) for at, key in enumerate(keys)):
@@ -72,7 +72,7 @@ class Connections:
         return connection
 
     def closed(self, connection: Connection) -> None:
-        """It has ended, or has become a WebSocket. Harmless when it was told before."""
+        """The connection has ended, or has become a WebSocket. Safe to repeat."""
         if self._all.pop(connection, self) is self:
             return
         for key in connection.keys:
@@ -82,7 +82,7 @@ class Connections:
                 del self._by_key[key]
 
     def has_reserve(self) -> bool:
-        """Whether a request may be answered that is no WebSocket handshake."""
+        """Whether a request other than a WebSocket handshake may be answered."""
         return len(self._all) <= self._size * (1 - RESERVE)
 
     def _has_room(self, key: str, times: int, now: float) -> bool:
@@ -103,7 +103,7 @@ class Connections:
             _ = self._stop_one(most, now) or self._stop_one(self._all, now)
 
     def _stop_one(self, of: Iterable[Connection], now: float) -> bool:
-        """The one that has waited longest, else the one whose request arrives most slowly."""
+        """The connection that has been idle longest, else the one whose request arrives most slowly."""
         idle = [each for each in of if each.state is State.IDLE]
         slow = [each for each in of if each.state is State.READING and now - each.since >= PATIENCE]
         oldest = min(idle or slow, key=lambda each: each.since, default=None)
