@@ -52,7 +52,7 @@ class Settings:
         "", "Proxies whose X-Forwarded headers are believed: addresses, networks or local, separated by commas."
     )
     secure_cookies: bool = _field(False, "The chat is seen by HTTPS, also where no trusted proxy says so.")
-    per_address: int = _field(50, "Open connections from one address.", least=1)
+    per_address: int = _field(50, "Open connections from one address; for pages four times as many.", least=1)
     handshakes: int = _field(100, "New connections from one address in ten seconds.", least=1)
     new_guests: int = _field(60, "New guests from one address in a minute.", least=1)
     packet_bytes: int = _field(16384, "Largest packet from a client.", least=1)

@@ -21,6 +21,8 @@ def load() -> Any:
     """The WSGI application. Ends the process when it cannot be."""
     if not monkey.is_module_patched("socket"):
         _refuse(f"This server has no gevent worker, and others serve one visitor at a time: {HOW}.")
+    if _is_gunicorns_master():
+        _refuse(f"This server loads the chat before it forks its worker, whose data are one process's: {HOW}.")
     from chatapp import start
 
     try:
@@ -35,6 +37,12 @@ def load() -> Any:
     os.register_at_fork(after_in_child=_forked)
     _log().info("data in %s", settings.data.absolute())
     return app
+
+
+def _is_gunicorns_master() -> bool:
+    # a worker handles SIGTERM before it loads the application, the master of --preload only after
+    is_gunicorn = os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn")
+    return is_gunicorn and not callable(signal.getsignal(signal.SIGTERM))
 
 
 def _hand_over(lock: DataLock) -> None:

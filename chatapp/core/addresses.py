@@ -40,6 +40,19 @@ def limit_key(address: str) -> str:
     return str(ipaddress.IPv6Network((int(each) >> 64 << 64, 64)))
 
 
+def ladder(address: str) -> list[str]:
+    """Whom limits count, from the narrowest to the widest: an address and its /24, or a /64 with its /56 and /48.
+
+    ``address`` may be what ``limit_key`` made of it. What is no address is alone.
+    """
+    try:
+        network = ipaddress.ip_network(limit_key(address.removesuffix("/64")))
+    except ValueError:
+        return [address]
+    lengths = (24,) if network.version == 4 else (56, 48)
+    return [limit_key(address.removesuffix("/64")), *(str(network.supernet(new_prefix=each)) for each in lengths)]
+
+
 def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     each = ipaddress.ip_address(address)
     return (each.ipv4_mapped or each) if isinstance(each, ipaddress.IPv6Address) else each

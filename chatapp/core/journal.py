@@ -16,6 +16,8 @@ from chatapp.core.errors import ChatError
 from chatapp.core.events import Numbered
 
 LAST_SEQ = Counter("room.last_seq", "UPDATE room SET last_seq = ? WHERE id = ?")
+BYTES = 131_072  # of JSON that one answer tells of a room's log; a request of a hundred bytes must not cost megabytes
+STEP = 50  # rows that are read at once
 NOTES = 100  # on one page, the newest
 # their numbers come from the index of notes: between two messages there may be thousands of other events
 FIND_NOTES = (
@@ -23,12 +25,14 @@ FIND_NOTES = (
     " AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?) ORDER BY seq"
 )
 
+_encode = msgspec.json.Encoder().encode
+
 
 class JournalEvent(msgspec.Struct, frozen=True):
     """One event on the wire: ``data`` is what the live event carried."""
 
     event: str
-    data: msgspec.Raw | Numbered
+    data: msgspec.Raw
 
 
 class Source(NamedTuple):
@@ -69,7 +73,25 @@ def add(tx: Tx, room_id: int, event: Numbered) -> None:
 def missed(
     reader: Reader, room_id: int, after: int, last: int, limit: int, sources: Iterable[Source]
 ) -> list[JournalEvent]:
-    """The numbered events above ``after``, up to ``last``, in order, at most ``limit``."""
+    """The numbered events above ``after``, up to ``last``, in order: at most ``limit``, and 128 KiB or one."""
+    found: list[JournalEvent] = []
+    size = 0
+    while after < last and len(found) < limit:
+        some = _following(reader, room_id, after, last, min(STEP, limit - len(found)), sources)
+        for seq, event in some:
+            size += len(bytes(event.data)) + len(event.event)
+            if found and size > BYTES:
+                return found
+            found.append(event)
+            after = seq
+        if not some:
+            break
+    return found
+
+
+def _following(
+    reader: Reader, room_id: int, after: int, last: int, limit: int, sources: Iterable[Source]
+) -> list[tuple[int, JournalEvent]]:
     rows = reader.all(
         "SELECT seq, name, payload FROM event WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
         *(room_id, after, last, limit),
@@ -78,9 +100,9 @@ def missed(
     numbered = [(seq, _written(name, payload)) for seq, name, payload in rows]
     for source in sources:
         events = source.after(reader, room_id, after, last, limit)
-        numbered += [(event.seq, JournalEvent(event.name, event)) for event in events]
+        numbered += [(event.seq, JournalEvent(event.name, msgspec.Raw(_encode(event)))) for event in events]
     numbered.sort(key=itemgetter(0))
-    return [event for _, event in numbered[:limit]]
+    return numbered[:limit]
 
 
 def before(reader: Reader, room_id: int, seq: int, limit: int, sources: Iterable[Source]) -> list[Numbered]:

@@ -5,7 +5,8 @@ which is a ``WSGIHandler``: its loop calls ``handle_one_request`` until None, an
 answer; ``ignored_socket_errors`` holds first arguments of exceptions that are not logged; ``LOOP`` below, by
 ``stream``, ``timing_wheel``, ``fanout`` and ``workers``.
 gunicorn 27.0: ``environ["gunicorn.socket"]``; ``StopIteration`` from the application means *handled*; SIGTERM has a
-handler that was set with ``signal`` and can be called by another one (``draining``).
+handler that was set with ``signal`` and can be called by another one (``draining``); ``SERVER_SOFTWARE`` in the
+environment, and that a worker sets that handler before it loads the application, its master after (``wsgi``).
 python-socketio 5.18: ``Server.eio``, ``.environ``, ``.get_environ``, ``.handlers``, ``.namespace_handlers``,
 ``.manager``, ``.packet_class`` can be read and replaced; ``BaseManager.callbacks`` and ``._generate_ack_id``
 (``manager``); ``EIO`` below, what it asks of its Engine.IO server.

@@ -2,16 +2,16 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
-from chatapp.web.assets import SOURCE
-
+TOKENS = Path(__file__).parent.parent / "static" / "css" / "tokens.css"
 TOKEN = re.compile(r"^ *--([\w-]+): light-dark\((oklch\([^)]+\)), (oklch\([^)]+\))\);$", re.MULTILINE)
 
 
 @cache
 def colours() -> dict[str, tuple[str, str]]:
     """Each colour by its token's name, as CSS writes it: on light and on dark."""
-    return {name: (light, dark) for name, light, dark in TOKEN.findall((SOURCE / "css/tokens.css").read_text("utf-8"))}
+    return {name: (light, dark) for name, light, dark in TOKEN.findall(TOKENS.read_text("utf-8"))}
 
 
 def either(name: str) -> str:

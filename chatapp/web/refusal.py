@@ -8,6 +8,7 @@ import hashlib
 import math
 import random
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -18,14 +19,8 @@ from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
 from chatapp.core.errors import ChatError
+from chatapp.web.colours import either
 
-STYLE = """
-html { background: light-dark(oklch(98.6% 0.006 85), oklch(20.5% 0.012 275)); color-scheme: light dark }
-body { display: grid; min-height: 100dvh; margin: 0; place-items: center; font: 18px/1.5 system-ui, sans-serif }
-main { padding: 24px; text-align: center; color: light-dark(oklch(25% 0.02 275), oklch(95% 0.008 85)) }
-h1 { font-size: 24px; text-wrap: balance; overflow-wrap: anywhere }
-a { color: light-dark(oklch(52% 0.2 277), oklch(70% 0.15 277)) }
-"""  # the colours are those of static/css/tokens.css
 SPREAD = 0.5  # of the wait: those who were refused together do not come back together
 
 
@@ -34,7 +29,7 @@ def answer(error: ChatError, environ: Mapping[str, Any]) -> Response:
     accepted = environ.get("HTTP_ACCEPT", "")
     if "text/html" in accepted and parse_accept_header(accepted, MIMEAccept).accept_html:
         response = Response(_page(error, environ), mimetype="text/html")
-        response.headers["Content-Security-Policy"] = f"default-src 'none'; style-src {hashed(STYLE)}"
+        response.headers["Content-Security-Policy"] = f"default-src 'none'; style-src {hashed(_style())}"
     else:
         response = Response(orjson.dumps({"ok": False, "error": error.as_dict()}), mimetype="application/json")
     response.status_code = error.status
@@ -60,9 +55,20 @@ def _page(error: ChatError, environ: Mapping[str, Any]) -> str:
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
-        f"{again}<title>{error.status}</title><style>{STYLE}</style>"
+        f"{again}<title>{error.status}</title><style>{_style()}</style>"
         f"<main><h1>{escape(error.message)}</h1>{more}</main></html>"
     )
+
+
+@cache
+def _style() -> str:
+    return f"""
+html {{ background: {either("paper")}; color-scheme: light dark }}
+body {{ display: grid; min-height: 100dvh; margin: 0; place-items: center; font: 18px/1.5 system-ui, sans-serif }}
+main {{ padding: 24px; text-align: center; color: {either("ink")} }}
+h1 {{ font-size: 24px; text-wrap: balance; overflow-wrap: anywhere }}
+a {{ color: {either("accent")} }}
+"""
 
 
 def _path(environ: Mapping[str, Any]) -> str:

@@ -6,11 +6,13 @@ import { io } from "socket.io-client";
 
 const [, , url, ...transports] = process.argv;
 const room = "workshop";
-const options = { forceNew: true, reconnection: false, ...(transports.length && { transports }) };
+const { origin, pathname } = new URL(url);
+const path = `${pathname.replace(/\/$/, "")}/socket.io/`;
+const options = { path, forceNew: true, reconnection: false, ...(transports.length && { transports }) };
 
 /** Connects as `token`, or as a new guest, and collects every event until it is asked for. */
 async function arrive(token) {
-  const socket = io(url, { auth: { protocol: 1, ...(token && { token }) }, ...options });
+  const socket = io(origin, { auth: { protocol: 1, ...(token && { token }) }, ...options });
   const heard = [];
   socket.onAny((name, data) => heard.push([name, data]));
   const sees = (name, fits = () => true) =>

@@ -39,7 +39,7 @@ def test_every_variable_is_a_setting(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_port_is_the_chats_or_the_webs(path: Path) -> None:
-    named = re.findall(r"(?:127\.0\.0\.1|chat|EXPOSE|-p)[: ](\d+)", path.read_text(encoding="utf-8"))
+    named = re.findall(r"(?:127\.0\.0\.1|chat|EXPOSE|-p)[: ](\d+)\b(?!\.)", path.read_text(encoding="utf-8"))
     assert set(named) <= {PORT}
 
 
@@ -53,6 +53,34 @@ def test_proxies_are_more_patient_than_pings() -> None:
     settings = Settings()
     patience = int(re.findall(r"proxy_read_timeout (\d+)s", text("nginx.conf"))[0])
     assert patience > settings.ping_interval + settings.ping_timeout
+
+
+def test_a_school_behind_one_address_gets_in() -> None:
+    site, people = text("nginx.conf"), 500
+    requests, connections = 40, 7  # of one who comes: page, scripts, faces; as a browser opens them, and a WebSocket
+    rate, burst = re.findall(r"rate=(\d+)r/s", site) + re.findall(r"burst=(\d+) nodelay", site)
+    assert int(rate) * 60 + int(burst) >= people * requests
+    assert int(re.findall(r"limit_conn chat_connections (\d+);", site)[0]) >= people * connections
+
+
+def test_memory_and_logs_have_an_end() -> None:
+    assert re.search(r"^MemoryMax=\d", text("chatapp.service"), re.MULTILINE)
+    assert re.search(r"^TasksMax=\d", text("chatapp.service"), re.MULTILINE)
+    services = re.split(r"^  (?=\w+:$)", text("compose.yaml").partition("networks:\n  inside:")[0], flags=re.MULTILINE)
+    for service in services[1:]:
+        assert re.search(r"mem_limit: \d", service)
+        assert "logging:" in service
+
+
+def test_no_file_serves_the_world_without_https() -> None:
+    assert re.findall(r"docker run (.*?) -v", text("Dockerfile")) == [f"-p 127.0.0.1:{PORT}:{PORT}"]
+    assert "8000" not in re.findall(r"ports: \[(.*)\]", text("compose.yaml"))[0]
+
+
+def test_the_files_name_the_host_that_is_answered() -> None:
+    assert 'CHAT_HOSTS: "${CHAT_NAME:-localhost}"' in text("compose.yaml")
+    assert "CHAT_HOSTS=chat.example.org" in text("nginx.conf")
+    assert "CHAT_HOSTS=chat.example.org" in text("chatapp.service")
 
 
 def test_the_unit_starts_the_chat_and_ends_it_in_time() -> None:

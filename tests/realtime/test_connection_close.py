@@ -9,7 +9,6 @@ from typing import Any
 import gevent
 import pytest
 from gevent import socket
-from gevent.pool import Pool
 
 from chatapp.realtime.http import server as http_server
 from tests.support.ws_client import Raw, request
@@ -54,7 +53,7 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[http_server.Server]:
     """A server whose loop is silent about the application that fails."""
     monkeypatch.setattr(gevent.get_hub(), "handle_error", lambda *error: None)
-    running = http_server.Server(("127.0.0.1", 0), application, spawn=Pool(10), log=None, error_log=None)
+    running = http_server.Server(("127.0.0.1", 0), application, size=10, error_log=None)
     running.start()
     yield running
     running.stop(timeout=1)
@@ -65,7 +64,7 @@ def sends(server: http_server.Server, data: bytes) -> list[bytes]:
     ours, theirs = socket.socketpair()
     recorder = Recorder(ours)
     with gevent.Timeout(20):
-        serving = gevent.spawn(server.handler_class(recorder, ("127.0.0.1", 1), server).handle)
+        serving = gevent.spawn(server.handle, recorder, ("127.0.0.1", 1))
         theirs.sendall(data)
         theirs.shutdown(socket.SHUT_WR)
         serving.join()

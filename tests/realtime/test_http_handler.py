@@ -8,7 +8,6 @@ from typing import Any
 import gevent
 import pytest
 from gevent import socket
-from gevent.pool import Pool
 
 from chatapp.realtime.http import handler
 from chatapp.realtime.http import server as http_server
@@ -34,9 +33,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[http_server.Server]:
     failed: list[object] = []
     monkeypatch.setattr(gevent.get_hub(), "handle_error", lambda *error: failed.append(error))
     errors = io.StringIO()
-    running = http_server.Server(
-        http_server.listen("127.0.0.1", 0), application, spawn=Pool(10), log=None, error_log=errors
-    )
+    running = http_server.Server(http_server.listen("127.0.0.1", 0), application, size=10, error_log=errors)
     running.start()
     yield running
     with gevent.Timeout(20):

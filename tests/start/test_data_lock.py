@@ -13,13 +13,21 @@ import pytest
 
 from chatapp.core import data_lock
 from chatapp.core.data_lock import DataTaken, take
-from tests.start.attempt import gunicorn, serve
+from tests.start.attempt import Attempt, gunicorn, serve
 from tests.support.players import Player
 from tests.support.served import ROOT, free_port, gunicorn_command, served
 
 HOLDS = """
 import sys; from pathlib import Path; from chatapp.core.data_lock import take
 lock = take(Path(sys.argv[1])); print("held", flush=True); input()
+"""
+
+
+FORKS = """
+from gevent import monkey; monkey.patch_all()
+import os, wsgi
+child = os.fork()
+os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) if child else 0)
 """
 
 
@@ -124,7 +132,14 @@ def test_a_worker_that_cannot_keep_connections_is_refused(tmp_path: Path, words:
 def test_workers_that_are_forked_from_a_loaded_chat_are_refused(tmp_path: Path) -> None:
     (tmp_path / "patched.py").write_text("from gevent import monkey\nmonkey.patch_all()\n")
     attempt = gunicorn(tmp_path / "data", "-k", "gevent", "-w", "1", "--preload", "-c", str(tmp_path / "patched.py"))
-    assert attempt.code in (3, 4), attempt.said
+    assert attempt.code == 4, attempt.said
+    assert "This server loads the chat before it forks" in attempt.said
+    assert "Traceback" not in attempt.said
+
+
+def test_the_same_under_any_other_server_that_forks(tmp_path: Path) -> None:
+    attempt = Attempt([sys.executable, "-c", FORKS], CHAT_DATA=str(tmp_path))
+    assert attempt.code == 4, attempt.said
     assert "This server forked after it had loaded the chat" in attempt.said
 
 

@@ -200,7 +200,7 @@ def main() -> None:
     parser.add_argument("--options", type=json.loads, default={})
     arguments = parser.parse_args()
     app, realtime = make(arguments.options)
-    settings = Settings(port=arguments.port, drain=1.0)
+    settings = Settings(port=arguments.port, drain=1.0, per_address=1000)
     serve(app, realtime.drain, settings, lambda host, port: print(f"listening {port}", flush=True))
 
 

@@ -6,15 +6,19 @@ from typing import Any, NamedTuple
 import msgspec
 
 from chatapp.core import journal
+from chatapp.core.byte_cache import ByteCache
 from chatapp.core.database import Database, Reader
+from chatapp.core.events import Numbered
 from chatapp.core.extensions import Extensions, Mine, Part
 from chatapp.core.journal import Source
 from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.answers import Page
+from chatapp.features.rooms.page_size import Parts, newest_that_fit
 
 SIZE = 50
 LONGEST = 200
-CACHED_ROOMS = 1000
+CACHE_BYTES = 16_777_216  # of the newest pages of all rooms
+OVERHEAD = 2048  # bytes that a page takes in memory beside its JSON
 
 
 class _Public(NamedTuple):
@@ -26,6 +30,11 @@ class _Public(NamedTuple):
     parts: msgspec.Raw | None
     seqs: Mapping[str, list[int]]
 
+    @property
+    def size(self) -> int:
+        """Bytes of JSON."""
+        return len(bytes(self.messages)) + len(bytes(self.notes)) + len(bytes(self.parts or b""))
+
 
 class Pages:
     """Reads pages of the conversation, with what the features add to it."""
@@ -35,7 +44,7 @@ class Pages:
     ) -> None:
         self._database = database
         self._sources, self._parts, self._mine = sources, parts, mine
-        self._newest: dict[int, tuple[int, _Public]] = {}  # by room: its head, its newest page
+        self._newest: ByteCache[int, tuple[int, _Public]] = ByteCache(CACHE_BYTES)  # by room: its head, its newest page
 
     def newest(self, reader: Reader, member: Member, head: int) -> Page:
         """The newest page, encoded once for each state (``head``) of the room: ten thousand may enter at once."""
@@ -43,11 +52,9 @@ class Pages:
         cached = self._newest.get(room_id)
         if cached is None or cached[0] != head:
             cached = (head, self._load(reader, room_id, head + 1, SIZE))
-            if len(self._newest) >= CACHED_ROOMS:
-                self._newest.clear()
             # what this transaction has not committed may be rolled back, and its numbers used again
             if journal.head(self._database.reader, room_id) == head:
-                self._newest[room_id] = cached
+                self._newest.put(room_id, cached, cached[1].size + OVERHEAD)
         return self._for(reader, member, cached[1])
 
     def before(self, member: Member, seq: int, limit: int) -> Page:
@@ -56,16 +63,34 @@ class Pages:
         return self._for(reader, member, self._load(reader, member.room_id, seq, max(1, min(limit, LONGEST))))
 
     def _load(self, reader: Reader, room_id: int, before: int, limit: int) -> _Public:
-        rows = journal.before(reader, room_id, before, limit + 1, self._sources)
-        more, rows = len(rows) > limit, rows[-limit:]
+        rows, parts, more = self._filled(reader, room_id, before, limit)
         notes = journal.notes(reader, room_id, rows[0].seq if more else 0, before - 1)
-        seqs = [row.seq for row in rows]
-        loaded = {name: part(reader, room_id, seqs) for name, part in self._parts.named().items()} if seqs else {}
-        parts = {name: values for name, values in loaded.items() if values}
         return _Public(
             _encoded(rows), _encoded(notes), more, _encoded(parts) if parts else None,
             {name: list(values) for name, values in parts.items()},
         )  # fmt: skip
+
+    def _filled(self, reader: Reader, room_id: int, before: int, limit: int) -> tuple[list[Numbered], Parts, bool]:
+        """Messages, their parts, and whether there are more. Read in steps, so that little is read that has no room."""
+        rows: list[Numbered] = []
+        loaded: list[Parts] = []
+        more, left = True, journal.BYTES
+        while more and len(rows) < limit:
+            step = min(SIZE, limit - len(rows))
+            older = journal.before(reader, room_id, rows[0].seq if rows else before, step + 1, self._sources)
+            more, older = len(older) > step, older[-step:]
+            loaded.insert(0, self._parts_of(reader, room_id, [row.seq for row in older]))
+            count, size = newest_that_fit(older, loaded[0], left)
+            if count < len(older):
+                count = count or int(not rows)  # the first always has room
+                rows[:0] = older[len(older) - count :]
+                return rows, _merged(loaded, rows[0].seq), True
+            rows[:0] = older
+            left -= size
+        return rows, _merged(loaded, rows[0].seq if rows else 0), more
+
+    def _parts_of(self, reader: Reader, room_id: int, seqs: list[int]) -> dict[str, Mapping[int, Any]]:
+        return {name: part(reader, room_id, seqs) for name, part in self._parts.named().items()} if seqs else {}
 
     def _for(self, reader: Reader, member: Member, page: _Public) -> Page:
         mine: dict[str, Any] = {}
@@ -74,6 +99,13 @@ class Pages:
             if load and (values := load(reader, member.actor.id, member.room_id, seqs)):
                 mine[name] = values
         return Page(messages=page.messages, notes=page.notes, more=page.more, parts=page.parts, mine=mine or None)
+
+
+def _merged(loaded: list[Parts], first: int) -> Parts:
+    merged: dict[str, dict[int, Any]] = {}
+    for name, values in ((name, values) for parts in loaded for name, values in parts.items()):
+        merged.setdefault(name, {}).update({seq: value for seq, value in values.items() if seq >= first})
+    return {name: values for name, values in merged.items() if values}
 
 
 def _encoded(value: Any) -> msgspec.Raw:

@@ -50,6 +50,12 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
         refuse_foreign_use(request.environ)
         return Response(_code(_link(rooms.slug_of(raw, typed=True))), mimetype="image/svg+xml")
 
+    @kit.app.after_request
+    def not_for_robots(response: Response) -> Response:
+        if request.path.startswith("/r/"):  # a link is for the people it was given to
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
 
 def _room(slug: str) -> dict[str, Any]:
     return {"slug": slug, "title": title_of(slug)}

@@ -19,6 +19,7 @@ from chatapp.realtime import library_internals
 from chatapp.realtime.http import head
 from chatapp.realtime.http.access_log import AccessLog
 from chatapp.realtime.http.chunked import ChunkedBody
+from chatapp.realtime.http.connections import Connection, State
 
 IDLE = 75  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
@@ -28,17 +29,20 @@ WRITE = 60.0
 LINGER = 1.0  # seconds that a refused client has to finish sending and read why it was refused
 CHUNK = 65_536
 LOST: tuple[Any, ...] = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, "timed out")
+FULL = head.Refused("503 Service Unavailable", "Too many people are connecting. Try again in a moment.", 2)
 access_log = AccessLog()
 
 
 class Handler(WSGIHandler):
     """pywsgi's ``handle`` calls ``handle_one_request`` until it returns None."""
 
+    server: Any  # ``server.Server``, whose file imports this one
     # a client that stalls, or whose network is gone, is no error of ours
     ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, *LOST)
 
-    def __init__(self, sock: Any, address: Any, server: Any) -> None:
+    def __init__(self, sock: Any, address: Any, server: Any, connection: Connection) -> None:
         super().__init__(sock, address, server)
+        self._connection = connection
         self._rest = b""
         self._idle_timeout = FIRST
         self._detached = False
@@ -51,14 +55,17 @@ class Handler(WSGIHandler):
             if raw is None:
                 return None
             request = head.parse(raw)
+            self._check_capacity(request)
             body = self._read_body(request)
         except head.Refused as refused:
-            self._refuse(str(refused))
+            self.refuse(refused)
             return None
         except OSError:
             return None
         self._prepare(request, body)
+        self._enter(State.HELD if self.server.is_polling(self.path) else State.ANSWERING)
         self.handle_one_response()
+        self._enter(State.IDLE)
         if self.close_connection or self._detached:
             return None
         self._idle_timeout = IDLE
@@ -76,18 +83,28 @@ class Handler(WSGIHandler):
             head.check_size(data)
             if data and not until:
                 until = clock.monotonic() + HEAD
+                self._enter(State.READING)
             more = self._receive(until or clock.monotonic() + self._idle_timeout)
             if not more:
                 return None
             data += more
 
+    def _check_capacity(self, request: dict[str, str]) -> None:
+        shakes_hands = head.is_upgrade(request) and self.server.is_polling(request["PATH_INFO"])
+        if not shakes_hands and not self.server.connections.has_reserve():
+            raise FULL
+
+    def _enter(self, state: State) -> None:
+        self._connection.turn(state, clock.monotonic())
+
     def _read_body(self, request: dict[str, str]) -> bytes:
-        size, chunked = head.body_size(request), head.is_chunked(request)
+        limit = self.server.body_limit(request["PATH_INFO"])
+        size, chunked = head.body_size(request, limit), head.is_chunked(request)
         if (size or chunked) and request.get("HTTP_EXPECT", "").lower() == "100-continue":
             self.socket.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         until = clock.monotonic() + BODY
         if chunked:
-            return self._read_chunks(request, until)
+            return self._read_chunks(request, limit, until)
         while len(self._rest) < size:
             more = self._receive(until)
             if not more:
@@ -96,8 +113,8 @@ class Handler(WSGIHandler):
         body, self._rest = self._rest[:size], self._rest[size:]
         return body
 
-    def _read_chunks(self, request: dict[str, str], until: float) -> bytes:
-        chunks = ChunkedBody(head.MAX_BODY)
+    def _read_chunks(self, request: dict[str, str], limit: int, until: float) -> bytes:
+        chunks = ChunkedBody(limit)
         rest = chunks.feed(self._rest)
         while rest is None:
             more = self._receive(until)
@@ -180,13 +197,17 @@ class Handler(WSGIHandler):
         else:
             self._held += data
 
-    def _refuse(self, status: str) -> None:
-        body = status.encode()
-        head = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
+    def refuse(self, refused: head.Refused) -> None:
+        """Answers with the status, then ends the connection."""
+        status, body = str(refused), refused.words.encode()
+        lines = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n"
+        head = lines % (status.encode(), len(body))
+        if refused.retry_after is not None:
+            head += b"Retry-After: %d\r\n" % refused.retry_after
         self.requestline, self.status, self.code = "-", status, int(status[:3])
         until = clock.monotonic() + LINGER
         with contextlib.suppress(OSError):
-            self.socket.sendall(head % (body, len(body)) + body)
+            self.socket.sendall(head + b"\r\n" + body)
             self.socket.shutdown(socket.SHUT_WR)
             while clock.monotonic() < until and self._receive(until):
                 pass  # closing with unread bytes would reset the connection, and the client would lose the answer

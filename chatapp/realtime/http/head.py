@@ -10,7 +10,6 @@ from urllib.parse import unquote_to_bytes
 MAX_LINE = 8192
 MAX_HEAD = 32_768
 MAX_HEADERS = 100
-MAX_BODY = 1_048_576
 
 _LINE = re.compile(rb"([A-Z]{1,20}) ([\x21-\x7e]+) HTTP/1\.([01])")
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\x00\r\n]*?)[ \t]*")
@@ -20,7 +19,15 @@ _SINGLE = frozenset({"HTTP_HOST", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "H
 
 
 class Refused(Exception):
-    """A request that is answered with this status, after which the connection ends."""
+    """A request that is answered with this status, after which the connection ends.
+
+    ``words`` are for a person, ``retry_after`` is in seconds.
+    """
+
+    def __init__(self, status: str, words: str = "", retry_after: int | None = None) -> None:
+        super().__init__(status)
+        self.words = words or status
+        self.retry_after = retry_after
 
 
 def check_size(data: bytes) -> None:
@@ -58,10 +65,10 @@ def parse(head: bytes) -> dict[str, str]:
     return environ
 
 
-def body_size(environ: dict[str, str]) -> int:
+def body_size(environ: dict[str, str], limit: int) -> int:
     """The number of bytes of the body. Raises Refused ``413``."""
     size = int(environ.get("CONTENT_LENGTH") or "0")
-    if size > MAX_BODY:
+    if size > limit:
         raise Refused("413 Content Too Large")
     return size
 
@@ -76,6 +83,11 @@ def keeps_alive(environ: dict[str, str]) -> bool:
     """Whether another request may follow on the connection."""
     tokens = {token.strip().lower() for token in environ.get("HTTP_CONNECTION", "").split(",")}
     return "close" not in tokens if environ["SERVER_PROTOCOL"] == "HTTP/1.1" else "keep-alive" in tokens
+
+
+def is_upgrade(environ: dict[str, str]) -> bool:
+    """Whether it is a WebSocket handshake."""
+    return environ.get("HTTP_UPGRADE", "").lower() == "websocket"
 
 
 def _add(environ: dict[str, str], line: bytes) -> None:

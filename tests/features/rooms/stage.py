@@ -26,6 +26,7 @@ class Stage:
 
     def __init__(self, path: Path) -> None:
         migrate(path)
+        self.path = path
         self.heard: list[Event] = []
         self.database = Database(path, self.heard.append)
         self.parts: Extensions[Any] = Extensions()

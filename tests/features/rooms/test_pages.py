@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from chatapp.core import journal
 from chatapp.core.database import Reader
 from chatapp.core.events import Numbered
 from chatapp.features.people.models import Actor
+from chatapp.features.rooms import pages
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
 from tests.features.rooms.stage import MIA, OTTO, Stage, wire
 
@@ -96,3 +99,17 @@ def test_history_is_read_in_whole_pages(stage: Stage) -> None:
     assert ([message["seq"] for message in page["messages"]], page["more"]) == ([4, 5], True)
     assert wire(stage.rooms.history(stage.member(), 3, 50))["more"] is False
     assert wire(stage.rooms.history(stage.member(), 1, 50)) == {"messages": [], "notes": [], "more": False}
+
+
+def test_kept_pages_are_bounded_in_bytes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "CACHE_BYTES", 3 * pages.OVERHEAD)
+    small = Stage(stage.path.with_name("small.db"))
+    asked: list[list[int]] = []
+    small.parts.add("likes", likes(asked))
+    for slug in ("tea", "cake", "milk"):
+        small.says(slug, slug=slug)
+    asked.clear()
+    for slug in ("tea", "cake", "milk", "milk", "tea"):
+        small.enters(slug=slug)
+    assert len(asked) == 4, "two pages fit: of the five, one was kept"
+    small.database.close()
