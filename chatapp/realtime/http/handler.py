@@ -19,7 +19,7 @@ from chatapp.realtime import library_internals
 from chatapp.realtime.http import head
 from chatapp.realtime.http.access_log import AccessLog
 from chatapp.realtime.http.chunked import ChunkedBody
-from chatapp.realtime.http.connections import Connection, State
+from chatapp.realtime.http.connections import HttpConnection, State
 
 IDLE = 75  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
@@ -40,7 +40,7 @@ class Handler(WSGIHandler):
     # a client that stalls, or whose network is gone, is no error of ours
     ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, *LOST)
 
-    def __init__(self, sock: Any, address: Any, server: Any, connection: Connection) -> None:
+    def __init__(self, sock: Any, address: Any, server: Any, connection: HttpConnection) -> None:
         super().__init__(sock, address, server)
         self._connection = connection
         self._rest = b""
@@ -95,7 +95,7 @@ class Handler(WSGIHandler):
             raise FULL
 
     def _enter(self, state: State) -> None:
-        self._connection.turn(state, clock.monotonic())
+        self._connection.change(state, clock.monotonic())
 
     def _read_body(self, request: dict[str, str]) -> bytes:
         limit = self.server.body_limit(request["PATH_INFO"])

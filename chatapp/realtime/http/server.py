@@ -18,7 +18,7 @@ from gevent.pywsgi import WSGIServer
 from chatapp.core import clock, gc_tuning
 from chatapp.core.addresses import LOCAL, Proxies
 from chatapp.realtime.http import paths
-from chatapp.realtime.http.connections import Connection, Connections
+from chatapp.realtime.http.connections import Connections, HttpConnection
 from chatapp.realtime.http.handler import Handler
 from chatapp.realtime.http.head import Refused
 from chatapp.realtime.transport.polling import LARGEST_IN_POST
@@ -31,7 +31,7 @@ HTTP_FOR_EACH = 4  # HTTP connections of an address for each socket that it may 
 TURNED_AWAY = 50  # at once that are told why; more are only closed
 TOO_MANY = Refused("429 Too Many Requests", "Too many connections from your address. Try again in a moment.", 2)
 NOBODY = Proxies()
-NOWHERE = Connection((), lambda: None, 0.0)
+NOWHERE = HttpConnection((), lambda: None, 0.0)
 BACKLOG = 4096
 log = logging.getLogger(__name__)
 
