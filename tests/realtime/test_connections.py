@@ -1,6 +1,6 @@
 """Which HTTP connections stay open: decided without a socket."""
 
-from chatapp.realtime.http.connections import IDLE_WHEN_CROWDED, PATIENCE, WIDER, Connection, Connections, State
+from chatapp.realtime.http.connections import IDLE_WHEN_CROWDED, PATIENCE, WIDER, Connections, HttpConnection, State
 
 ATTACKER, NEIGHBOUR, OTHER = "192.0.2.1", "192.0.2.2", "198.51.100.1"
 
@@ -13,15 +13,15 @@ class Door:
         self.stopped: list[str] = []
         self.now = 100.0
 
-    def opens(self, name: str, address: str = ATTACKER, state: State = State.IDLE) -> Connection | None:
+    def opens(self, name: str, address: str = ATTACKER, state: State = State.IDLE) -> HttpConnection | None:
         """A connection that is in ``state`` from now on."""
         self.now += 0.001
         connection = self.connections.open(address, lambda: self.stopped.append(name), self.now)
         if connection is not None:
-            connection.turn(state, self.now)
+            connection.change(state, self.now)
         return connection
 
-    def crowd(self, count: int, address: str = ATTACKER, state: State = State.IDLE) -> list[Connection | None]:
+    def crowd(self, count: int, address: str = ATTACKER, state: State = State.IDLE) -> list[HttpConnection | None]:
         """Many of one address."""
         return [self.opens(f"{address} {number}", address, state) for number in range(count)]
 

@@ -24,7 +24,10 @@ _SINGLE = frozenset({"HTTP_HOST", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "H
 
 
 class Refused(Exception):
-    """A request that is answered with this status, after which the connection ends; ``retry_after`` is in seconds."""
+    """A request that is answered with this status, after which the connection ends.
+
+    ``words`` are for a person, ``retry_after`` is in seconds.
+    """
 
     def __init__(self, status: str, words: str = "", retry_after: int | None = None) -> None:
         super().__init__(status)

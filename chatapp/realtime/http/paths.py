@@ -1,6 +1,6 @@
-"""What a path tells before it is routed: whether it is the realtime endpoint, and how large its body may be. Pure.
+"""What a path tells before it is routed: whether Socket.IO has it, and how large a body may be. Pure.
 
-Decided from the head, so that a body that no route accepts is never read.
+The head is enough for this, so that a body that no route takes is never read.
 """
 
 BODY = 16_384  # bytes
@@ -13,5 +13,5 @@ def is_polling(path: str) -> bool:
 
 
 def body_limit(path: str, polled: int) -> int:
-    """Bytes. ``polled`` is the limit for a request of long polling."""
+    """In bytes. ``polled`` is the limit of long polling."""
     return max(BODY, polled) if is_polling(path) else BODY
