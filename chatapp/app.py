@@ -49,7 +49,7 @@ def create_app(settings: Settings) -> Flask:
     assets.install(app)
     site_files.install(app, assets)
     cookie = PersonCookie(database.instance)
-    realtime = composition.build(app, Options.of(settings, cookie), refuse)
+    realtime = composition.build(app, Options.of(settings, cookie), refuse, lambda environ: _person(known, environ))
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app, known=known)
     install_features(kit, secret, cookie, Page(assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)

@@ -18,7 +18,6 @@ from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.web.refusal import refuse
 
 SECONDS = 5.0  # in which a share is full again
-WIDER = 3  # times the share of an address, for its network
 PART = 0.25  # of the share of the known, for one person
 FREE = frozenset({"/up", "/readyz"})  # whoever watches over the server asks often
 BEFOREHAND = 0.02  # seconds of work, given back when it was less: so few can wait for an answer at once
@@ -44,7 +43,7 @@ class Shares:
 
         ``person`` is asked only when the address has nothing left.
         """
-        whole = [(key, "pages", self._share * (WIDER if at else 1)) for at, key in enumerate(ladder(address))]
+        whole = [(key, "pages", self._share * times) for key, times in ladder(address)]
         try:
             self._check(whole)
         except ChatError:

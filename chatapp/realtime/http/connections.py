@@ -18,7 +18,6 @@ RESERVE = 0.1  # of the pool: for WebSocket handshakes alone
 IDLE_WHEN_CROWDED = 2.0  # seconds
 PATIENCE = 2.0  # seconds that a request may take to arrive when the pool is crowded
 LOOK_EVERY = 0.5  # seconds between two looks at all connections
-WIDER = 3  # times as many for a network as for an address
 
 
 class State(Enum):
@@ -61,13 +60,13 @@ class Connections:
 
         Another one may be stopped for it.
         """
-        keys = tuple(ladder(address)) if address else ()
-        if not all(self._admits(key, WIDER if at else 1, now) for at, key in enumerate(keys)):
+        steps = ladder(address) if address else ()
+        if not all(self._admits(key, times, now) for key, times in steps):
             return None
         self._free_a_place(now)
-        connection = HttpConnection(keys, stop, now)
+        connection = HttpConnection(tuple(key for key, _ in steps), stop, now)
         self._all[connection] = None
-        for key in keys:
+        for key in connection.keys:
             self._by_key.setdefault(key, {})[connection] = None
         return connection
 
