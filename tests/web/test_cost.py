@@ -68,6 +68,7 @@ def test_the_known_together_have_an_end_too(shares: Shares) -> None:
     assert not asks(shares, GUEST, 0.001, "one more guest")
 
 
+@pytest.mark.setting("page_time")
 def test_pages_are_refused_in_words_and_files_are_not(tmp_path: Path) -> None:
     app = create_app(Settings(data=tmp_path, avatars="local", page_time=0.01))
     client = app.test_client(use_cookies=False)

@@ -21,6 +21,7 @@ def house(data: Path, **settings: str) -> Iterator[tuple[str, int]]:
         yield url, int(url.rpartition(":")[2])
 
 
+@pytest.mark.setting("known_per_address")
 def test_more_people_than_strangers_may_come(tmp_path: Path) -> None:
     with house(tmp_path, CHAT_KNOWN_PER_ADDRESS=str(KNOWN)) as (_, port):
         people = [Client(port).joins() for _ in range(KNOWN + STRANGERS)]
