@@ -30,7 +30,7 @@ def main() -> None:
             executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
         )
         cookies = _first_visit(browser, chat)
-        token = next(cookie["value"] for cookie in cookies if cookie["name"] == "chat_person")
+        token = next(cookie["value"] for cookie in cookies if cookie["name"].startswith("chat_person"))
         people = {name: Guest(chat, ROOM, name, token if name == VIEWER else None) for name in PEOPLE}
         for room, name, words in ELSEWHERE:
             people[VIEWER].enters(room)

@@ -14,7 +14,7 @@ SENTENCES = {
     "docs/self-hosting.md": ["pings come every {ping_interval} s", "does not answer within {avatar_wait} s"],
     "docs/protocol.md": ["A packet may have {packet_kib} KiB", "its handshakes: {handshakes} in ten seconds"],
     "docs/decisions/0011-faces.md": ["no portrait {avatar_wait} seconds after it was chosen"],
-    "deploy/Dockerfile": ["EXPOSE {port}", "-p {port}:{port}"],
+    "deploy/Dockerfile": ["EXPOSE {port}", "-p 127.0.0.1:{port}:{port}"],
     "deploy/Caddyfile": ["{host}:{port}"],
     "deploy/compose.yaml": ["chat:{port}"],
 }
