@@ -1,4 +1,4 @@
-/** Copying a text, also without HTTPS, where there is no clipboard interface. */
+/** Copies a text, also without HTTPS, where there is no clipboard interface. */
 
 /** @param {string} text @returns {Promise<boolean>} false: the browser refuses */
 export async function copyText(text) {

@@ -1,12 +1,12 @@
 /**
- * Why the server does not let this page connect, in its own words. A WebSocket that is refused says nothing, so the
- * server is asked apart, in a way that opens and counts nothing.
+ * Why the server does not let this page connect, in its own words. A refused WebSocket gives no reason, so the
+ * server is asked separately, in a way that opens no connection and counts for no limit.
  */
 import { address } from "./root.js";
 
 const WITHIN_MS = 4000;
 
-/** @param {() => void} changed the words are other ones */
+/** @param {() => void} changed the words have changed */
 export function createRefusal(changed) {
   /** @type {string | null} */
   let words = null;
@@ -22,7 +22,7 @@ export function createRefusal(changed) {
   return {
     /** null when the server has not said why, or lets us in */
     words: () => words,
-    /** An attempt to connect has failed. @param {string | null} said null: the server said nothing */
+    /** An attempt to connect has failed. @param {string | null} said null: the server gave no reason */
     async failed(said) {
       const attempt = ++failures;
       if (said) return say(said);

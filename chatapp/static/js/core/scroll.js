@@ -1,6 +1,6 @@
 /**
- * The one queue for all that changes the scroll position of the timeline. Everything that may change its
- * height runs through `change`: the view either stays at the bottom or what is being read stays where it is.
+ * The only queue for changes of the timeline's scroll position. Everything that may change its
+ * height runs through `change`: the view stays at the bottom, or the text that is being read stays in place.
  */
 
 const NEAR_BOTTOM_PX = 100;
@@ -13,7 +13,7 @@ export function createScroller(box, content) {
 
   const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
 
-  /** The first numbered row that is at least partly in view, and where its top stands; day lines may move away from it. */
+  /** The first numbered row that is at least partly in view, and the position of its top. Day lines may move away from it. */
   function mark() {
     const edge = box.getBoundingClientRect().top;
     for (const node of content.querySelectorAll(":scope > [data-seq]")) {

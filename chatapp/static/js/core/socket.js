@@ -2,8 +2,8 @@
  * The connection: the only importer of the Socket.IO client.
  *
  * `request` sends one request and resolves with the answer's data or rejects with a WireError: "offline" when there is
- * no connection, "timeout" when the answer does not come. `doubtful` is true while an answer is late, so that what
- * looks like a connection may be none.
+ * no connection, "timeout" when the answer does not come. `doubtful` is true while an answer is late: the connection
+ * may be dead.
  */
 import { io } from "socket.io-client";
 import { createAttention } from "./attention.js";
@@ -21,7 +21,7 @@ import { createStatus } from "./status.js";
 
 const SCOUT_WITHIN_MS = 2000;
 
-/** @param {string | null} ticket of a visitor who is not stored: keeps name and face also without a cookie */
+/** @param {string | null} ticket of a visitor who is not stored yet: keeps name and face also without a cookie */
 export function connectSocket(ticket) {
   const session = createSession(ticket);
   const listeners = createListeners();
@@ -51,7 +51,7 @@ export function connectSocket(ticket) {
 
   return {
     status: status.get,
-    /** Id of the person that the server knows on this connection; null without one. */
+    /** Id of this connection's person, as the server said; null without a connection. */
     person: session.person,
     doubtful: liveness.doubted,
     refusal: refusal.words,
@@ -70,11 +70,11 @@ export function connectSocket(ticket) {
   };
 }
 
-/** Who we are on this connection. @param {string | null} ticket */
+/** The identity on this connection. @param {string | null} ticket */
 function createSession(ticket) {
-  /** @type {string | null} who the server says we are */
+  /** @type {string | null} our id, as the server said */
   let person = null;
-  /** @type {string | undefined} for a browser that keeps no cookie: the person stays the same while the page lives */
+  /** @type {string | undefined} for a browser that keeps no cookie: the person stays the same as long as the page is open */
   let token;
   return {
     person: () => person,
@@ -106,7 +106,7 @@ const open = (auth) =>
   });
 
 /**
- * What each event of the connection means for its parts.
+ * Connects each event of the connection to the parts that need it.
  * @param {object} parts
  * @param {import("socket.io-client").Socket} parts.socket
  * @param {ReturnType<typeof createSession>} parts.session
@@ -153,7 +153,7 @@ function follow({ socket, session, listeners, requests, liveness, status, return
   });
 }
 
-/** Whether the server answers on another way than the connection. @returns {Promise<boolean>} */
+/** Whether the server answers another way than over the connection. @returns {Promise<boolean>} */
 async function reachable() {
   if (navigator.onLine === false) return false;
   return fetch(address("/up"), { cache: "no-store", signal: AbortSignal.timeout(SCOUT_WITHIN_MS) }).then(

@@ -1,6 +1,6 @@
 /**
- * What the tabs of one browser share: a lock and a channel. Without them (locks need HTTPS or localhost) each tab is
- * alone, and may send what another sends: the server takes the same client id once.
+ * A lock and a channel that the tabs of one browser share. Without them (locks need HTTPS or localhost) each tab is
+ * alone, and two tabs may send the same entry: the server stores a client id only once.
  */
 
 import { own } from "./root.js";
@@ -26,7 +26,7 @@ export function channel(name, listener) {
   return (message) => wire.postMessage(message);
 }
 
-/** 22 random characters that can stand in an id. */
+/** 22 random characters that may be used in an id. */
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes))

@@ -1,7 +1,7 @@
 /** Times as people read them, in their own zone and language. Only for showing: nothing is ordered by time. */
 
 /**
- * Formats are made when they are first needed: the six of them take a quarter of the time in which a page starts.
+ * Formats are made on first use: the six of them take a quarter of the page's start.
  * @param {Intl.DateTimeFormatOptions} options
  */
 function format(options) {

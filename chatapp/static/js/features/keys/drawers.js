@@ -1,4 +1,4 @@
-/** On a phone the rooms and the people are drawers; elsewhere they stand beside the timeline. */
+/** On a phone the rooms and the people are drawers; elsewhere they are beside the timeline. */
 import { byId } from "../../core/dom.js";
 
 const SIDES = { rooms: "(width < 768px)", people: "(width < 1101px)" };
@@ -17,7 +17,7 @@ export function createDrawers() {
       byId(side).inert = hidden;
       for (const button of document.querySelectorAll(`[data-opens=${side}]`)) {
         button.setAttribute("aria-expanded", String(!hidden));
-        // Where the side always stands, its button opens nothing and is no stop of the Tab key.
+        // Where the side is always shown, its button opens nothing and is no stop of the Tab key.
         if (button instanceof HTMLElement) button.inert = !drawer;
       }
     }

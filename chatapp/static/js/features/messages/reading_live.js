@@ -1,12 +1,12 @@
 /**
- * Reading as it happens: what is in view while the page is seen is read; the server is notified at most once a second,
- * and when the page goes away.
+ * Tracks reading: messages in view on a visible page are read. The server is told at most once a second,
+ * and when the page is left.
  */
 import { createStore } from "../../core/store.js";
 import { othersAfter, timelineOf } from "./items.js";
 import { readingState, reduceReading } from "./reading.js";
 
-/** Soon, so that people who go to another room have read this one. Spread, so that a crowd does not say it at one moment. */
+/** Soon: people who change rooms have read this one. Spread: a crowd must not report it at one moment. */
 const TELL_SOON_MS = 250;
 const TELL_EVERY_MS = 1000;
 
@@ -72,7 +72,7 @@ export function createReading({ room, link, log, me, atNewest, onChange }) {
     read: () => store.get().read,
     line: () => store.get().line,
     unread: () => unreadAfter(store.get().read),
-    /** @returns {boolean} true when the unread line stood there */
+    /** @returns {boolean} true when there was an unread line */
     clear() {
       const stood = store.get().line !== null;
       store.dispatch({ type: "cleared" });

@@ -4,7 +4,7 @@ const FOLD_LINES = 20;
 const FOLD_CHARACTERS = 1600;
 const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3)/u;
 
-/** True for a text so long that it is shown folded. @param {string} body */
+/** True when a text is so long that it is shown folded. @param {string} body */
 export const isLong = (body) => body.length > FOLD_CHARACTERS || body.split("\n").length > FOLD_LINES;
 
 /** True for one to six emoji and nothing else. @param {string} body */

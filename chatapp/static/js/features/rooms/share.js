@@ -1,4 +1,4 @@
-/** The room's link: to copy, to photograph, or to hand on with the system's own sheet. */
+/** The room's link: to copy, as a QR code, or to share with the system's own sheet. */
 
 import { announce } from "../../core/announce.js";
 import { byId, closable, dialogById } from "../../core/dom.js";

@@ -16,7 +16,7 @@ const LOBBY = {
 };
 
 /**
- * The lobby first, also for those who were never there, then as the server orders them; the room one is in is always there and has nothing unread.
+ * The lobby first, even for people who were never there, then the server's order. The open room is always listed and has nothing unread.
  * @param {RoomLine[]} rooms
  * @param {{slug: string, title: string}} here
  * @param {number} total people here
@@ -34,5 +34,5 @@ export function roomLines(rooms, here, total) {
 export const unreadElsewhere = (rooms, here) =>
   rooms.reduce((sum, room) => sum + (room.slug === here ? 0 : room.unread), 0);
 
-/** Where a room is. @param {string} slug */
+/** The address of a room. @param {string} slug */
 export const pathOf = (slug) => address(slug === "lobby" ? "/" : `/r/${slug}`);
