@@ -1,4 +1,4 @@
-"""The command line: serve, and what an operator does beside it."""
+"""The command line: serve, and the operator's other commands."""
 
 import os
 import signal
@@ -24,7 +24,7 @@ class Refused(click.ClickException):
 
 
 class Commands(click.Group):
-    """Every command says in one sentence what it could not do, and ends with 2."""
+    """A command that fails says why in one sentence and exits with 2."""
 
     def invoke(self, context: click.Context) -> Any:
         """Runs the command."""
@@ -38,7 +38,7 @@ class Commands(click.Group):
 @click.version_option(__version__)
 def main() -> None:
     """Python Chat App: open a link, have a name and a face, talk."""
-    os.umask(0o077)  # what people write, and who they are, is not for the machine's other users
+    os.umask(0o077)  # other users of the machine must not read messages or identities
 
 
 def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-"""What an operator does beside a server: save the data, put them back, examine, ask.
+"""The operator's tools beside a server: backup, restore, doctor, health check.
 
 Raises OperatorError for what cannot be done.
 """
@@ -20,11 +20,11 @@ from chatapp.core.start_errors import explained
 
 ANOTHER_FILE = "name another file"
 OF_WHAT_IS_READ = {None, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_BUSY}
-SPARE = 100_000_000  # bytes of free disk below which the doctor worries
+SPARE = 100_000_000  # bytes of free disk below which the doctor warns
 
 
 class Finding(NamedTuple):
-    """One line of the doctor's."""
+    """One line of the doctor's report."""
 
     what: str
     words: str
@@ -72,7 +72,7 @@ def _put_back(source: Path, path: Path) -> Path | None:
             return None
         _release(path)
         kept.unlink(missing_ok=True)
-        kept.hardlink_to(path)  # at no moment is there no database
+        kept.hardlink_to(path)  # so that there is a database at every moment
         making.replace(path)
         return kept
     finally:
@@ -85,14 +85,14 @@ def _copy_of_a_chat(source: Path, making: Path) -> None:
         _begin_anew(making)
     except sqlite3.Error as error:
         if _code(error) not in OF_WHAT_IS_READ:
-            raise  # the disk that is written to
+            raise  # the disk of the target
         raise OperatorError(f"{source} is no backup of a chat ({error}): {ANOTHER_FILE}.") from None
     migrations.check(source, migrations.revision_of(making))
 
 
 @contextmanager
 def _blamed_if_read(path: Path) -> Iterator[None]:
-    """A copy fails at what is read or at what is written; the outer ``explained`` is for the second."""
+    """A copy can fail at its source or at its target. The outer ``explained`` is for the target."""
     try:
         yield
     except sqlite3.Error as error:
@@ -121,13 +121,13 @@ def _begin_anew(path: Path) -> None:
 
 
 def _release(path: Path) -> None:
-    """Folds the write-ahead log into the file, so that it stands alone. Refused while a server has it open."""
+    """Folds the write-ahead log into the file, which is complete then. Refused while a server has it open."""
     with closing(sqlite3.connect(path, timeout=1)) as database:
         try:
             mode = database.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
         except sqlite3.OperationalError:
             mode = "wal"
-        except sqlite3.DatabaseError:  # too damaged for that, which may be why it is replaced
+        except sqlite3.DatabaseError:  # too damaged for that, which may be the reason for the restore
             mode = "delete"
             for leftover in ("-wal", "-shm"):
                 Path(f"{path}{leftover}").unlink(missing_ok=True)
@@ -136,7 +136,7 @@ def _release(path: Path) -> None:
 
 
 def ask_ready(host: str, port: int, name: str) -> Finding:
-    """Whether ``/readyz`` of the chat that listens there answers; ``name`` is what it may insist to be called."""
+    """Whether ``/readyz`` of the chat there answers. ``name`` is a host name that it accepts."""
     here = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     try:
         connection = http.client.HTTPConnection(here, port, timeout=3)
@@ -148,7 +148,7 @@ def ask_ready(host: str, port: int, name: str) -> Finding:
 
 
 def examine(data: Path, path: Path) -> list[Finding]:
-    """The database and its journal, who may read the files, and the room on the disk."""
+    """Checks the database and its journal, who may read the files, and the free space on the disk."""
     _existing(path)
     with explained(path):
         return [*_database(path), *_privacy(data, path), *_key(data / "secret.key"), _free_space(path.parent)]

@@ -1,4 +1,4 @@
-"""What a setting may be: its type, its bounds, its words."""
+"""The values that a setting may have: its type, bounds and choices."""
 
 import math
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ KINDS = {int: "a whole number", float: "a number"}
 
 
 def convert(default: Any, text: str, name: str) -> Any:
-    """What a variable's text means, as the type of its default. Raises ValueError that begins with ``name``."""
+    """The value of a variable's text, in the type of the default. Raises ValueError that begins with ``name``."""
     if isinstance(default, bool):
         if text.lower() not in (*YES, *NO):
             raise ValueError(f"{name}: expected yes or no, got {text!r}")
         return text.lower() in YES
-    if isinstance(default, Path) and not text:  # it would be the current directory
+    if isinstance(default, Path) and not text:  # an empty path would be the current directory
         raise ValueError(f"{name}: expected a path, got nothing")
     try:
         return Path(text) if isinstance(default, Path) else type(default)(text)

@@ -18,7 +18,7 @@ from chatapp.core.hosts import Hosts
 from chatapp.core.origins import listed, origins_in
 from chatapp.core.public_address import clean_root
 
-PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL"}  # also heard without the prefix
+PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL"}  # also read without the prefix
 
 AVATARS, LOGS = ("liara", "local"), ("text", "json", "auto")
 DATA = data_files.default_directory()
@@ -28,7 +28,7 @@ DATA_SHOWN = "`data` beside `bin`; of an installed package, the platform's direc
 def _field(default: Any, help: str, **rules: Any) -> Any:
     """``least`` and ``most`` bound a number, ``choices`` are the only words, ``filled`` is a text that is not empty.
 
-    ``shown`` is the default as documents have it.
+    ``shown`` is the default as the documents show it.
     """
     return field(default=default, metadata={"help": help, **rules})
 
@@ -54,6 +54,7 @@ class Settings:
     secure_cookies: bool = _field(False, "The chat is seen by HTTPS, also where no trusted proxy says so.")
     per_address: int = _field(50, "Open connections from one address; for pages four times as many.", least=1)
     handshakes: int = _field(100, "New connections from one address in ten seconds.", least=1)
+    page_time: float = _field(1.0, "Work of the server that pages may cost one address in five seconds.", least=0.01)
     new_guests: int = _field(60, "New guests from one address in a minute.", least=1)
     packet_bytes: int = _field(16384, "Largest packet from a client.", least=1)
     queue_bytes: int = _field(1048576, "Bytes that may wait for a slow client before it is closed.", least=1)
@@ -83,7 +84,7 @@ class Settings:
 
     @property
     def front(self) -> Front:
-        """Under which addresses the chat is seen."""
+        """The addresses under which the chat is seen."""
         named = [name.partition("://")[2].partition(":")[0] for name in origins_in(self.origins)]
         return Front(
             proxies=Proxies.of(self.trusted_proxies),
@@ -106,7 +107,7 @@ def option(name: str) -> str:
 def load(environ: Mapping[str, str] = os.environ, **options: Any) -> Settings:
     """Options win over variables, variables over defaults. Raises ValueError that names the variable or the option."""
     values: dict[str, Any] = {}
-    said: dict[str, str] = {}  # where each value is from
+    said: dict[str, str] = {}  # where each value comes from
     for each in fields(Settings):
         for name in (PLAIN_NAMES.get(each.name), variable(each.name)):
             if name and name in environ:

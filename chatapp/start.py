@@ -1,6 +1,6 @@
-"""What comes before the first request, in this order: the lock, the address, the data. Each failure is one sentence.
+"""The start, in this order: the lock, the address, the data. Each failure is one sentence.
 
-Both ways in come through here: ``chatapp serve`` and a WSGI server.
+Both ``chatapp serve`` and a WSGI server start here.
 """
 
 import os
@@ -13,7 +13,7 @@ from chatapp.core.operator_error import OperatorError
 from chatapp.core.start_errors import explained
 from chatapp.settings import Settings
 
-LAST_STEPS = 5.0  # seconds that a draining process takes beyond its drain
+LAST_STEPS = 5.0  # seconds that a draining process needs after its drain
 
 
 def read_settings(**options: Any) -> Settings:
@@ -25,9 +25,9 @@ def read_settings(**options: Any) -> Settings:
 
 
 def hold(settings: Settings) -> DataLock:
-    """Makes the data directory and takes the lock of the database. What is written from now on is for its owner alone.
+    """Makes the data directory and takes the lock of the database. From now on, only the owner can read new files.
 
-    The process holds it to its end. Raises OperatorError when another has it, after a moment.
+    The process holds the lock until it ends. Raises OperatorError when another still has it after a moment.
     """
     os.umask(0o077)
     with explained(settings.data):
@@ -37,8 +37,8 @@ def hold(settings: Settings) -> DataLock:
 
 
 def build(settings: Settings) -> Any:
-    """The application on data that are held. Raises OperatorError when the data cannot be used."""
-    from chatapp.app import create_app  # only now: a lock that is taken needs no picture library
+    """The application on data whose lock is held. Raises OperatorError when the data cannot be used."""
+    from chatapp.app import create_app  # only now: a start that finds the lock taken must not load the picture library
 
     descriptors.raise_limit()
     sqlite_version.warn()

@@ -1,6 +1,6 @@
 """The chat for a WSGI server: ``gunicorn -k gevent -w 1 chatapp.wsgi:app``. Settings come from the environment.
 
-What is wrong is said in one sentence, and the exit code is the one with which gunicorn stops instead of trying again.
+A failure is reported in one sentence. Its exit code makes gunicorn stop instead of trying again.
 """
 
 import logging
@@ -46,7 +46,7 @@ def _is_gunicorns_master() -> bool:
 
 
 def _hand_over(lock: DataLock) -> None:
-    """At SIGTERM the next worker hears that it may wait (gunicorn starts it before this one has ended: SIGHUP)."""
+    """On SIGTERM, tells the next worker to wait (on SIGHUP, gunicorn starts it before this one has ended)."""
     before = signal.getsignal(signal.SIGTERM)
 
     def stop(number: int, stack: Any) -> None:
@@ -54,13 +54,13 @@ def _hand_over(lock: DataLock) -> None:
         if callable(before):
             before(number, stack)
 
-    if callable(before):  # a server's own; without one the signal ends the process, and that is well
+    if callable(before):  # the server's own handler; without one the signal ends the process, as it should
         signal.signal(signal.SIGTERM, stop)
 
 
 def _forked() -> None:
     _log().critical(f"This server forked after it had loaded the chat, whose data are one process's: {HOW}.")
-    os._exit(FAILED_TO_LOAD)  # nothing raised here would be heard
+    os._exit(FAILED_TO_LOAD)  # an exception raised here would get lost
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -1,1 +1,1 @@
-"""What every feature stands on. Knows no feature, no Flask and no Socket.IO."""
+"""What every feature builds on. Knows no feature, no Flask and no Socket.IO."""

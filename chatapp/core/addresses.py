@@ -1,4 +1,4 @@
-"""Internet addresses: which are our own proxies, and whom a limit counts. Pure."""
+"""Internet addresses: which ones are our own proxies, and by which key a limit counts a client. Pure."""
 
 import ipaddress
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ LOCAL = "local"  # the peer of a UNIX socket
 
 
 class Proxies:
-    """Addresses and networks whose word about a client's address is believed."""
+    """Addresses and networks that are trusted to report a client's address."""
 
     __slots__ = ("_local", "_networks")
 
@@ -18,7 +18,7 @@ class Proxies:
 
     @classmethod
     def of(cls, text: str) -> "Proxies":
-        """From a list with commas between. Raises ValueError."""
+        """From a comma-separated list. Raises ValueError."""
         return cls([name.strip() for name in text.split(",") if name.strip()])
 
     def __contains__(self, address: str) -> bool:
@@ -31,7 +31,7 @@ class Proxies:
 
 
 def limit_key(address: str) -> str:
-    """Whom a limit counts: an IPv4 address, or the /64 that one IPv6 subscriber has. Raises ValueError."""
+    """The key of a limit: an IPv4 address, or the /64 that one IPv6 subscriber has. Raises ValueError."""
     if address == LOCAL:
         return address
     each = _parsed(address)
@@ -41,9 +41,9 @@ def limit_key(address: str) -> str:
 
 
 def ladder(address: str) -> list[str]:
-    """Whom limits count, from the narrowest to the widest: an address and its /24, or a /64 with its /56 and /48.
+    """The keys of limits, from the narrowest to the widest: an address and its /24, or a /64 with its /56 and /48.
 
-    ``address`` may be what ``limit_key`` made of it. What is no address is alone.
+    ``address`` may be a result of ``limit_key``. Any other text is its own only key.
     """
     try:
         network = ipaddress.ip_network(limit_key(address.removesuffix("/64")))

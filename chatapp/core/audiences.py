@@ -1,11 +1,11 @@
-"""Who hears something: the only place where an address is spelt."""
+"""Audiences: who receives an event. The only place where their addresses are spelt."""
 
 EVERYONE = "everyone"
 CLASSIC = "classic"
 
 
 def classic(base: str) -> str:
-    """Those of the classic protocol who see the chat under this address."""
+    """The clients of the classic protocol that see the chat under this address."""
     return f"classic:{base}"
 
 

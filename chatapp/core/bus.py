@@ -1,6 +1,6 @@
 """In-process publish and subscribe. Called after the commit, in the order of the commits.
 
-One process hears itself; with several, a broker is only a doorbell and the journal stays the truth.
+It covers one process. With several, a broker would only wake the others; the journal stays the truth.
 """
 
 from collections import defaultdict

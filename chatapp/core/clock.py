@@ -15,7 +15,7 @@ def now() -> datetime:
 
 
 def stamp(moment: datetime | None = None) -> str:
-    """RFC 3339 in UTC with milliseconds, as the protocol has it: ``2026-11-24T08:21:25.123Z``."""
+    """RFC 3339 in UTC with milliseconds, the protocol's form: ``2026-11-24T08:21:25.123Z``."""
     moment = moment or now()
     return moment.isoformat(timespec="milliseconds")[:23] + "Z"
 
@@ -26,10 +26,10 @@ def new_id() -> str:
 
 
 def new_row_id() -> str:
-    """Like ``new_id``, but those made in the same hours stand together: an index of them grows in one place.
+    """Like ``new_id``, but ids made within hours of each other sort together: an index of them grows in one place.
 
-    It saves a quarter of what storing a message costs. 48 random bits beside the time; still never order by it,
-    and never take it for a secret: the bits are not the system's, which cost 1 µs more.
+    It saves a quarter of the cost of storing a message. It has 48 random bits beside the time. Never order by it,
+    and never use it as a secret: the bits are not the system's, which would cost 1 µs more.
     """
     milliseconds = time.time_ns() // 1_000_000
     return urlsafe_b64encode((milliseconds << 48 | random.getrandbits(48)).to_bytes(12, "big")).decode()

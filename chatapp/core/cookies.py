@@ -1,8 +1,8 @@
-"""The cookie that says who somebody is: its names, and what a browser sends. Pure.
+"""The cookie that identifies a person: its names, and what a browser sends. Pure.
 
-A browser keeps the cookies of all ports and programs of a host in one jar. So the name has the chat's own id and,
-where the address has one, its port; behind HTTPS a prefix that no other name of the domain can set (``__Host-``) or
-at least no page without HTTPS (``__Secure-``, where the chat has but a path of the host).
+A browser keeps the cookies of all ports and programs of a host in one jar. So the name contains the chat's id and,
+where the address has one, its port. With HTTPS it gets a prefix: ``__Host-``, which no other host of the domain can
+set, or ``__Secure-``, which no page without HTTPS can set, where the chat has only a path of the host.
 """
 
 import re
@@ -14,11 +14,11 @@ from chatapp.core.public_address import PublicAddress
 
 FORMER = "chat_person"  # before chats had ids
 HOST = "__Host-"
-TRIED = 4  # tokens of one request; each costs a look into the database
+TRIED = 4  # tokens of one request that are tried; each costs a query
 
 
 class Token(NamedTuple):
-    """``sure``: no page of a neighbour can have put it there; ``former``: under the name of before."""
+    """``sure``: no other page of the host can have set it. ``former``: it has the name of older versions."""
 
     value: str
     sure: bool
@@ -33,11 +33,11 @@ class PersonCookie:
         self._with_port = re.compile(rf"{re.escape(self._plain)}(?:_[0-9]{{1,5}})?")
 
     def name(self, seen: PublicAddress) -> str:
-        """Under which it is set, for a chat that is seen as ``seen``."""
+        """The name under which it is set, for a chat that is seen as ``seen``."""
         return _prefix(seen) + (self._plain if seen.standard else f"{self._plain}_{seen.port}")
 
     def tokens(self, header: str, seen: PublicAddress) -> list[Token]:
-        """What a Cookie header says, the best first: of this address, of another port, of the time before."""
+        """The cookies in a Cookie header, best first: of this address, of another port, of older versions."""
         own, prefix = self.name(seen), _prefix(seen)
         ranked = []
         for name, value in _pairs(header):
@@ -48,7 +48,7 @@ class PersonCookie:
         return [token for _, token in ranked[:TRIED]]
 
     def binding(self, header: str, seen: PublicAddress) -> str:
-        """What a connection is bound to, so that its id alone is worth nothing; empty without a cookie."""
+        """The value that a connection is bound to, so that its id alone is useless. Empty without a cookie."""
         tokens = self.tokens(header, seen)
         return tokens[0].value if tokens else ""
 

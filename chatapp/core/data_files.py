@@ -1,4 +1,4 @@
-"""Where the data lie, and the files in their directory that are no database."""
+"""Where the data are stored, and the files in that directory other than the database."""
 
 import os
 import secrets
@@ -13,28 +13,28 @@ KEY_BYTES = 32
 
 
 def default_directory() -> Path:
-    """``data`` in the source tree; of an installed package, the place that the platform has for it."""
+    """``data`` in the source tree. For an installed package, the platform's directory for data."""
     if (TREE / "pyproject.toml").is_file():
         return TREE / "data"
     return platformdirs.user_data_path("python-chat-app", appauthor=False)
 
 
 def give_to_owner_of(folder: Path, file: Path) -> None:
-    """What root makes is for the user who serves."""
+    """Gives files that root has made to the user who runs the server."""
     owner, now = folder.stat(), file.stat()
     if os.geteuid() == 0 and (owner.st_uid, owner.st_gid) != (now.st_uid, now.st_gid):
         os.chown(file, owner.st_uid, owner.st_gid)
 
 
 def read_only(path: Path) -> str:
-    """The URI of a database that is only looked at; any character may stand in the path."""
+    """The URI of a database that is opened read-only. The path may contain any character."""
     return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def secret_key(path: Path) -> bytes:
-    """The key in ``path``, made on the first start, readable by the owner alone. Raises OperatorError for a short one.
+    """The key in ``path``, made on the first start, readable only by the owner. Raises OperatorError when too short.
 
-    Whoever can guess the key can make the tags that stand beside names.
+    Anyone who can guess the key can forge the tags that are shown beside names.
     """
     if not path.exists():
         _make_key(path)
@@ -55,6 +55,6 @@ def _make_key(path: Path) -> None:
             file.write(secrets.token_bytes(KEY_BYTES))
             file.flush()
             os.fsync(file.fileno())
-        making.replace(path)  # whole or not at all, also on a full disk
+        making.replace(path)  # atomic: a full disk leaves no partial key
     finally:
         making.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
-"""One process on one database: a lock beside it that the kernel takes back when its process ends, however it ends.
+"""Only one process may use a database: the kernel releases this lock when its process ends, however it ends.
 
-Two processes would both count, limit and announce: their people would not see each other. The lock is ``flock`` on
-``chat.db.lock``; the file says who holds it. It is never removed, which would let two hold it.
+Two processes would both count, limit and announce, and their people would not see each other. The lock is ``flock`` on
+``chat.db.lock``; the file says who holds it. It is never removed: then two processes could hold it.
 """
 
 import errno
@@ -19,7 +19,7 @@ from chatapp.core import clock, data_files
 from chatapp.core.operator_error import OperatorError
 from chatapp.core.start_errors import explained
 
-MOMENT = 3.0  # seconds for a process that is about to end, or about to say that it is
+MOMENT = 3.0  # seconds to wait for a process that is about to end, or about to say so
 LOOK_EVERY = 0.1
 NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 log = logging.getLogger(__name__)
@@ -38,10 +38,10 @@ class DataLock:
         self.says()
 
     def says(self, **more: Any) -> None:
-        """Writes into the file what whoever comes next should know: ``address``, or that it is ``stopping``."""
+        """Writes what the next process should know: the ``address``, or that this one is ``stopping``."""
         self._said |= more
         data = json.dumps(self._said).encode()
-        with suppress(OSError):  # a full disk: the lock holds all the same
+        with suppress(OSError):  # a full disk: the lock holds anyway
             os.pwrite(self._file, data, 0)
             os.ftruncate(self._file, len(data))
 
@@ -50,7 +50,7 @@ class DataLock:
         self.says(stopping=True)
 
     def release(self) -> None:
-        """Gives the lock back before the process ends."""
+        """Releases the lock before the process ends."""
         os.close(self._file)
 
 
@@ -63,7 +63,7 @@ def lock_file(database: Path) -> Path:
 def take(database: Path, patience: float = MOMENT, drain: float = 0.0) -> DataLock:
     """The lock of a database. Raises DataTaken, which names the holder.
 
-    Waits ``patience`` seconds for one that ends, and ``drain`` more for one that says so.
+    Waits ``patience`` seconds for the holder to end, and ``drain`` seconds more when it says that it is stopping.
     """
     path = lock_file(database)
     with explained(path):

@@ -1,9 +1,9 @@
 """The database: one writer with group commit, readers beside it.
 
-Everything that waits runs back to back in one transaction with one COMMIT (``synchronous=FULL``: an
+All queued units run one after another in one transaction with one COMMIT (``synchronous=FULL``: an
 acknowledged write survives a power cut). A unit that fails is undone alone. Acknowledgements and
-announcements come after the commit, in its order. Units are plain functions that never yield, run on the loop;
-only COMMIT waits for the disk, in a native thread, so that a slow disk stops nobody who only reads or listens
+announcements come after the commit, in its order. Units are plain functions that never yield. They run on the loop;
+only COMMIT waits for the disk, in a native thread. So a slow disk does not stop people who only read or listen
 (docs/decisions/0003-storing.md has the figures).
 """
 
@@ -25,11 +25,11 @@ from chatapp.core.future import Future
 T = TypeVar("T")
 Row = tuple[Any, ...]
 log = logging.getLogger(__name__)
-BATCH = 256  # units in one transaction at the most, so that the loop breathes
+BATCH = 256  # most units in one transaction, so that the loop can do other work between
 
 
 class Counter(NamedTuple):
-    """A number that every unit of a batch changes again, so it is written once for all of them, before the commit."""
+    """A number that every unit of a batch changes. It is written once for all of them, before the commit."""
 
     name: str
     sql: str  # writes it; run with (value, key)
@@ -39,14 +39,14 @@ Counters = dict[tuple[Counter, Any], int]
 
 
 class Reader:
-    """Reads what is committed. One statement is one snapshot."""
+    """Reads committed data. Each statement sees one snapshot."""
 
     def __init__(self, connection: sqlite3.Connection, counters: Counters | None = None) -> None:
         self._connection = connection
         self._counters = counters if counters is not None else {}
 
     def counter(self, counter: Counter, key: Any) -> int | None:
-        """The value that this transaction has given the counter of ``key``, which queries do not see yet, or None."""
+        """The value that this transaction has set for the counter of ``key``, or None. Queries do not see it yet."""
         return self._counters.get((counter, key))
 
     def one(self, sql: str, *values: Any) -> Row | None:
@@ -77,11 +77,11 @@ class Tx(Reader):
         return self._connection.execute(sql, values).rowcount
 
     def set_counter(self, counter: Counter, key: Any, value: int) -> None:
-        """Gives the counter of ``key`` a value. The last one of the batch is written, once, before the commit."""
+        """Sets the counter of ``key``. Only the last value of the batch is written, once, before the commit."""
         self._counters[counter, key] = value
 
     def counters(self) -> Counters:
-        """What this unit and those before it in the transaction have set."""
+        """The value set by this unit or an earlier one of the transaction."""
         return self._counters
 
     def announce(self, event: Event) -> None:
@@ -103,7 +103,7 @@ class _Waiting(Generic[T]):
 class Database:
     """``write`` for units of work, ``reader`` for queries. SQLite in WAL mode at ``path``.
 
-    A unit may run twice when another of its batch fails: it must be repeatable until its transaction commits.
+    A unit may run twice when another one of its batch fails, so it must be repeatable until its transaction commits.
     """
 
     def __init__(self, path: Path, publish: Callable[[Event], None]) -> None:
@@ -111,7 +111,7 @@ class Database:
         self._publish = publish
         self._waiting: list[_Waiting[Any]] = []
         self._scheduled = False
-        self._counters: Counters = {}  # set by the units that did not fail, in the transaction under way
+        self._counters: Counters = {}  # set by the successful units of the current transaction
         self._disk = ThreadPool(1)
         self._writer = connect(path)
         self.reader = Reader(connect(path))
@@ -120,7 +120,7 @@ class Database:
         self.instance: str = facts.get("instance", "")  # which chat this is, also after a restore
 
     def write(self, unit: Callable[[Tx], T]) -> Future[T]:
-        """Queues a unit; it runs and commits with all that wait at the end of this turn of the loop."""
+        """Queues a unit. It runs and commits with all queued units at the end of this turn of the loop."""
         waiting = _Waiting(unit)
         self._waiting.append(waiting)
         if not self._scheduled:
@@ -129,15 +129,15 @@ class Database:
         return waiting.future
 
     def close(self) -> None:
-        """Commits what waits and closes the files. Blocks."""
-        with suppress(ChatError):  # a disk that fails to the end has been reported to everyone who waited
+        """Commits the queued units and closes the files. Blocks."""
+        with suppress(ChatError):  # a disk that still fails has been reported to everyone who waited
             self.write(lambda tx: None).wait()
         self._disk.kill()
         self._writer.close()
         self.reader._connection.close()
 
     def _flush(self) -> None:
-        # one greenlet at a time; what comes while the disk works is the next batch
+        # one greenlet at a time; units that come while the disk works are the next batch
         while self._waiting:
             batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
             self._transact(batch)
@@ -148,7 +148,7 @@ class Database:
     def _transact(self, batch: list[_Waiting[Any]]) -> None:
         try:
             self._begin()
-            # a savepoint copies each page it touches (18 µs a message), so they come only when one is needed
+            # a savepoint copies each page it touches (18 µs a message), so there are none unless a unit failed
             if not all(self._attempt_plainly(waiting) for waiting in batch):
                 self._writer.execute("ROLLBACK")
                 self._begin()
@@ -158,7 +158,7 @@ class Database:
         except sqlite3.Error as error:  # disk full, I/O error, locked: nothing was stored, all may retry
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
-            # the log's space is the first that can be won back
+            # folding the log is the quickest way to free disk space
             self._disk.apply(disk.attempt, (self._writer, "PRAGMA wal_checkpoint(TRUNCATE)"))
             refusal = ChatError("storage")
             refusal.__cause__ = error
@@ -172,7 +172,7 @@ class Database:
     def _commit(self) -> None:
         for (counter, key), value in self._counters.items():
             self._writer.execute(counter.sql, (value, key))
-        # the one thing that waits for the disk; nothing else touches the writer meanwhile
+        # the only step that waits for the disk; nothing else touches the writer meanwhile
         error = self._disk.apply(disk.attempt, (self._writer, "COMMIT"))
         if error is not None:
             raise error
@@ -201,7 +201,7 @@ class Database:
             waiting.events, self._counters = tx.events, tx.counters()
         except sqlite3.OperationalError:
             raise
-        except Exception as error:  # this unit alone is undone; its caller hears why
+        except Exception as error:  # only this unit is undone; its caller gets the error
             waiting.error = error.__cause__ if isinstance(error.__cause__, sqlite3.Error) else error
             if waiting.error is not error:
                 raise waiting.error from error
@@ -213,7 +213,7 @@ class Database:
         for event in waiting.events:
             try:
                 self._publish(event)
-            except Exception:  # one bad listener must not end the writer
+            except Exception:  # a listener that fails must not end the writer
                 log.exception("an event could not be announced")
 
 

@@ -11,9 +11,9 @@ log = logging.getLogger(__name__)
 
 
 def raise_limit() -> None:
-    """Raises the soft limit, 1024 in most shells, as far as this user may. Says so when that is not far.
+    """Raises the soft limit, 1024 in most shells, as far as this user may. Logs a warning when that is not enough.
 
-    A service's sandbox may refuse even to tell the limit; it has set one that it means.
+    A service's sandbox may refuse even to tell the limit. Then the sandbox's own limit is left alone.
     """
     with suppress(OSError):
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

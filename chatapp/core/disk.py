@@ -1,25 +1,25 @@
-"""What the database's disk can bear: how long the write-ahead log may grow, and statements that may fail there."""
+"""The database's disk: how long the write-ahead log may grow, and statements that may fail."""
 
 import shutil
 import sqlite3
 from pathlib import Path
 
 PAGE_BYTES = 4096
-MOST_PAGES = 4000  # 16 MB: under load the same pages come again and again
+MOST_PAGES = 4000  # 16 MB: under load the same pages are written repeatedly
 FEWEST_PAGES = 100
 
 
 def log_pages(path: Path) -> int:
     """Pages in the log at which it is folded into the database: at most an eighth of what is free.
 
-    A log that may fill its disk leaves no room to fold it, and the chat could never write again.
+    If the log filled its disk, there would be no space left to fold it, and the chat could never write again.
     """
     pages = shutil.disk_usage(path.parent).free // 8 // PAGE_BYTES
     return max(FEWEST_PAGES, min(MOST_PAGES, pages))
 
 
 def attempt(connection: sqlite3.Connection, sql: str) -> sqlite3.Error | None:
-    """Runs in the disk's thread, where a raised error would be printed as one that nobody handles."""
+    """Runs in the disk's thread, where a raised error would be printed as unhandled."""
     try:
         connection.execute(sql)
     except sqlite3.Error as error:

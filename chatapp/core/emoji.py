@@ -26,7 +26,7 @@ _AS_TEXT = regex.compile(
 
 
 def clean_emoji(raw: str) -> str:
-    """The emoji as it is stored. Raises ChatError ``bad_emoji`` for what is not exactly one."""
+    """The emoji as it is stored. Raises ChatError ``bad_emoji`` for anything but exactly one emoji."""
     if len(raw) > LONGEST or not _EMOJI.fullmatch(raw):
         raise ChatError("bad_emoji")
     emoji = _AS_TEXT.sub(rf"\1{_SELECTOR}", raw.replace(_SELECTOR, ""))

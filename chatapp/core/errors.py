@@ -1,6 +1,6 @@
-"""The table of errors: code, HTTP status, can the same request be tried again, words for a person.
+"""The table of errors: code, HTTP status, whether a retry can help, words for a person.
 
-``docs/protocol.md`` has the same table; a test holds them together.
+``docs/protocol.md`` has the same table; a test compares them.
 """
 
 from typing import Any, NamedTuple

@@ -14,13 +14,13 @@ E = TypeVar("E", bound="Event")
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Something that happened. Subclasses set ``name`` and say in ``audience`` who hears of it."""
+    """Something that happened. Subclasses set ``name``, and ``audience`` returns who receives it."""
 
     name: ClassVar[str]
     ephemeral: ClassVar[bool] = False  # a slow client may miss it
 
     def audience(self) -> str:
-        """The address of those who hear it, from ``core.audiences``."""
+        """The audience that receives it, from ``core.audiences``."""
         raise NotImplementedError
 
 
@@ -34,10 +34,10 @@ class RoomEvent(Event, frozen=True, kw_only=True):
 
 
 class Numbered(RoomEvent, frozen=True, kw_only=True):
-    """An event of a room's log: whoever was away gets it later, and stale state + events = fresh state.
+    """An event of a room's log. A client that was away gets it later: stale state + events = fresh state.
 
-    ``seq`` is the number that ``journal.next_seq`` gave. A ``note`` has a line of its own in the conversation, so the
-    pages of the conversation carry it; of any other event they carry the effect.
+    ``seq`` is the number from ``journal.next_seq``. A ``note`` has its own line in the conversation, so the
+    pages of the conversation contain it. Of any other event they contain only the effect.
     """
 
     note: ClassVar[bool] = False

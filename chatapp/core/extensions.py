@@ -1,6 +1,6 @@
-"""Extension points: what one feature adds to another, without either knowing the other.
+"""Extension points: how one feature adds something to another, without either knowing the other.
 
-A point is a table of named things, read in the order of their names, so that it never matters which feature was
+A point is a table of named extensions, read in the order of their names. So it never matters which feature was
 installed first. ``chatapp/kit.py`` lists all points.
 """
 
@@ -18,7 +18,7 @@ Neighbours = Callable[[Reader, str], Iterable[str]]
 
 
 class Present(NamedTuple):
-    """Who is in a room: one page of people, encoded, how many there are, and the last of the page if more follow."""
+    """Who is in a room: one encoded page of people, the total, and the last person of the page if more follow."""
 
     people: msgspec.Raw
     total: int
@@ -41,9 +41,9 @@ class Extensions(Generic[T]):
         return iter(self._named.values())
 
     def named(self) -> Mapping[str, T]:
-        """All, by name."""
+        """All extensions, by name."""
         return self._named
 
     def first(self, otherwise: T) -> T:
-        """The only one, of a point that one feature provides."""
+        """The only extension of a point that exactly one feature provides."""
         return next(iter(self), otherwise)

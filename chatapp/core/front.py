@@ -1,4 +1,4 @@
-"""Finds out the public address of a request: from what the trusted proxies say, else the settings, else the request."""
+"""Finds the public address of a request: from the trusted proxies' headers, else the settings, else the request."""
 
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from chatapp.core.errors import ChatError
 from chatapp.core.hosts import Hosts
 from chatapp.core.public_address import DEFAULT_PORTS, PublicAddress, clean_root
 
-# Traefik says "wss" of a WebSocket
+# Traefik sends "wss" for a WebSocket
 SCHEMES = {"http": "http", "ws": "http", "https": "https", "wss": "https"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Front:
-    """``root`` where no proxy says another; ``secure``: seen by HTTPS where no proxy says so."""
+    """``root`` applies where no proxy names another. ``secure``: HTTPS is assumed where no proxy names the scheme."""
 
     proxies: Proxies
     hosts: Hosts
@@ -43,7 +43,7 @@ class Front:
         known = SCHEMES.get(told.get("PROTO", "").lower())
         if known:
             return known
-        # nobody serves plain HTTP on 443; some proxies say the port and not the scheme
+        # nobody serves plain HTTP on 443; some proxies send the port and not the scheme
         if self.secure or port == DEFAULT_PORTS["https"] or environ.get("wsgi.url_scheme") == "https":
             return "https"
         return "http"
@@ -59,13 +59,13 @@ class Front:
 
 
 def _told(environ: Mapping[str, Any]) -> dict[str, str]:
-    """What a proxy says in X-Forwarded-…; of a row of proxies it is the outermost that the visitor sees."""
+    """The value of an X-Forwarded-… header. Of several proxies, the outermost is the one that the visitor sees."""
     names = ("PROTO", "HOST", "PORT", "PREFIX")
     return {name: environ.get(f"HTTP_X_FORWARDED_{name}", "").split(",")[0].strip() for name in names}
 
 
 def _host(told: str, asked: str) -> tuple[str, int | None]:
-    """Some proxies say the host in one header and host and port in the other."""
+    """Some proxies send the host in one header, and host and port in the other."""
     name, port = hosts.split(asked)
     if not told:
         return name, port
@@ -78,7 +78,7 @@ def _number(port: str) -> int | None:
 
 
 def _seen(port: int | None, scheme: str) -> int:
-    # the other scheme's own port is that of an inner hop: a proxy by plain HTTP behind one by HTTPS
+    # the other scheme's default port belongs to an inner hop: a plain HTTP proxy behind an HTTPS one
     inner = DEFAULT_PORTS["http" if scheme == "https" else "https"]
     return DEFAULT_PORTS[scheme] if not port or port == inner else port
 

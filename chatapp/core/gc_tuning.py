@@ -1,6 +1,6 @@
-"""Python's cycle collector, set for a process that keeps much and throws little away.
+"""Python's cycle collector, tuned for a process that keeps many objects and frees few.
 
-By itself it looks through everything that lives, again and again: a tenth of the CPU of a busy server, and pauses
+By default it scans all live objects again and again: a tenth of the CPU of a busy server, and pauses
 that grow with the number of people.
 """
 
@@ -8,11 +8,11 @@ import gc
 
 import gevent
 
-LATER = 5.0  # seconds after which the last of what stays has been loaded
+LATER = 5.0  # seconds after which all long-lived objects have been loaded
 
 
 def tune() -> None:
-    """Call once, when the server listens. What is loaded by now, or soon, is never looked through again."""
+    """Call once, when the server listens. Objects that are loaded by then, or soon after, are never scanned again."""
     gc.set_threshold(20_000, 20, 50)
     gc.freeze()
     gevent.spawn_later(LATER, gc.freeze)

@@ -1,7 +1,7 @@
 """Host names that the chat answers to. Pure.
 
-A stranger's name can be pointed at this server (DNS rebinding); a page of that name would then read and write the
-chat from inside its visitor's network. So without a list only names are answered that no stranger can own: internet
+An attacker can point a name of their own at this server (DNS rebinding). A page of that name could read and write the
+chat from inside its visitor's network. So without a list, only names that no stranger can own are answered: internet
 addresses, names without a dot, names that are reserved for local networks, and those of the machine itself.
 """
 
@@ -21,9 +21,9 @@ class Hosts:
     """``name in hosts``; names are in lower case, without a port, IPv6 addresses in brackets."""
 
     def __init__(self, names: Iterable[str] = (), own: Iterable[str] = ()) -> None:
-        """``names`` may have ``*.`` before them (all names below) or be ``*``. Raises ValueError.
+        """A name may begin with ``*.`` (all names below it) or be ``*``. Raises ValueError.
 
-        Without ``names`` it is the local ones and ``own``.
+        Without ``names``, the local names and ``own`` are accepted.
         """
         self.names = patterns = tuple(_checked(name) for name in names)
         self._any = ANY in patterns
@@ -38,12 +38,12 @@ class Hosts:
 
     @property
     def first(self) -> str:
-        """A name that is surely answered; empty when an internet address is."""
+        """A name that is certainly answered. Empty when an internet address is."""
         return next((name.replace(ANY, "any") for name in self.names if name != ANY), "")
 
 
 def split(host: str) -> tuple[str, int | None]:
-    """Name and port of a Host header, of the part of an origin behind ``//``. Raises ValueError."""
+    """Name and port of a Host header, or of an origin's part after ``//``. Raises ValueError."""
     match = _PARTS.fullmatch(host.lower())
     if match is None:
         raise ValueError("not a host")

@@ -1,8 +1,8 @@
-"""The journal: the numbered events of each room, the truth that clients catch up from.
+"""The journal: the numbered events of each room, from which clients catch up.
 
 ``next_seq`` and ``add`` run in the transaction of the change itself, so numbers have no holes and follow
-the order of the commits. ``next_seq`` is the only place that takes a number. An event whose own table holds all of
-it (a message) is not written here again: its feature is a ``Source`` of it (docs/decisions/0004-one-copy.md).
+the order of the commits. ``next_seq`` is the only place that takes a number. An event that its own table holds
+in full (a message) is not written here again: its feature is a ``Source`` (docs/decisions/0004-one-copy.md).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,10 +16,10 @@ from chatapp.core.errors import ChatError
 from chatapp.core.events import Numbered
 
 LAST_SEQ = Counter("room.last_seq", "UPDATE room SET last_seq = ? WHERE id = ?")
-BYTES = 131_072  # of JSON that one answer tells of a room's log; a request of a hundred bytes must not cost megabytes
+BYTES = 131_072  # of JSON from a room's log in one answer; a request of a hundred bytes must not cost megabytes
 STEP = 50  # rows that are read at once
 NOTES = 100  # on one page, the newest
-# their numbers come from the index of notes: between two messages there may be thousands of other events
+# found by the index of notes: between two messages there may be thousands of other events
 FIND_NOTES = (
     "SELECT name, payload FROM event WHERE room = ? AND seq IN (SELECT seq FROM event WHERE room = ? AND note = 1"
     " AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?) ORDER BY seq"
@@ -36,7 +36,7 @@ class JournalEvent(msgspec.Struct, frozen=True):
 
 
 class Source(NamedTuple):
-    """Numbered events that a feature keeps in a table of its own: the rows of the conversation.
+    """Numbered events that a feature keeps in its own table: the rows of the conversation.
 
     ``after(reader, room_id, seq, last, limit)``: those above ``seq``, up to ``last``, oldest first.
     ``before(reader, room_id, seq, limit)``: the newest of those below ``seq``, oldest first.
@@ -56,7 +56,7 @@ def next_seq(tx: Tx, room_id: int) -> int:
 
 
 def give_back(tx: Tx, room_id: int) -> None:
-    """Returns the number that this unit of work took last, when nothing happened after all."""
+    """Gives back the number that this unit of work took last, when nothing happened after all."""
     tx.set_counter(LAST_SEQ, room_id, head(tx, room_id) - 1)
 
 
@@ -96,7 +96,7 @@ def _following(
         "SELECT seq, name, payload FROM event WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
         *(room_id, after, last, limit),
     )
-    # each source is a statement of its own, and a commit may come between two: all stop at the same number
+    # each source is a separate statement, and a commit may come between two: all stop at the same number
     numbered = [(seq, _written(name, payload)) for seq, name, payload in rows]
     for source in sources:
         events = source.after(reader, room_id, after, last, limit)

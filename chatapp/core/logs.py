@@ -19,7 +19,7 @@ def configure(form: str = "auto") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
-    # nothing shows them, and each line of a greenlet would make it a thread's record first
+    # no line shows them, and to find them would create a thread object for each greenlet that logs
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.getLogger("alembic").setLevel(logging.WARNING)
 

@@ -8,7 +8,7 @@ _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#@*,]+")
 
 
 def listed(text: str) -> list[str]:
-    """The words of a setting that has commas between them."""
+    """The words of a comma-separated setting."""
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
@@ -22,5 +22,5 @@ def _origin(word: str) -> str:
         raise ValueError("with * every page of the web could act for its visitors: name the origins")
     if not _ORIGIN.fullmatch(word):
         raise ValueError(f"expected origins as https://www.example.org, got {word!r}")
-    # apps have schemes of their own: capacitor://localhost
+    # apps have their own schemes: capacitor://localhost
     return of_origin(word).origin if word.partition("://")[0] in DEFAULT_PORTS else word

@@ -1,7 +1,7 @@
-"""The address under which a visitor sees the chat: scheme, host, port and path. The only place that puts it together.
+"""The address under which a visitor sees the chat: scheme, host, port and path. It is put together only here.
 
-``front.Front`` finds it out for each request and writes it into the WSGI environment under the standard names.
-Everything behind reads it there, with ``of`` or as Flask does. Pure.
+``front.Front`` finds it for each request and writes it into the WSGI environment under the standard names.
+All later code reads it there, with ``of`` or as Flask does. Pure.
 """
 
 import re
@@ -30,7 +30,7 @@ class PublicAddress(NamedTuple):
 
     @property
     def standard(self) -> bool:
-        """Whether the port is the scheme's own, so that nobody writes it."""
+        """Whether the port is the scheme's default, which is not written."""
         return self.port == DEFAULT_PORTS[self.scheme]
 
     @property
@@ -51,8 +51,8 @@ class PublicAddress(NamedTuple):
     def is_origin(self, origin: str) -> bool:
         """Whether an Origin header names this chat.
 
-        A page of HTTPS is also right where no proxy says that the chat is seen by HTTPS; the reverse is not: who can
-        change a page on its way may not connect by it.
+        An HTTPS origin is accepted even where no proxy says that the chat is seen by HTTPS. The reverse is not: whoever
+        can change a page in transit must not connect through it.
         """
         try:
             other = of_origin(origin)
@@ -73,14 +73,14 @@ def of_origin(origin: str) -> PublicAddress:
 
 
 def of(environ: Mapping[str, Any]) -> PublicAddress:
-    """The address in an environment that a Front has settled."""
+    """The address that a ``Front`` has written into this environment."""
     scheme = environ["wsgi.url_scheme"]
     host, port = hosts.split(environ["HTTP_HOST"])
     return PublicAddress(scheme, host, port or DEFAULT_PORTS[scheme], environ.get("SCRIPT_NAME", ""))
 
 
 def clean_root(text: str) -> str:
-    """The path of a chat on its host, with a slash before and none behind; empty for ``/``. Raises ValueError."""
+    """The path of a chat on its host, with a slash only at its start; empty for ``/``. Raises ValueError."""
     root = text.strip().rstrip("/")
     if root and not _ROOT.fullmatch(root):
         raise ValueError("expected a path as /chat, of letters, digits and . _ ~ -")

@@ -1,11 +1,11 @@
-"""Token buckets, in memory: they refuse floods, they do not account."""
+"""Token buckets, in memory: they refuse floods and keep no accounts."""
 
 from dataclasses import dataclass
 
 from chatapp.core import clock
 from chatapp.core.errors import ChatError
 
-SWEEP = 10_000  # buckets that were full again are forgotten when there are this many, or twice what was left then
+SWEEP = 10_000  # full buckets are forgotten when there are this many buckets, or twice as many as the last time left
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Buckets:
         self._enough(key, limit, name, clock.monotonic())
 
     def penalise(self, key: str, limit: Limit, name: str, tokens: float) -> None:
-        """Takes tokens that need not be there: up to a whole bucket is owed."""
+        """Takes tokens even when there are none: the debt may be up to one whole bucket."""
         moment = clock.monotonic()
         left = self._tokens(key, limit, name, moment) - tokens
         self._keep(key, name, max(left, -float(limit.count)), moment, limit)
@@ -58,7 +58,7 @@ class Buckets:
         self._buckets = {
             at: bucket for at, bucket in self._buckets.items() if _refilled(*bucket, moment) < bucket[2].count
         }
-        # with many in use at once a look at all of them must stay rare
+        # with many in use at once, scanning all of them must stay rare
         self._sweep_at = max(SWEEP, 2 * len(self._buckets))
 
 

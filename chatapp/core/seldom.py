@@ -1,10 +1,10 @@
-"""Says now and then what happens all the time: a log that a stranger cannot fill."""
+"""Logs frequent things only now and then, so that a stranger cannot fill the log."""
 
 from chatapp.core import clock
 
 
 class Seldom:
-    """Lets ``count`` different things through in each ``seconds``, each of them once."""
+    """Lets ``count`` different things through in every ``seconds``, each of them once."""
 
     def __init__(self, count: int = 5, seconds: float = 60.0) -> None:
         self._count = count
@@ -13,7 +13,7 @@ class Seldom:
         self._said: set[str] = set()
 
     def lets(self, what: str) -> bool:
-        """Whether ``what`` is to be said now."""
+        """Whether to log ``what`` now."""
         moment = clock.monotonic()
         if moment >= self._until:
             self._until = moment + self._seconds

@@ -1,6 +1,6 @@
-"""What the surroundings refuse, in words: disks, files, databases, addresses.
+"""Errors of the environment in words: disks, files, databases, addresses.
 
-``with explained(path): ...`` turns such an error into an OperatorError. What is no fault of the surroundings passes
+``with explained(path): ...`` turns such an error into an OperatorError. Any other error passes
 through with its traceback.
 """
 
@@ -64,7 +64,7 @@ def explained(path: Path, elsewhere: str = ELSEWHERE) -> Iterator[None]:
     """
     try:
         yield
-    except OperatorError:  # said already, by whoever knew more
+    except OperatorError:  # it has its words already, from code that knew more
         raise
     except Exception as error:
         if sentence := _of_file(error, path, elsewhere):
@@ -95,7 +95,7 @@ def _cause(error: BaseException) -> sqlite3.Error | None:
 
 @contextmanager
 def address_explained(host: str, port: int) -> Iterator[None]:
-    """Raises OperatorError when it is not possible to listen on this address."""
+    """Raises OperatorError when the server cannot listen on this address."""
     try:
         yield
     except (socket.gaierror, UnicodeError) as error:

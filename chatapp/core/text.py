@@ -1,7 +1,7 @@
-"""What a message may say. The door for every body, on the hot path: plain ASCII passes after one look.
+"""The rules for the text of a message. Every body passes through here, so plain ASCII takes a fast path.
 
-Line ends become ``\\n``; more than two blank lines in a row become two; blank lines before and white space after the
-text go. Control characters other than tab and newline are dropped (they come with text copied from a terminal); NUL,
+Line ends become ``\\n``; more than two blank lines in a row become two; leading blank lines and trailing white space
+are removed. Control characters other than tab and newline are dropped (text copied from a terminal has them); NUL,
 lone surrogates and noncharacters are refused. Bidirectional *overrides* and *embeddings* are dropped, as they can
 make a text read backwards; *isolates* are kept and closed within their line. Tag characters stay only in the flags
 that they spell. Piled-up marks stay: the browser clips the row.

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 def migrate(path: Path) -> None:
     """Brings the SQLite file at ``path`` to the newest schema, making it when it is not there.
 
-    Raises OperatorError for a schema that is newer, and for a database that is not this chat's.
+    Raises OperatorError for a newer schema, and for a database of another program.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     revision = revision_of(path)
@@ -70,7 +70,7 @@ def _upgrade(path: Path) -> None:
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path, isolation_level=None))
     with engine.connect() as connection:
-        # by hand: the driver begins none for CREATE and DROP, and a start that is killed would leave half a schema
+        # the driver begins no transaction for CREATE and DROP, and a start that is killed would leave half a schema
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

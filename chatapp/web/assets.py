@@ -1,7 +1,7 @@
-"""Static files under one prefix that is the hash of them all: relative imports work, expiry is far.
+"""Static files under one prefix that is the hash of them all: relative imports work, and they may be cached for long.
 
-WhiteNoise serves them, compressed once on the first start of a version. What the first paint needs (all styles, the
-choice of the theme) stands in the page itself; what runs after it is one file.
+WhiteNoise serves them, compressed once on the first start of a version. The first paint needs all styles and the
+choice of the theme; they are in the page itself. The scripts that run after it are one file.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ IMPORTED = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
 
 
 class Assets:
-    """``url("img/icon.svg")`` for templates; ``styles`` and ``theme`` are texts to put into the page."""
+    """``url("img/icon.svg")`` for templates; ``styles`` and ``theme`` are put into the page as text."""
 
     def __init__(self, cache: Path) -> None:
         bundle = Bundle(SOURCE / "js", "main.js", "app.js")
@@ -42,17 +42,17 @@ class Assets:
             _compress([*self._names, *made], made, self._folder)
 
     def url(self, name: str = "") -> str:
-        """The address of a static file; of the whole tree without a name."""
+        """The address of a static file, or of the whole tree when there is no name."""
         return f"/static/{self.version}/{name}"
 
     @property
     def script(self) -> str:
-        """The address of all our modules in one."""
+        """The address of the bundle with all our modules."""
         return self.url(SCRIPT)
 
     @property
     def libraries(self) -> list[str]:
-        """Addresses of what it imports, so that the browser loads them beside it."""
+        """The addresses of the bundle's imports, so that the browser loads them in parallel."""
         return [self.url(name) for name in self._names if name.startswith("vendor/") and name.endswith(".js")]
 
     def install(self, app: Flask) -> None:

@@ -9,7 +9,7 @@ BootPart = Callable[["Boot"], Any]
 
 
 class Boot:
-    """``boot[name]`` makes a part when it is first asked for, so that a part may use another, whatever their order."""
+    """``boot[name]`` makes a part on first use. So one part may use another, whatever their order."""
 
     def __init__(self, parts: Extensions[BootPart], **given: Any) -> None:
         self._parts = parts.named()

@@ -1,8 +1,8 @@
-"""One file of many modules, so that a first visit asks once and not sixty times.
+"""Joins many modules into one file, so that a first visit makes one request and not sixty.
 
-Each module becomes a function of its own, line by line as it was written but for its comments; what it imports are
-names that the ones before it returned. No tool, no syntax tree: the modules keep to one form (named imports and
-exports, no cycle), and what does not is refused when the server starts. Bare names ("lit-html") stay imports, for the
+Each module becomes a function, line by line as it was written but without its comments. Its imports are
+names that earlier functions returned. It needs no tool and no syntax tree: modules keep to one form (named imports and
+exports, no cycle), and any other form is refused when the server starts. Bare names ("lit-html") stay imports, for the
 page's import map.
 """
 
@@ -14,14 +14,14 @@ from posixpath import dirname, join, normpath
 IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";', re.MULTILINE)
 EXPORT_LIST = re.compile(r"^export \{([^}]*)\};", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
-REMARK = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)$", re.MULTILINE)  # with its lines to itself
+REMARK = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)$", re.MULTILINE)  # alone on its lines
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*|^.*\bimport\(.*", re.MULTILINE)
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
 class Bundle:
-    """The modules that ``entry`` needs, from ``root``: ``text`` to serve, ``map`` to lead a debugger back."""
+    """The modules that ``entry`` needs, from ``root``: ``text`` to serve, ``map`` for debuggers."""
 
     def __init__(self, root: Path, entry: str, name: str) -> None:
         self._root = root
@@ -34,7 +34,7 @@ class Bundle:
         self.map = self._source_map(len(heads))
 
     def _add(self, name: str, above: tuple[str, ...]) -> None:
-        """Takes what ``name`` imports, then itself. Raises ValueError for what cannot be joined."""
+        """Adds the imports of ``name``, then ``name``. Raises ValueError for what cannot be joined."""
         if name in above:
             raise ValueError(f"{name} imports itself by way of {' → '.join(above)}")
         if name in self._order:
@@ -55,7 +55,7 @@ class Bundle:
         body = body.replace("import.meta.url", f'new URL("{name}", import.meta.url).href')
         if strange := LEFT_OVER.search(COMMENT.sub("", body)):
             raise ValueError(f"{name} cannot be joined with the others: {strange[0].strip()}")
-        if last:  # the one that nobody imports may wait at its top level
+        if last:  # only the entry, which nobody imports, may use await at its top level
             return body
         return f"const {self._local(name)} = (() => {{ {body}return {{ {', '.join(exports)} }}; }})();"
 

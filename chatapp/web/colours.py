@@ -10,7 +10,7 @@ TOKEN = re.compile(r"^ *--([\w-]+): light-dark\((oklch\([^)]+\)), (oklch\([^)]+\
 
 @cache
 def colours() -> dict[str, tuple[str, str]]:
-    """Each colour by its token's name, as CSS writes it: on light and on dark."""
+    """Each colour by its token's name, as CSS writes it: for light and for dark."""
     return {name: (light, dark) for name, light, dark in TOKEN.findall(TOKENS.read_text("utf-8"))}
 
 

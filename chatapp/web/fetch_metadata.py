@@ -1,4 +1,4 @@
-"""What a browser says about the use of an answer: pages are to be looked at, not to be parts of others' pages."""
+"""Reads what a browser says about the use of an answer: our pages must not become parts of other sites' pages."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,9 +7,9 @@ from chatapp.core.errors import ChatError
 
 
 def refuse_foreign_use(environ: Mapping[str, Any]) -> None:
-    """Raises ChatError ``forbidden`` where another site's page asks for this as a picture, a script or data.
+    """Raises ChatError ``forbidden`` when another site's page requests this as a picture, a script or data.
 
-    Links and what people type pass, and so do programs, which say nothing.
+    Links and typed addresses pass. So do programs, which do not send these headers.
     """
     site, use = environ.get("HTTP_SEC_FETCH_SITE"), environ.get("HTTP_SEC_FETCH_DEST")
     if site in ("cross-site", "same-site") and use != "document":

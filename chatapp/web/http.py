@@ -28,7 +28,7 @@ CODES = {403: "forbidden", 404: "not_found", 413: "too_large", 429: "rate", 500:
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:
-    """The content security policy of the page: only our own origin, inline only these texts, by their hashes."""
+    """The content security policy of the page: only our own origin, and inline only these texts, by their hashes."""
     return (
         f"default-src 'none'; script-src 'self' {' '.join(map(hashed, scripts))}; "
         f"style-src {' '.join(map(hashed, styles))}; "
@@ -65,7 +65,7 @@ def install(app: Flask, ready: Callable[[], bool]) -> None:
 
 
 def _is_for_https_alone(seen: PublicAddress) -> bool:
-    """A browser applies the rule to all ports and paths of a host, so the chat must have it to itself."""
+    """A browser applies the rule to all ports and paths of a host, so the chat must have the host to itself."""
     return seen.secure and seen.standard and not seen.root and not hosts.is_local(seen.host)
 
 

@@ -1,4 +1,4 @@
-"""The one page. It is drawn with the visitor's name and face in it, before any script runs."""
+"""The one page. The server renders it with the visitor's name and face, before any script runs."""
 
 import json
 from functools import lru_cache
@@ -20,14 +20,14 @@ ROOTS = 16  # paths under which one chat is seen; almost always one
 
 
 class Head(NamedTuple):
-    """What has addresses in it, and what the policy says of it."""
+    """The parts of the page that contain addresses, and the policy for them."""
 
     importmap: str
     policy: str
 
 
 class Page:
-    """``boot`` holds what features add to what the page knows before its first request."""
+    """``boot`` holds what features add to the page's boot data."""
 
     def __init__(self, assets: Assets, title: str, boot: Extensions[BootPart]) -> None:
         self._assets = assets
@@ -36,7 +36,7 @@ class Page:
         self._head = lru_cache(ROOTS)(self._make_head)
 
     def render(self, room: dict[str, Any]) -> Any:
-        """The page of a room. Raises ChatError ``forbidden`` for a part of another site's page."""
+        """The page of a room. Raises ChatError ``forbidden`` when it would become a part of another site's page."""
         refuse_foreign_use(request.environ)
         root = request.script_root
         boot, head = Boot(self._boot, room=room, title=self._title, version=__version__).whole(), self._head(root)

@@ -1,6 +1,6 @@
 """A refusal as an HTTP answer: the protocol's error object, or a page in words for a person.
 
-What may succeed later says when, leads back to where the person wanted to go, and goes there by itself.
+If a retry can help, the page says when, links to where the person wanted to go, and goes there by itself.
 """
 
 import base64
@@ -21,11 +21,11 @@ from werkzeug.http import parse_accept_header
 from chatapp.core.errors import ChatError
 from chatapp.web.colours import either
 
-SPREAD = 0.5  # of the wait: those who were refused together do not come back together
+SPREAD = 0.5  # of the wait: people who were refused together do not come back together
 
 
 def answer(error: ChatError, environ: Mapping[str, Any]) -> Response:
-    """For a browser that asked for a page, and for everybody else."""
+    """A page for a browser that asked for one, the error object for everybody else."""
     accepted = environ.get("HTTP_ACCEPT", "")
     if "text/html" in accepted and parse_accept_header(accepted, MIMEAccept).accept_html:
         response = Response(_page(error, environ), mimetype="text/html")
@@ -39,7 +39,7 @@ def answer(error: ChatError, environ: Mapping[str, Any]) -> Response:
 
 
 def hashed(text: str) -> str:
-    """How a content security policy names a text that stands in the page."""
+    """How a content security policy names an inline text."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 

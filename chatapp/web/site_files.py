@@ -18,5 +18,5 @@ def install(app: Flask, assets: Assets) -> None:
 
     @app.get("/robots.txt")
     def robots() -> Response:
-        # rooms are for whoever has their link; many robots obey this file and some the header of the pages
+        # rooms are for people who have their link; many robots obey this file, and some obey the pages' header
         return Response(f"User-agent: *\nDisallow: {request.script_root}/r/\n", mimetype="text/plain")

@@ -74,7 +74,7 @@ class Say(Request, frozen=True):
 
 
 class Commits:
-    """As the product's database does: what waits is answered together, each answer before what it announces."""
+    """As the product's database does: queued requests are answered together, each before its announcement."""
 
     def __init__(self, realtime: Realtime) -> None:
         self._realtime = realtime

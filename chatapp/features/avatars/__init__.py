@@ -1,1 +1,1 @@
-"""Faces: a portrait of the Liara avatar API when it answers in time, a drawing of our own when it does not."""
+"""Faces: a portrait from the Liara avatar API when it answers in time, else a drawing of our own."""

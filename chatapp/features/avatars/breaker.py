@@ -1,4 +1,4 @@
-"""A circuit breaker: a service that is down is left alone for a while."""
+"""A circuit breaker: a service that is down gets no requests for a while."""
 
 from collections.abc import Callable
 
@@ -31,11 +31,11 @@ class Breaker:
         return self._monotonic() >= self._open_until
 
     def succeeded(self) -> None:
-        """The service works."""
+        """A request has succeeded."""
         self._failures, self._pause = 0, self._first_pause
 
     def failed(self) -> None:
-        """The service does not; after a pause, one more failure is enough."""
+        """A request has failed. After a pause, one more failure opens the breaker again."""
         self._failures += 1
         if self._failures >= self._limit:
             self._open_until = self._monotonic() + self._pause

@@ -1,4 +1,4 @@
-"""Which portrait for a newcomer: one that nobody around them has."""
+"""Chooses a newcomer's portrait: one that nobody around them has."""
 
 import random
 from collections import deque
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from chatapp.features.avatars.models import PICTURES
 
-RECENT = 90  # portraits given last: people who come one after the other meet
+RECENT = 90  # portraits given last: people who arrive one after the other meet
 
 
 class Choice:
@@ -17,7 +17,7 @@ class Choice:
         self._rng = rng or random.SystemRandom()
 
     def pick(self, avoid: Collection[int], wanted: Collection[int] = PICTURES) -> int | None:
-        """One of ``wanted`` that is not in ``avoid``, rather not a recent one; None when there is none."""
+        """One of ``wanted`` that is not in ``avoid``, preferably not a recent one. None when there is none."""
         free = [picture for picture in wanted if picture not in avoid]
         if not free:
             return None

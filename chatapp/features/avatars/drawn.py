@@ -9,8 +9,8 @@ from dicebear import Avatar, Style
 from gevent.event import AsyncResult
 
 REMEMBERED = 256  # drawings, 11 kB each
-# What a seed can choose, and what is drawn for it: friendly and calm, no teeth, no frown. A seed goes on choosing from
-# all fourteen, so that a face that was given before some of them were replaced differs by its expression at most.
+# What a seed can choose, and what is drawn for it: friendly and calm, no teeth, no frown. A seed still chooses from
+# all fourteen. So a face from before some of them were replaced differs at most in its expression.
 EXPRESSIONS = {
     "calm": "calm",
     "cheeky": "smile",
@@ -37,14 +37,14 @@ OPTIONS = {
 
 
 class Drawer:
-    """Reading the style takes most of a second, so it happens once, beside the loop."""
+    """Reading the style takes most of a second, so it happens once, in a native thread."""
 
     def __init__(self) -> None:
         self._style: AsyncResult[Style] | None = None
         self._drawings: OrderedDict[str, bytes] = OrderedDict()
 
     def warm_up(self) -> "AsyncResult[Style]":
-        """Starts to read the style in a native thread, so that the first visitor does not wait for it."""
+        """Starts reading the style in a native thread, so that the first visitor does not wait for it."""
         if self._style is None:
             self._style = gevent.get_hub().threadpool.spawn(_load)
         return self._style

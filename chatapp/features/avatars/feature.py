@@ -1,4 +1,4 @@
-"""Wires the faces. They know nobody: the people ask for one with ``Faces.choose``."""
+"""Wires the faces. They know no other feature: the people feature asks for a face with ``Faces.choose``."""
 
 from chatapp.features.avatars import routes
 from chatapp.features.avatars.breaker import Breaker
@@ -8,7 +8,7 @@ from chatapp.features.avatars.portrait_cache import PortraitCache
 from chatapp.features.avatars.service import Faces
 from chatapp.kit import Job, Kit
 
-COLLECT = 5.0  # seconds between the portraits that are fetched in advance, until all hundred are here
+COLLECT = 5.0  # seconds between two portraits that are fetched in advance, until all hundred are here
 
 
 def install(kit: Kit) -> Faces:

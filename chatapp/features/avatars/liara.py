@@ -15,7 +15,7 @@ class Unavailable(Exception):
 
 
 class Liara:
-    """``fetch`` blocks its greenlet only."""
+    """``fetch`` blocks only its greenlet."""
 
     def __init__(self, address: str, total: float = TOTAL, wrong: Wrong = Wrong()) -> None:  # noqa: B008 - immutable
         self._address = address.rstrip("/")
@@ -23,7 +23,7 @@ class Liara:
         self._wrong = wrong
 
     def fetch(self, picture: int) -> bytes:
-        """A WebP of ours. Raises Unavailable: too slow, too large, redirected, an error, or not a portrait."""
+        """The portrait as our WebP. Raises Unavailable: too slow or large, redirected, an error, or no portrait."""
         try:
             with gevent.Timeout(self._total):
                 data = self._download(f"{self._address}/public/{picture}")

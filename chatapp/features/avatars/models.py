@@ -1,4 +1,4 @@
-"""A face: one picture behind one address, for ever."""
+"""A face: one picture at one address, for ever."""
 
 from typing import Literal, NamedTuple
 

@@ -1,4 +1,4 @@
-"""The portraits that are kept: one file each, for good. After a hundred fetches the API is not needed any more."""
+"""The cache of portraits: one file each, kept for good. After a hundred fetches the API is not needed any more."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 class PortraitCache:
-    """Kept portraits in ``folder`` and, behind them, the API."""
+    """Portraits in ``folder``; one that is missing is fetched from the API."""
 
     def __init__(self, folder: Path, liara: Liara, breaker: Breaker) -> None:
         self._folder = folder
@@ -32,7 +32,7 @@ class PortraitCache:
 
     @property
     def reachable(self) -> bool:
-        """Whether asking the API makes sense at the moment."""
+        """Whether it makes sense to ask the API now."""
         return self._breaker.closed
 
     def obtain(self, picture: int, seconds: float) -> bool:
@@ -64,7 +64,7 @@ class PortraitCache:
     def _download(self, picture: int) -> None:
         try:
             with self._slots:
-                if self.reachable:  # it may have failed others while this one queued
+                if self.reachable:  # the API may have failed for others while this request queued
                     self._keep(picture, self._liara.fetch(picture))
                     self._breaker.succeeded()
         except Unavailable as reason:

@@ -1,11 +1,11 @@
-"""Faces of visitors who are not stored: they have looked at the page, and most of them never come in."""
+"""Faces of visitors who are not stored: they have seen the page, and most of them never connect."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
 
 from chatapp.features.avatars.models import Face, Kind
 
-KEPT = 4_000  # long before so many others have looked, somebody has come in or is gone
+KEPT = 4_000  # long before so many others have seen the page, a visitor has connected or left
 
 
 @dataclass(slots=True)
@@ -15,7 +15,7 @@ class _Proposal:
 
 
 class Proposals:
-    """Bounded: the oldest are forgotten, and decided anew when their owner comes in."""
+    """Bounded: the oldest are forgotten, and decided again when their owner connects."""
 
     def __init__(self) -> None:
         self._proposals: OrderedDict[str, _Proposal] = OrderedDict()
@@ -32,17 +32,17 @@ class Proposals:
         return proposal.face if proposal else None
 
     def is_waiting(self, key: str) -> bool:
-        """Whether it is here and not in the database."""
+        """Whether it is only here, and not in the database."""
         proposal = self._proposals.get(key)
         return proposal is not None and not proposal.stored
 
     def decide(self, key: str, kind: Kind) -> None:
-        """Settles what it is; the first decision stands."""
+        """Decides which picture it is. The first decision stands."""
         proposal = self._proposals.get(key)
         if proposal and proposal.face.kind is None:
             proposal.face = proposal.face._replace(kind=kind)
 
     def stored(self, key: str) -> None:
-        """Its owner came in: the database has it now, or a repeated unit is about to put it there."""
+        """Its owner has connected: the database has it now, or a repeated unit is about to store it."""
         if proposal := self._proposals.get(key):
             proposal.stored = True

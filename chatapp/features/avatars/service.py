@@ -1,4 +1,4 @@
-"""Chooses a face, decides what it is within a second and a half, and never changes it afterwards."""
+"""Chooses a face, decides within a second and a half which picture it is, and never changes it afterwards."""
 
 import logging
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class Image(NamedTuple):
 class Faces:
     """``cache`` is None where all faces are drawn here; ``wait`` is in seconds.
 
-    ``neighbours`` answers the addresses of the faces around a person (their rooms'), none of which they get.
+    ``neighbours`` returns the addresses of the faces in a person's rooms: the person gets none of them.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Faces:
         return url(face.key), face.picture
 
     def keep(self, tx: Tx, person_id: str, address: str, picture: int | None) -> None:
-        """The visitor comes in, with the face that ``propose`` answered, in the transaction that makes the person."""
+        """Stores the face that ``propose`` returned for a visitor, in the transaction that makes the person."""
         key = key_of(address)
         face = self._proposals.get(key) or Face(key, None if picture and self._cache else "drawn", picture)
         store.add(tx, face, person_id)
@@ -109,7 +109,7 @@ class Faces:
         return Face(key, "liara" if picture in self._cache.kept else None, picture)
 
     def _begin(self, face: Face) -> None:
-        """Starts to decide what it is, if that is open."""
+        """Starts to decide which picture it is, unless that is decided."""
         if face.kind is None and face.picture and face.key not in self._undecided:
             self._undecided[face.key] = Event()
             # a greenlet starts in a later turn of the loop: after the commit of this unit
@@ -125,9 +125,9 @@ class Faces:
             self._undecided.pop(key).set()
 
     def _decided(self, face: Face) -> Face | None:
-        """The face once it is decided. One that a crash left undecided is drawn."""
+        """The face once it is decided. If a crash left it undecided, it becomes a drawing."""
         if self._proposals.is_waiting(face.key):
-            self._begin(face)  # nobody who does not look at it makes us ask for a portrait
+            self._begin(face)  # only a request for the picture makes us ask the API for a portrait
         deciding = self._undecided.get(face.key)
         if deciding is None or not deciding.wait(self._wait + 1.0):
             self._settle(face.key, "drawn")

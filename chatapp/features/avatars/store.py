@@ -24,12 +24,12 @@ def add(tx: Tx, face: Face, person_id: str) -> None:
 
 
 def decide(tx: Tx, key: str, kind: Kind) -> None:
-    """Settles what a face is. The first decision stands."""
+    """Stores which picture a face is. The first decision stands."""
     tx.run("UPDATE face SET kind = ?, decided_at = ? WHERE key = ? AND kind IS NULL", kind, clock.stamp(), key)
 
 
 def pictures_of(reader: Reader, keys: Iterable[str]) -> set[int]:
-    """The portraits that these faces show or may come to show."""
+    """The portraits that these faces show, or may show later."""
     rows = reader.all(
         "SELECT ref FROM face WHERE key IN (SELECT value FROM json_each(?)) AND ref <> '' AND kind IS NOT 'drawn'",
         json.dumps(list(keys)),

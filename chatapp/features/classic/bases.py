@@ -1,4 +1,4 @@
-"""Under which addresses classic clients see the chat: a face has another address for each."""
+"""The addresses under which classic clients see the chat: the address of a face depends on them."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ class Bases:
         return base
 
     def ended(self, session: Session) -> None:
-        """A session is over, which need not have begun."""
+        """A session has ended. It need not have begun."""
         base = session.public_address.base
         ids = self._sessions.get(base, set())
         ids.discard(session.id)

@@ -21,7 +21,7 @@ class SetUsername(ClassicEvent, frozen=True, kw_only=True):
 
 
 class WithFace(ClassicEvent, frozen=True, kw_only=True):
-    """``avatar`` is a whole address: these clients know no other, and their page may be of another site."""
+    """``avatar`` is a full URL: these clients know no other base, and their page may be on another site."""
 
     avatar: str
 

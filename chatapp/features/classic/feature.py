@@ -1,4 +1,4 @@
-"""Wires the classic protocol: what happens in the lobby, said in the words of the tutorials."""
+"""Wires the classic protocol: the lobby's events, translated into those of the tutorials."""
 
 from itertools import product
 

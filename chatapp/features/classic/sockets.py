@@ -32,7 +32,7 @@ class RenameClassicPerson(Request, frozen=True):
 
 
 def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions, bases: Bases) -> None:
-    """A refused request is silent, as it always was; one without an acknowledgement cannot be told."""
+    """A refused request is silent, as it always was: without an acknowledgement there is no way to answer."""
 
     @kit.realtime.on_ready
     def enter(session: Session) -> None:
@@ -44,7 +44,7 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
 
     @kit.realtime.on_disconnect
     def leave(session: Session, reason: str) -> None:
-        """Nobody hears it: presence tells."""
+        """Announces nothing: presence does."""
         if session.protocol == PROTOCOL:
             bases.ended(session)
 

@@ -1,1 +1,1 @@
-"""Whether the line is alive."""
+"""Whether the connection is alive."""

@@ -4,7 +4,7 @@ import msgspec
 
 
 class Posted(msgspec.Struct, frozen=True):
-    """``message:send``; ``duplicate`` says that it is the first answer again."""
+    """``message:send``; ``duplicate``: this repeats the first answer."""
 
     id: str
     seq: int

@@ -1,4 +1,4 @@
-"""A message, on the wire and in the log."""
+"""A message, as sent and as logged."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from chatapp.features.people.models import Person
 class MessagePosted(Numbered, frozen=True, kw_only=True):
     """To everyone in the room, the sender included. ``was`` is the writer's name then, when it is another now.
 
-    One that was ``deleted`` keeps its number and has no ``body``.
+    A ``deleted`` message keeps its number and has no ``body``.
     """
 
     name: ClassVar[str] = "message:posted"

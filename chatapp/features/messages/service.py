@@ -1,4 +1,4 @@
-"""Post a message. The one door for messages, whoever asks."""
+"""Posts messages. Every message goes through here, from whichever protocol."""
 
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Reader, Tx
@@ -33,7 +33,7 @@ class Messages:
                 body=body,
                 sent_at=clock.stamp(),
             )
-            # the index recognises a repeat as it stores: to look before each message would cost more than all repeats
+            # the index recognises a repeat on storing: a look-up before each message would cost more than all repeats
             if not store.add(tx, member.room_id, message):
                 journal.give_back(tx, member.room_id)
                 return _repeated(store.sent_before(tx, member.actor.id, client_id), body, member.room_id)

@@ -16,7 +16,7 @@ QUERY = (
 
 
 class Sent(NamedTuple):
-    """A message that was sent under some ``client_id``. ``first`` recognises its first text when it has another now."""
+    """A message that was sent under some ``client_id``. ``first`` recognises the original text after an edit."""
 
     id: str
     seq: int
@@ -64,7 +64,7 @@ def is_there(reader: Reader, room_id: int, seq: int) -> bool:
 
 
 def mark_deleted(tx: Tx, room_id: int, seq: int) -> bool:
-    """Takes the text away and keeps the row: a number that is missing would be a hole. False when there is no text."""
+    """Removes the text and keeps the row: a missing number would be a hole. False when there is no text."""
     row = tx.one("SELECT body, first_body FROM message WHERE room = ? AND seq = ? AND deleted_at IS NULL", room_id, seq)
     if row is None:
         return False

@@ -10,7 +10,7 @@ from chatapp.realtime.socketio.session import Session
 
 
 class Authentication:
-    """Only what is stored costs: ``limit`` counts the new guests of an address."""
+    """Only stored guests count: ``limit`` is for the new guests of one address."""
 
     def __init__(
         self, people: People, registration: Registration, cookie: PersonCookie, buckets: Buckets, limit: Limit
@@ -38,7 +38,7 @@ class Authentication:
         return known.actor
 
     def cookies(self, session: Session) -> list[Token]:
-        """What the cookies of the opening request say."""
+        """The tokens in the cookies of the opening request."""
         return self._cookie.tokens(session.environ.get("HTTP_COOKIE", ""), session.public_address)
 
     def _charge(self, address: str) -> None:

@@ -1,7 +1,7 @@
-"""Who a visitor would be, signed: nothing is stored of somebody who has but looked at the page.
+"""Who a visitor would be, signed: nothing is stored about people who have only looked at the page.
 
-A *token* is the visitor's secret, in the cookie. A *ticket* says the same without the secret, in the page: a browser
-that keeps no cookie comes in by it, once. Both bring back the name and the face that the page has shown.
+A *token* is the visitor's secret, in the cookie. A *ticket* says the same without the secret, in the page. A browser
+that keeps no cookie can connect with it, once. Both bring back the name and the face that the page has shown.
 """
 
 import hmac
@@ -31,11 +31,11 @@ class Claims:
         self._ticket_key = hmac.digest(secret, b"ticket", "sha256")
 
     def token(self, claim: Claim) -> str:
-        """A new secret of 128 random bits that says who its bearer would be."""
+        """A new secret of 128 random bits that contains who its bearer would be."""
         return _seal(claim, secrets.token_bytes(16), self._token_key)
 
     def ticket(self, claim: Claim) -> str:
-        """What may be seen by others: as long as nobody has come in by it, it is worth a name and a face."""
+        """The public part of a claim. Until somebody connects with it, it is worth only a name and a face."""
         return _seal(claim, b"", self._ticket_key)
 
     def of_token(self, text: str) -> Claim | None:

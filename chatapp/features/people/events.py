@@ -1,4 +1,4 @@
-"""What the rooms and the person's own clients hear of a person."""
+"""Events about a person, for the person's own clients."""
 
 from typing import ClassVar
 

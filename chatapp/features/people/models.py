@@ -23,7 +23,7 @@ class Actor:
     def __init__(self, person: Person, token: str | None = None) -> None:
         self.id = person.id
         self.person = person
-        self.token = token  # the one that this process has seen of them: the database has its hash only
+        self.token = token  # the token that this process has seen; the database has only its hash
 
 
 Actors = WeakValueDictionary[str, Actor]

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import regex
 
-# Marks that sit on a letter of any script; the Japanese voicing marks are letters of their own to a reader.
+# Marks on letters of any script. To a reader, a Japanese voicing mark makes another letter, so it is not among them.
 _ACCENTS = regex.compile(r"(?V1)[\p{Inherited}--[\u3099\u309A]]")
 _PUNCTUATION = regex.compile(r"\p{P}")
 _UNSEEN = regex.compile(r"(?V1)[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]")

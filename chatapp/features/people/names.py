@@ -1,7 +1,7 @@
-"""What a person may be called. The door for every name that somebody typed.
+"""What a person may be called. Every name that somebody types passes through here.
 
-What is shown is kept close to what was typed: NFKC, single spaces, nothing invisible. Two characters that make up the
-tag beside a name (``#`` and ``·``) and ``@`` cannot be in it.
+The stored name stays close to the typed one: NFKC, single spaces, nothing invisible. The two characters that make up
+the tag beside a name (``#`` and ``·``) and ``@`` cannot be in it.
 """
 
 import regex
@@ -42,7 +42,7 @@ def clean_name(raw: str) -> str:
     """The name as it is stored and shown.
 
     Raises ChatError ``bad_text``, ``empty``, ``too_long``, ``too_complex`` or ``reserved``, with words for the
-    person. Whether the name is taken is for the store to say, by ``name_key``.
+    person. Whether the name is taken is checked by the store, with ``name_key``.
     """
     if len(raw) > _RAW_LIMIT:
         raise _too_long()
@@ -54,7 +54,7 @@ def clean_name(raw: str) -> str:
 
 
 def _tidy(raw: str) -> str:
-    """Removing a character may bring two others together that then compose, so this goes on until nothing changes."""
+    """Removing a character may bring two others together that then compose. So this repeats until nothing changes."""
     text = _strip(raw)
     while (again := _strip(text)) != text:
         text = again

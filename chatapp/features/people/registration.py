@@ -1,7 +1,7 @@
 """A visitor of the page, and the person that a visitor becomes.
 
-The page shows a visitor a name and a face, and gives a secret that says which: nothing is stored. At CONNECT the
-visitor is stored, with that name and face, under that secret.
+The page shows a visitor a name and a face, and gives a secret that contains both. Nothing is stored. At CONNECT the
+visitor is stored with that name, face and secret.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Faces(Protocol):
 
 
 class Visitor(NamedTuple):
-    """Whom a page shows. ``ticket`` is None for somebody who is stored; ``former`` as in ``Known``."""
+    """The person that a page shows. ``ticket`` is None for a stored person; ``former`` as in ``Known``."""
 
     person: Person
     token: str
@@ -42,7 +42,7 @@ class Visitor(NamedTuple):
 
 
 class Registration:
-    """Makes people; ``people`` has those who are made."""
+    """Makes people; ``people`` finds existing ones."""
 
     def __init__(self, database: Database, people: People, faces: Faces, claims: Claims) -> None:
         self._database = database
@@ -52,7 +52,7 @@ class Registration:
         self._reserved = Reservations()
 
     def visitor(self, tokens: Sequence[Token]) -> Visitor:
-        """Whom the page shows to a browser with these cookies. Stores nothing."""
+        """The person to show to a browser with these cookies. Stores nothing."""
         if found := self._people.recognise(tokens):
             return Visitor(found.actor.person, found.token, former=found.former)
         claim, token = self._claim(tokens)
@@ -65,7 +65,7 @@ class Registration:
     def register(self, tokens: Sequence[Token], ticket: str, plain: bool) -> Future[Actor]:
         """Stores the visitor of these cookies, else of this ticket, else a new guest. ``plain``: without HTTPS.
 
-        ``actor.token`` is what brings them back: the visitor's secret, or a new one.
+        ``actor.token`` is the secret with which they come back: the visitor's, or a new one.
         """
         claim, secret = self._claim(tokens)
         claim = claim or self._claims.of_ticket(ticket)
@@ -92,7 +92,7 @@ class Registration:
         return Claim(clock.new_id(), name, *self._faces.propose())
 
     def _claim(self, tokens: Sequence[Token]) -> tuple[Claim | None, str]:
-        """Who has looked before and has not connected yet, and their secret."""
+        """A visitor who has seen the page and has not connected yet, and their secret."""
         for token in tokens:
             if token.sure and (claim := self._claims.of_token(token.value)):
                 return claim, token.value
@@ -101,7 +101,7 @@ class Registration:
     def _claimed(self, tx: Tx, claim: Claim) -> Person:
         name, rev = claim.name, 1
         if store.name_taken(tx, names.name_key(name)):
-            name, rev = self._free_name(tx), 2  # later than what the page shows
+            name, rev = self._free_name(tx), 2  # newer than the copy that the page shows
         self._faces.keep(tx, claim.id, claim.avatar, claim.picture)
         return Person(claim.id, name, claim.avatar, self._people.tag(claim.id), rev)
 

@@ -1,4 +1,4 @@
-"""Names that a page has shown and nobody has yet: for a while they are suggested to no second visitor."""
+"""Names that a page has shown and nobody has yet. For a while they are not suggested to anybody else."""
 
 from collections import OrderedDict
 
@@ -9,7 +9,7 @@ KEPT = 10_000
 
 
 class Reservations:
-    """Bounded: the oldest are forgotten. Whoever comes in with a name that was given meanwhile gets another."""
+    """Bounded: the oldest are forgotten. A visitor whose name was given to somebody else meanwhile gets another."""
 
     def __init__(self) -> None:
         self._until: OrderedDict[str, float] = OrderedDict()

@@ -1,4 +1,4 @@
-"""Names that only the house may have, so that nobody speaks as the staff or as the machine."""
+"""Names that nobody may take, so that nobody can pose as staff or as the server."""
 
 import regex
 
@@ -21,7 +21,7 @@ NAMES = frozenset(map(name_key, _NAMES.split())) | TITLES
 
 
 def is_reserved(name: str) -> bool:
-    """Whether a cleaned name, read with a forgiving eye (``ADM1N``, ``4dmin``, ``admin 7``), is the house's."""
+    """Whether a cleaned name, read with a forgiving eye (``ADM1N``, ``4dmin``, ``admin 7``), is reserved."""
     readings = {name, _NUMBER_AT_END.sub("", name)}
     readings |= {reading.translate(_LEET) for reading in readings}
     return any(name_key(reading) in NAMES or _has_title(reading) for reading in readings)

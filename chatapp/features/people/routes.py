@@ -24,7 +24,7 @@ def install(kit: Kit, registration: Registration, cookie: PersonCookie) -> None:
         return _visitor().ticket
 
     def keep(response: Response) -> Response:
-        # set again on each visit, so that a guest who comes once a year stays the same guest
+        # set again on each visit, so that a guest who visits once a year stays the same guest
         if "visitor" in g:
             seen, visitor = public_address.of(request.environ), _visitor()
             response.set_cookie(

@@ -1,4 +1,4 @@
-"""Come back, rename, reroll."""
+"""Recognise a person, rename, reroll."""
 
 import hmac
 from collections.abc import Callable, Iterable
@@ -30,7 +30,7 @@ class ChooseFace(Protocol):
 
 
 class Known(NamedTuple):
-    """Somebody who has come back; ``former``: by the cookie of before chats had ids."""
+    """A person who has come back. ``former``: recognised by a cookie of older versions, without the chat's id."""
 
     actor: Actor
     token: str
@@ -55,9 +55,9 @@ class People:
         self.actors: Actors = Actors()
 
     def recognise(self, tokens: Iterable[Token]) -> Known | None:
-        """The person of the first token that names one.
+        """The person of the first token that belongs to one.
 
-        One that a neighbour can have planted counts only for people who came while cookies were plain.
+        A cookie that another page of the host could have set counts only for people of the time without HTTPS.
         """
         reader = self._database.reader
         for token in tokens:
@@ -72,7 +72,7 @@ class People:
         return {person.id: self._actor(person) for person in found if person}
 
     def rename(self, actor: Actor, raw: str) -> Future[Renamed]:
-        """Raises ChatError with the rules of names; every room of the person hears it."""
+        """Raises ChatError when the name breaks a rule. Every room of the person hears it."""
         name = names.clean_name(raw)
         key = names.name_key(name)
 
@@ -97,7 +97,7 @@ class People:
         return self._database.write(unit)
 
     def seen(self, known: Known, plain: bool) -> None:
-        """Remembers the visit, at most once an hour: names live on it. ``plain``: without HTTPS."""
+        """Stores the time of the visit, at most once an hour: it keeps the name taken. ``plain``: without HTTPS."""
         if known.seen_at > clock.stamp(clock.now() - OFTEN):
             return
 
@@ -109,13 +109,13 @@ class People:
         self._database.write(unit)
 
     def updated(self, event: PersonUpdated) -> None:
-        """After the commit: what the connections know of the person is the new person."""
+        """After the commit: updates the record that the person's connections share."""
         actor = self.actors.get(event.person.id)
         if actor and actor.person.rev < event.person.rev:
             actor.person = event.person
 
     def tag(self, person_id: str) -> str:
-        """What tells apart people of similar names."""
+        """The tag that distinguishes people with similar names."""
         digest = hmac.digest(self._secret, person_id.encode(), "sha256")
         return "".join(TAG_ALPHABET[byte % len(TAG_ALPHABET)] for byte in digest[:4])
 

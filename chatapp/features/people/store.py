@@ -73,13 +73,13 @@ def seen(tx: Tx, person_id: str) -> None:
 
 
 def plain_cookies_until(reader: Reader) -> str:
-    """When somebody was last given a cookie without HTTPS; empty when nobody ever was."""
+    """When a cookie was last given without HTTPS; empty when that never happened."""
     row = reader.one("SELECT value FROM meta WHERE key = 'plain_cookies_until'")
     return row[0] if row else ""
 
 
 def take_plain_cookies(tx: Tx) -> None:
-    """Whoever has come until now may have a cookie without HTTPS."""
+    """Records that everybody until now may have a cookie without HTTPS."""
     tx.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('plain_cookies_until', ?)", clock.stamp())
 
 

@@ -9,9 +9,9 @@ TRIES = 20  # with half of all pairs taken, one person in a million gets a numbe
 
 
 def suggest(taken: Callable[[str], bool], rng: random.Random | None = None) -> str:
-    """Two words, at most 20 characters, that ``taken(name)`` denies; a number follows only when all tries were taken.
+    """Two words, at most 20 characters, that are not ``taken(name)``. A number follows only when all tries were taken.
 
-    ``taken`` is asked with the name as a person would see it.
+    ``taken`` gets the name as a person would see it.
     """
     rng = rng or random.SystemRandom()
     for _ in range(TRIES):

@@ -1,4 +1,4 @@
-"""The secret that is a person: who has it, is them."""
+"""The secret of a person: anybody who has it can act as that person."""
 
 import hashlib
 import secrets
@@ -10,6 +10,6 @@ def new_token() -> str:
 
 
 def hashed(token: str) -> bytes:
-    """What the database knows of it."""
+    """The hash that the database stores."""
     # at least 128 random bits, so a plain hash is enough: there is nothing to guess
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()

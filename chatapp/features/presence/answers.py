@@ -6,7 +6,7 @@ from chatapp.features.people.models import Person
 
 
 class PeoplePage(msgspec.Struct, frozen=True):
-    """``room:people``: ``next`` is what to ask for after this page, None at the end."""
+    """``room:people``: ``next`` is what to send for the page after this one, None at the end."""
 
     people: list[Person]
     people_total: int

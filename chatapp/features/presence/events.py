@@ -1,4 +1,4 @@
-"""What a room hears of comings and goings, and of its own newest number."""
+"""The events of joins and leaves, and the beacon with the room's newest number."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from chatapp.features.people.models import Person
 
 
 class PresenceChanged(RoomEvent, frozen=True, kw_only=True):
-    """Coalesced. At most 20 people each way are named, the rest is counted; ``total`` tells who missed one."""
+    """Coalesced: at most 20 joins and 20 leaves have names, the rest is counted. ``total`` helps whoever missed one."""
 
     name: ClassVar[str] = "presence:changed"
     ephemeral: ClassVar[bool] = True

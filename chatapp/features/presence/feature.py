@@ -12,7 +12,7 @@ TICK = 0.25
 
 
 def install(kit: Kit, people: People, rooms: Rooms, sessions: RoomSessions) -> None:
-    """``room:enter`` answers who is here; the room hears changes and its head."""
+    """The answer to ``room:enter`` contains who is here. The room receives changes and its newest number."""
     presence = Presence(kit.database, kit.bus, rooms, kit.settings.grace)
     held = {person_id for _, person_id in store.load(kit.database.reader)}
     presence.inherit(people.actors_of(held))

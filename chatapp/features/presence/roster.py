@@ -1,6 +1,6 @@
-"""Who is in one room: a lease for each person, held by their sessions, kept for a while after the last.
+"""Who is in one room: a lease for each person, held by their sessions, and for a while after the last one ended.
 
-Leases, not counters: what a killed tab or server leaves behind runs out by itself.
+Leases, not counters: what a killed tab or server leaves behind expires by itself.
 """
 
 from dataclasses import dataclass, field
@@ -19,19 +19,19 @@ class Lease:
 
 @dataclass(slots=True)
 class Changes:
-    """What the room has not heard yet. ``read``: a newcomer has read the list with these changes in it."""
+    """Changes that the room has not heard yet. ``read``: a newcomer's list contained these changes."""
 
     joined: dict[str, Person] = field(default_factory=dict)
     left: dict[str, Person] = field(default_factory=dict)
     read: bool = False
 
     def join(self, person: Person) -> None:
-        """Somebody came. Coming back before anyone knew of the leave is nothing to tell."""
+        """A join. If nobody has heard of the leave before it, there is nothing to tell."""
         if self.left.pop(person.id, None) is None or self.read:
             self.joined[person.id] = person
 
     def leave(self, person: Person) -> None:
-        """Somebody is gone. Whom nobody has seen is not missed."""
+        """A leave. If nobody has heard of the join before it, there is nothing to tell."""
         if self.joined.pop(person.id, None) is None or self.read:
             self.left[person.id] = person
 
@@ -46,7 +46,7 @@ class Roster:
         self.notified = float("-inf")  # when the room last heard a change
 
     def hold(self, actor: Actor, session_id: str) -> None:
-        """A session is in the room. Coming back within the grace is nothing at all."""
+        """A session is in the room. A return within the grace changes nothing."""
         lease = self.leases.get(actor.id)
         if lease is None:
             lease = self.leases[actor.id] = Lease(actor)
@@ -56,7 +56,7 @@ class Roster:
         self.ending.pop(actor.id, None)
 
     def release(self, person_id: str, session_id: str, ends: float) -> None:
-        """A session is gone; with the last one the lease runs out at ``ends``."""
+        """A session is gone. After the last one, the lease expires at ``ends``."""
         lease = self.leases.get(person_id)
         if lease is None or session_id not in lease.sessions:
             return
@@ -66,13 +66,13 @@ class Roster:
             self.ending[person_id] = lease
 
     def inherit(self, actor: Actor, ends: float) -> None:
-        """A lease that the process before this one had given."""
+        """A lease from the previous process."""
         lease = self.leases.setdefault(actor.id, Lease(actor, ends=ends))
         if not lease.sessions:
             self.ending[actor.id] = lease
 
     def expire(self, moment: float) -> None:
-        """Ends the leases whose time is over."""
+        """Ends the leases that have expired."""
         over = [person_id for person_id, lease in self.ending.items() if (lease.ends or 0) <= moment]
         for person_id in over:
             lease = self.ending.pop(person_id)
@@ -80,6 +80,6 @@ class Roster:
             self.changes.leave(lease.actor.person)
 
     def take_changes(self) -> Changes:
-        """What the room must hear now."""
+        """The changes that the room must hear now."""
         changes, self.changes = self.changes, Changes()
         return changes

@@ -1,4 +1,4 @@
-"""Presence: changes are coalesced, so ten thousand who come at once do not cost ten thousand squared."""
+"""Presence: changes are coalesced, so ten thousand people who join at once do not cost ten thousand squared."""
 
 from itertools import islice
 
@@ -17,14 +17,14 @@ from chatapp.features.rooms.models import LOBBY
 from chatapp.features.rooms.service import Rooms
 
 PAGE = 100
-AROUND = 200  # people of a room whose faces a newcomer must not have: there are only a hundred pictures
-NAMED = 20  # people in one change, each way
+AROUND = 200  # people in a room whose faces a newcomer must not get: there are only a hundred pictures
+NAMED = 20  # people in one change: so many joins, and so many leaves
 TELL = 0.25  # seconds between two changes of a small room
-TELL_PER_PERSON = 1 / 5000  # more for a large one: 10,000 people hear a change every 2 s
+TELL_PER_PERSON = 1 / 5000  # added for each person: a room of 10,000 hears a change every 2 s
 
 
 class Presence:
-    """One roster for each room in which somebody is, or was a moment ago."""
+    """One roster for each room that is not empty, or was not a moment ago."""
 
     def __init__(self, database: Database, bus: Bus, rooms: Rooms, grace: float) -> None:
         self._database, self._bus, self._rooms, self._grace = database, bus, rooms, grace
@@ -39,12 +39,12 @@ class Presence:
         roster.hold(actor, session_id)
 
     def leave(self, actor: Actor, session_id: str, slug: str, at_once: bool) -> None:
-        """A session is gone, by its will (at once) or not (after the grace)."""
+        """A session is gone. The lease ends at once when the person left, else after the grace."""
         if roster := self.rosters.get(slug):
             roster.release(actor.id, session_id, clock.monotonic() + (0 if at_once else self._grace))
 
     def inherit(self, people: dict[str, Actor]) -> None:
-        """Takes over the leases of the process before: who comes back in time never left."""
+        """Takes over the leases of the previous process: people who come back in time never left."""
         for slug, person_id in store.load(self._database.reader):
             if actor := people.get(person_id):
                 roster = self.rosters.setdefault(slug, Roster())
@@ -56,7 +56,7 @@ class Presence:
         return len(roster.leases) if roster else 0
 
     def present(self, slug: str) -> Present:
-        """For ``room:enter``: the first page, encoded once for all who enter meanwhile."""
+        """For ``room:enter``: the first page, encoded once for everybody who enters until it changes."""
         if roster := self.rosters.get(slug):
             roster.changes.read = True
         if slug not in self._pages:
@@ -67,7 +67,7 @@ class Presence:
         return Present(encoded, total, last if total > PAGE else None)
 
     def page(self, slug: str, after: str | None) -> PeoplePage:
-        """A page of those in the room, in the order in which they came; starts afresh when ``after`` has left."""
+        """A page of the people in the room, in the order of their joins. The first page when ``after`` has left."""
         roster = self.rosters.get(slug) or Roster()
         roster.changes.read = True
         start = list(roster.leases).index(after) + 1 if after in roster.leases else 0
@@ -77,7 +77,7 @@ class Presence:
         return PeoplePage(people, len(roster.leases), page[-1] if rest else None)
 
     def faces_around(self, tx: Reader, person_id: str) -> list[str]:
-        """Pictures of those in a person's rooms, a newcomer's being the lobby: the next face is none of them."""
+        """The faces in a person's rooms, which the next face must not be. A newcomer's room is the lobby."""
         around = [roster for roster in self.rosters.values() if person_id in roster.leases]
         around = around or [self.rosters.get(LOBBY, Roster())]
         return [lease.actor.person.avatar for roster in around for lease in islice(roster.leases.values(), AROUND)]
@@ -95,7 +95,7 @@ class Presence:
                 self._tell(slug, roster, roster.take_changes())
 
     def person_changed(self, person: Person) -> None:
-        """A name or a face is another: pages of rooms with this person are read anew."""
+        """A name or a face has changed: the cached pages of the person's rooms are dropped."""
         for slug, roster in self.rosters.items():
             if person.id in roster.leases:
                 self._pages.pop(slug, None)
@@ -116,6 +116,6 @@ class Presence:
             left_more=max(0, len(left) - NAMED),
             total=len(roster.leases),
         )
-        # in its turn behind the writes that wait: an answer of room:enter that was read before must arrive before
+        # queued behind the pending writes: an answer to room:enter that was read earlier must also arrive earlier
         written = self._database.write(lambda tx: store.save(tx, slug, list(changes.joined), list(changes.left)))
         written.then(lambda done: self._bus.publish(change))

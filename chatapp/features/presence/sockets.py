@@ -1,4 +1,4 @@
-"""Sessions step in and out; ``room:people`` pages through who is here."""
+"""Sessions enter and leave rooms; ``room:people`` pages through who is here."""
 
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
@@ -24,7 +24,7 @@ def install(kit: Kit, presence: Presence, sessions: RoomSessions) -> None:
         presence.enter(actor_of(session), session.id, slug)
 
     def left(session: Session, slug: str, reason: str) -> None:
-        # not by their will: the grace begins, unless they have been silent for longer than that already
+        # the connection was lost: the grace begins, unless the client has been silent for longer than that already
         presence.leave(actor_of(session), session.id, slug, at_once=reason in (BY_WILL, "ping_timeout"))
 
     kit.entered.add("presence", entered)

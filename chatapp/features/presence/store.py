@@ -1,4 +1,4 @@
-"""Who was shown as present, for the process that comes after this one."""
+"""Who was shown as present, for the next process."""
 
 from chatapp.core.database import Reader, Tx
 

@@ -1,1 +1,1 @@
-"""An emoji on a message: put and taken, counted, with those who put it."""
+"""Reactions: emoji that people put on a message and take back, with a count and names."""

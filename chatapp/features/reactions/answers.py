@@ -1,4 +1,4 @@
-"""What the requests about reactions answer, and what a page says of them."""
+"""The answers to the requests about reactions, and the reactions in a page."""
 
 import msgspec
 

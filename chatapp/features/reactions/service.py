@@ -1,4 +1,4 @@
-"""Put a reaction, take it. Each may be repeated: only what changes something takes a number and is told."""
+"""Puts and takes reactions. Both may be repeated: only a real change takes a number and is announced."""
 
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Tx

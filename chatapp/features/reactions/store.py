@@ -1,4 +1,4 @@
-"""The reactions in the database. A kind is one emoji on one message, with its count and the number of its first."""
+"""The reactions in the database. A kind is one emoji on one message, with its count and first number."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,8 +7,8 @@ from chatapp.core.database import Reader, Tx
 from chatapp.features.people.models import Person
 from chatapp.features.reactions.answers import ReactionKind
 
-NAMED = 10  # people of a kind that everyone is told
-# from the kinds to their first people: LEFT JOIN keeps that order, for one emoji may have thousands
+NAMED = 10  # people of a kind that everyone sees
+# LEFT JOIN makes SQLite go from the kinds to their first people: one emoji may have thousands
 PAGE = """
     SELECT k.message, k.emoji, k.count, p.id, p.name, p.avatar, p.tag, p.rev FROM reaction_kind k
     JOIN message m ON m.room = k.room AND m.seq = k.message AND m.deleted_at IS NULL

@@ -1,4 +1,4 @@
-"""What the requests about rooms answer. Pages are encoded once for all who read them, so they are raw JSON here."""
+"""The answers to the requests about rooms. A page is encoded once for all its readers, so here it is raw JSON."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Glimpse(Page, frozen=True, kw_only=True, omit_defaults=True):
-    """In the page, before the first request: what entering would say of the conversation."""
+    """In the HTML page, before the first request: the part of the answer to ``room:enter`` about the conversation."""
 
     epoch: str
     head: int
@@ -31,7 +31,7 @@ class Glimpse(Page, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Entered(Glimpse, frozen=True, kw_only=True, omit_defaults=True):
-    """``room:enter`` from the start. ``reset``: what the client had is not of this history."""
+    """``room:enter`` from the start. ``reset``: the client's state belongs to another history."""
 
     room: Room
     people: msgspec.Raw

@@ -1,4 +1,4 @@
-"""What a room hears of the people who have been in it."""
+"""Events about the people who have been in a room."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from chatapp.features.people.models import Person
 
 
 class PersonRenamed(Numbered, frozen=True, kw_only=True):
-    """Old messages take the new name; a line in the conversation says who became whom."""
+    """Old messages take the new name. A line in the conversation says who was renamed."""
 
     name: ClassVar[str] = "person:renamed"
     note: ClassVar[bool] = True

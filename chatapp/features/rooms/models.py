@@ -25,5 +25,5 @@ class StoredRoom(NamedTuple):
 
 
 def title_of(slug: str) -> str:
-    """What a room is called that nobody named: its slug with a capital, spaces for hyphens."""
+    """The title of a room that nobody named: its slug with a capital letter, and spaces for hyphens."""
     return slug.replace("-", " ").capitalize()

@@ -44,7 +44,7 @@ class Pages:
     ) -> None:
         self._database = database
         self._sources, self._parts, self._mine = sources, parts, mine
-        self._newest: ByteCache[int, tuple[int, _Public]] = ByteCache(CACHE_BYTES)  # by room: its head, its newest page
+        self._newest: ByteCache[int, tuple[int, _Public]] = ByteCache(CACHE_BYTES)  # by room: its head and newest page
 
     def newest(self, reader: Reader, member: Member, head: int) -> Page:
         """The newest page, encoded once for each state (``head``) of the room: ten thousand may enter at once."""
@@ -52,7 +52,7 @@ class Pages:
         cached = self._newest.get(room_id)
         if cached is None or cached[0] != head:
             cached = (head, self._load(reader, room_id, head + 1, SIZE))
-            # what this transaction has not committed may be rolled back, and its numbers used again
+            # this transaction may still be rolled back, and its numbers used again
             if journal.head(self._database.reader, room_id) == head:
                 self._newest.put(room_id, cached, cached[1].size + OVERHEAD)
         return self._for(reader, member, cached[1])

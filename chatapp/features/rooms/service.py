@@ -25,7 +25,7 @@ NOBODY = Present(msgspec.Raw(b"[]"), 0, None)
 
 
 class Place(NamedTuple):
-    """Where a client is: the newest number that it has, of which history. Without a number it has nothing."""
+    """How far a client is: the newest number that it has, and of which history. Without a number it has nothing."""
 
     after: int | None = None
     epoch: str | None = None
@@ -46,7 +46,7 @@ class Rooms:
         totals: Extensions[Callable[[str], int]],
         make: Callable[[Actor], None],
     ) -> None:
-        """``make`` is asked before a person makes a room, and raises ChatError when it is one too many."""
+        """``make`` is called before a person makes a room. It raises ChatError when that room would be one too many."""
         self._database = database
         self._pages = pages
         self._sources, self._present, self._totals = sources, present, totals
@@ -55,10 +55,10 @@ class Rooms:
     def enter(
         self, actor: Actor, slug: str, place: Place, step_in: Callable[[Member], None]
     ) -> Future[Entered | Resumed]:
-        """Opens the room, making it when it is not there, and reads it in one unit of work.
+        """Opens the room and reads it, in one unit of work. Makes the room if it does not exist.
 
         ``step_in`` is called as soon as the person may enter and before anything is read, so that no event falls
-        between. Raises ChatError ``no_room``, or ``quota`` when a new room is one too many.
+        between. Raises ChatError ``no_room``, or ``quota`` when a new room would be one too many.
         """
         room = store.find(self._database.reader, slug)
         member = access.may_enter(self._database.reader, actor, room) if room else None
@@ -74,11 +74,11 @@ class Rooms:
         return self._database.write(unit).recover(lambda error: self._unwritten(error, member, place))
 
     def slug_of(self, raw: str, typed: bool = False) -> str:
-        """The address of the room that is named; ``typed``: by a person, whose commas and full stops mean nothing.
+        """The slug of a room by its name. ``typed``: by a person, so commas and full stops mean nothing.
 
-        Raises ChatError ``bad_room`` when there is none and cannot be.
+        Raises ChatError ``bad_room`` when no such room can exist.
         """
-        if self._exists(raw):  # also one that was made under an older rule
+        if self._exists(raw):  # possibly made under an older rule
             return raw
         slug = meant_slug(raw) if typed else clean_slug(raw)
         other = imitates(slug)
@@ -87,9 +87,9 @@ class Rooms:
         return slug
 
     def glimpse(self, actor: Actor, slug: str) -> Glimpse | None:
-        """What a fresh ``room:enter`` would say of the conversation, for the page: it need not wait for a connection.
+        """The conversation as a fresh ``room:enter`` returns it, so that the page can show it without a connection.
 
-        None when nobody has opened the room yet, when it is not theirs, or while something is being said.
+        None when nobody has opened the room yet, when the person may not enter, or while something is being posted.
         """
         reader = self._database.reader
         try:
@@ -103,14 +103,14 @@ class Rooms:
             read_seq=store.read_mark(reader, actor.id, member.room_id),
             **msgspec.structs.asdict(self._pages.newest(reader, member, head)),
         )
-        return glimpse if journal.head(reader, member.room_id) == head else None  # each read is a snapshot of its own
+        return glimpse if journal.head(reader, member.room_id) == head else None  # each read sees its own snapshot
 
     def history(self, member: Member, before: int, limit: int) -> Page:
-        """The messages below ``before``, and what else happened among them."""
+        """The messages below ``before``, and the notes among them."""
         return self._pages.before(member, before, limit)
 
     def catch_up(self, member: Member, place: Place, limit: int) -> CaughtUp | Reset:
-        """What came after ``place``, at most 200 events."""
+        """The events after ``place``, at most 200."""
         reader = self._database.reader
         head = journal.head(reader, member.room_id)
         if place.after is None or self._strange(place, head):
@@ -132,7 +132,7 @@ class Rooms:
         return self._database.write(lambda tx: store.mark_read(tx, member.actor.id, member.room_id, seq))
 
     def person_changed(self, tx: Tx, person: Person, old_name: str | None) -> None:
-        """Writes a rename or a new face into the log of the rooms that the person was in last."""
+        """Writes a rename or a new face into the logs of the person's most recent rooms."""
         for room_id, slug in store.visited(tx, person.id):
             seq, at = journal.next_seq(tx, room_id), clock.stamp()
             if old_name is None:
@@ -142,7 +142,7 @@ class Rooms:
                 journal.add(tx, room_id, renamed)
 
     def heads(self, slugs: list[str]) -> list[tuple[str, int, str]]:
-        """Slug, newest number and epoch of rooms, for the beacon. Those that are not stored are left out."""
+        """Slug, newest number and epoch of rooms, for the beacon. Rooms that are not stored are left out."""
         heads = ((slug, store.head(self._database.reader, slug)) for slug in slugs)
         return [(slug, head, self._database.epoch) for slug, head in heads if head is not None]
 

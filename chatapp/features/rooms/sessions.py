@@ -1,4 +1,4 @@
-"""Which session is in which room. Whoever steps in hears the room's events; the rest is in ``kit.entered``."""
+"""Which session is in which room. A session that enters receives the room's events; features add to ``kit.entered``."""
 
 from chatapp.core import audiences
 from chatapp.core.errors import ChatError
@@ -32,11 +32,11 @@ class RoomSessions:
         place: Place = NOWHERE,
         hears: str = "",
     ) -> Future[Entered | Resumed]:
-        """Steps into a room; harmless when the session is in it already. ``hears`` replaces the room's audience."""
+        """Enters a room; harmless when the session is in it already. ``hears`` replaces the room's audience."""
         again = slug in self._members.get(session.id, EMPTY)
 
         def step_in(member: Member) -> None:
-            if session.id in self._members:  # else it has ended while the disk worked
+            if session.id in self._members:  # else the session has ended while the disk worked
                 self._members[session.id][slug] = member
                 session.subscribe(hears or audiences.room(slug))
                 for hook in self._entered:
@@ -51,7 +51,7 @@ class RoomSessions:
         return future
 
     def leave(self, session: Session, slug: str) -> None:
-        """Steps out, by will: the session hears no more of the room."""
+        """Leaves a room at the person's wish: the session receives no more of its events."""
         if self._members.get(session.id, EMPTY).pop(slug, None):
             session.unsubscribe(audiences.room(slug))
             for hook in self._left:

@@ -1,7 +1,7 @@
 """What the address of a room may be: letters, digits and vowel marks of any script, joined by hyphens.
 
 One rule for links and requests, and for the dialog, which has it in JavaScript (``static/js/features/rooms/slug.js``);
-the cases in ``tests/features/rooms/room_names.json`` hold both to it. Rooms that are older than the rule keep their
+the cases in ``tests/features/rooms/room_names.json`` test both. Rooms that are older than the rule keep their
 address: ``Rooms.slug_of`` looks for the room first.
 """
 
@@ -17,7 +17,7 @@ from chatapp.features.rooms.models import LOBBY
 LIMIT = 48  # code points
 _RAW_LIMIT = 1024  # code points before any work is done
 
-# Persian's half space is a space to a reader; every other mark that is not seen goes, unless it forms a letter.
+# To a reader, Persian's half space is a space. Every other invisible mark is removed, unless it forms a letter.
 _UNSEEN = regex.compile(
     rf"({JOINED})|((?<=\p{{Arabic}})\u200C(?=\p{{Arabic}}))|[\p{{Cf}}\p{{Default_Ignorable_Code_Point}}]"
 )
@@ -31,7 +31,7 @@ _WORD = regex.compile(
 _SPACES = regex.compile(r"[\s-]+")
 _PILED_UP = regex.compile(r"(?V1)[\p{Inherited}--[\u200C\u200D]]{3}|[\p{M}--\p{Myanmar}]{5}|\p{M}{8}")
 
-# Scripts whose letters may stand in one word: those of East Asia with each other and with Latin, any other alone.
+# Scripts whose letters may be mixed in one word: those of East Asia with each other and with Latin, any other alone.
 _EAST = ("Latin", "Han", "Hiragana", "Katakana", "Bopomofo", "Hangul")
 _ALONE = (
     *("Greek", "Cyrillic", "Armenian", "Georgian", "Hebrew", "Arabic", "Thaana", "Ethiopic", "Devanagari", "Bengali"),
@@ -51,12 +51,12 @@ _FAMILIES = [
     regex.compile(f"[^{_of(*_EAST, *_ALONE)}]+"),
 ]
 
-# Small letters that look like Latin ones whoever reads them; what looks alike only as a capital is left out.
+# Small letters that look like Latin ones to every reader; letters that look alike only as capitals are left out.
 _LATIN = str.maketrans("асԁеһіјӏорԛѕԝхуѵανορκχυ", "acdehijlopqswxyvavopkxu")
 
 
 def clean_slug(raw: str) -> str:
-    """The address that a request names: capitals and spaces may differ from it, nothing else. Raises ``bad_room``."""
+    """The slug that a request names: only capitals and spaces may differ from it. Raises ``bad_room``."""
     slug = meant_slug(raw)
     if slug != _SPACES.sub("-", _small(normal(raw)).strip()):
         raise ChatError("bad_room")

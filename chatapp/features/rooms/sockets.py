@@ -60,7 +60,7 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
 
     @realtime.on("room:enter", EnterRoom, limit=Limit(60, 10))
     def enter(session: Session, request: EnterRoom) -> Future[Entered | Resumed]:
-        """Those in the room hear of it from the presence feature."""
+        """The people in the room hear of it from the presence feature."""
         return sessions.enter(session, rooms.slug_of(request.room), Place(request.after, request.epoch))
 
     @realtime.on("room:leave", LeaveRoom, limit=calm)

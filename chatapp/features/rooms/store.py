@@ -6,7 +6,7 @@ from chatapp.features.rooms.answers import RoomLine
 from chatapp.features.rooms.models import Room, StoredRoom, title_of
 
 LISTED = 50  # rooms in a person's list
-NOTIFIED = 500  # rooms that hear of a rename: 20 µs each, in which nothing else is done
+NOTIFIED = 500  # most rooms that hear of a rename: each takes 20 µs, during which nothing else runs
 
 
 def find(reader: Reader, slug: str) -> StoredRoom | None:
@@ -50,7 +50,7 @@ def read_mark(reader: Reader, person_id: str, room_id: int) -> int:
 
 
 def mark_read(tx: Tx, person_id: str, room_id: int, seq: int) -> None:
-    """Moves the reading mark forward, never back and never past the newest event."""
+    """Moves the read position forward, never back and never past the newest event."""
     tx.run(
         "UPDATE visit SET read_seq = MIN(?, (SELECT last_seq FROM room WHERE id = visit.room))"
         " WHERE person = ? AND room = ? AND read_seq < ?",
@@ -69,7 +69,7 @@ def visited(reader: Reader, person_id: str) -> list[tuple[int, str]]:
 
 
 def overview(reader: Reader, person_id: str) -> list[RoomLine]:
-    """The person's 50 rooms of late, without the number of those present."""
+    """The person's 50 most recent rooms, without the number of people present."""
     rows = reader.all(
         "SELECT r.slug, r.title, r.last_seq, v.read_seq,"
         " (SELECT COUNT(*) FROM (SELECT 1 FROM message m WHERE m.room = r.id AND m.seq > v.read_seq"

@@ -1,4 +1,4 @@
-"""Who is writing: told to the others at once, forgotten by them after five seconds."""
+"""Who is writing: the others are told at once and forget it after five seconds."""
 
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
-CROWD = 50  # above this, nobody wants to know
+CROWD = 50  # in rooms with more people, nobody wants to know
 
 
 class TypingStarted(RoomEvent, frozen=True, kw_only=True):

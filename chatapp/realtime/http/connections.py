@@ -1,7 +1,7 @@
 """Which HTTP connections stay open when there are many: no address may keep the others out. Pure.
 
 A connection that waits between two requests can be closed without harm: its client opens another. So an address that
-has too many loses the one that has waited longest, and only when none of them waits is a new one turned away. That is
+has too many loses the one that has been idle longest. Only when none is idle, a new one is turned away. That is
 how five hundred people behind one address get in, each with six connections for a first page.
 
 A connection that becomes a WebSocket is not counted any more. Requests of long polling are not counted either: the
@@ -16,7 +16,7 @@ from chatapp.core.addresses import ladder
 CROWDED = 0.75  # of the pool
 RESERVE = 0.1  # of the pool: for WebSocket handshakes alone
 IDLE_WHEN_CROWDED = 2.0  # seconds
-PATIENCE = 2.0  # seconds that a request may take to arrive while others wait for its place
+PATIENCE = 2.0  # seconds that a request may take to arrive when the pool is crowded
 LOOK_EVERY = 0.5  # seconds between two looks at all connections
 WIDER = 3  # times as many for a network as for an address
 
@@ -82,7 +82,7 @@ class Connections:
                 del self._by_key[key]
 
     def has_reserve(self) -> bool:
-        """Whether a request may be answered that is no WebSocket handshake."""
+        """Whether a request other than a WebSocket handshake may be answered."""
         return len(self._all) <= self._size * (1 - RESERVE)
 
     def _admits(self, key: str, times: int, now: float) -> bool:

@@ -46,6 +46,7 @@ class Handler(WSGIHandler):
         self._rest = b""
         self._idle_timeout = FIRST
         self._detached = False
+        self._polling = False  # the request is one of the protocol's, whose errors are JSON
         self._held: bytearray | None = None  # the head of an answer, until its body begins
 
     def handle_one_request(self) -> Any:
@@ -55,6 +56,7 @@ class Handler(WSGIHandler):
             if raw is None:
                 return None
             request = head.parse(raw)
+            self._polling = self.server.is_polling(request["PATH_INFO"])
             self._check_capacity(request)
             body = self._read_body(request)
         except head.Refused as refused:
@@ -63,7 +65,7 @@ class Handler(WSGIHandler):
         except OSError:
             return None
         self._prepare(request, body)
-        self._enter(State.HELD if self.server.is_polling(self.path) else State.ANSWERING)
+        self._enter(State.HELD if self._polling else State.ANSWERING)
         self.handle_one_response()
         self._enter(State.IDLE)
         if self.close_connection or self._detached:
@@ -90,7 +92,7 @@ class Handler(WSGIHandler):
             data += more
 
     def _check_capacity(self, request: dict[str, str]) -> None:
-        shakes_hands = head.is_upgrade(request) and self.server.is_polling(request["PATH_INFO"])
+        shakes_hands = self._polling and head.is_upgrade(request)
         if not shakes_hands and not self.server.connections.has_reserve():
             raise FULL
 
@@ -199,9 +201,9 @@ class Handler(WSGIHandler):
 
     def refuse(self, refused: head.Refused) -> None:
         """Answers with the status, then ends the connection."""
-        status, body = str(refused), refused.words.encode()
-        lines = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n"
-        head = lines % (status.encode(), len(body))
+        status, (kind, body) = str(refused), refused.content(as_json=self._polling)
+        lines = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n"
+        head = lines % (status.encode(), kind, len(body))
         if refused.retry_after is not None:
             head += b"Retry-After: %d\r\n" % refused.retry_after
         self.requestline, self.status, self.code = "-", status, int(status[:3])

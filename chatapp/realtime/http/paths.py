@@ -8,7 +8,7 @@ POLLING = "/socket.io"  # wherever the chat is mounted
 
 
 def is_polling(path: str) -> bool:
-    """Whether a request there may be held until there is something to say."""
+    """Whether a request there may be held until there is something to send."""
     return path.rstrip("/").endswith(POLLING)
 
 

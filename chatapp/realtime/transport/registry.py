@@ -38,7 +38,8 @@ class Registry:
         if self._closed:
             raise ChatError("draining", retry_after=2.0)
         if self.per_address[address] >= self._options.per_address:
-            raise ChatError("rate", "Too many connections from your address.", retry_after=10.0)
+            words = "Many are connected from your address. You are let in when there is room."
+            raise ChatError("rate", words, retry_after=10.0)
 
     def add(self, connection: Connection[Any]) -> None:
         """Makes a connection known."""
