@@ -17,6 +17,7 @@
  * | `db` | this browser's database |
  * | `me` | who this person is, as a store |
  * | `identity` | who the page connects as, where the browser keeps no cookie |
+ * | `reads` | how far this person has read, told from tab to tab |
  * | `counts` | numbers that features show of each other, as a store |
  * | `doors.add(name, open)` | what buttons and keys open |
  * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
@@ -32,6 +33,7 @@ import { emptyLog, logReducer } from "./core/log.js";
 import { createNotices } from "./core/notices.js";
 import { createLiveOutbox } from "./core/outbox_live.js";
 import { onLoss } from "./core/prefs.js";
+import { createReads } from "./core/reads.js";
 import { createReducers } from "./core/reducers.js";
 import { createRegistry } from "./core/registry.js";
 import { createSlots } from "./core/slots.js";
@@ -59,10 +61,11 @@ export function createKit(boot) {
     (/** @type {Person} */ _, /** @type {Person} */ person) => person,
     identity.person(),
   );
+  const reads = createReads(() => me.get().id);
   const own = hooks();
   const log = spine(boot.room.slug, link, me, notices.say);
   own.starts.add("outbox", log.outbox.start);
-  return { boot, room: boot.room, identity, link, me, notices, ...own, ...log };
+  return { boot, room: boot.room, identity, link, me, notices, reads, ...own, ...log };
 }
 
 function hooks() {
