@@ -16,8 +16,10 @@
  * | `visits` | requests to a room, also to one that is not open here |
  * | `db` | this browser's database |
  * | `me` | who this person is, as a store |
- * | `counts` | numbers that features share, as a store |
- * | `doors.add(name, open)` | dialogs and panels that buttons and keys open |
+ * | `identity` | who the page connects as, where the browser keeps no cookie |
+ * | `reads` | how far this person has read, told from tab to tab |
+ * | `counts` | numbers that features show of each other, as a store |
+ * | `doors.add(name, open)` | what buttons and keys open |
  * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
  * | `emoji` | the palette of emoji |
  * | `notices` | facts about this browser for the person |
@@ -25,11 +27,13 @@
  */
 import { createDoors } from "./core/doors.js";
 import { createEmojiPicker } from "./core/emoji_picker.js";
+import { createIdentity } from "./core/identity.js";
 import { openIndexedDb } from "./core/indexeddb.js";
 import { emptyLog, logReducer } from "./core/log.js";
 import { createNotices } from "./core/notices.js";
 import { createLiveOutbox } from "./core/outbox_live.js";
 import { onLoss } from "./core/prefs.js";
+import { createReads } from "./core/reads.js";
 import { createReducers } from "./core/reducers.js";
 import { createRegistry } from "./core/registry.js";
 import { createSlots } from "./core/slots.js";
@@ -51,12 +55,17 @@ import { createVisits } from "./core/visits.js";
 export function createKit(boot) {
   const notices = createNotices();
   onLoss(notices.say);
-  const link = connectSocket(boot.ticket);
-  const me = createStore((/** @type {Person} */ _, /** @type {Person} */ person) => person, boot.person);
+  const identity = createIdentity(boot);
+  const link = connectSocket(identity);
+  const me = createStore(
+    (/** @type {Person} */ _, /** @type {Person} */ person) => person,
+    identity.person(),
+  );
+  const reads = createReads(() => me.get().id);
   const own = hooks();
   const log = spine(boot.room.slug, link, me, notices.say);
   own.starts.add("outbox", log.outbox.start);
-  return { boot, room: boot.room, link, me, notices, ...own, ...log };
+  return { boot, room: boot.room, identity, link, me, notices, reads, ...own, ...log };
 }
 
 function hooks() {

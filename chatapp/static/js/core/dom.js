@@ -1,4 +1,5 @@
-/** Small helpers for the document. */
+/** Small helpers over the document. */
+import { matches } from "./media.js";
 
 /**
  * The element with this id, which the page template contains.
@@ -29,7 +30,7 @@ export function closable(dialog) {
 }
 
 /** True where the main pointer is a finger. */
-export const touch = () => matchMedia("(pointer: coarse)").matches;
+export const touch = () => matches("(pointer: coarse)");
 
 /** True when the focus is in a text field, so that single keys belong to it. @param {EventTarget | null} target */
 export function writing(target) {
@@ -37,6 +38,13 @@ export function writing(target) {
     target instanceof HTMLElement && Boolean(target.closest("input, textarea, select, [contenteditable]"))
   );
 }
+
+/** False in older browsers, where asking for an open one is an error. */
+export const popovers = () => "popover" in HTMLElement.prototype;
+
+/** True while something is open that closes by itself first. */
+export const somethingOpen = () =>
+  Boolean(document.querySelector(popovers() ? "dialog[open], :popover-open" : "dialog[open]"));
 
 /** Puts text where the cursor is, as if it was typed. @param {HTMLTextAreaElement} box @param {string} text */
 export function insertText(box, text) {

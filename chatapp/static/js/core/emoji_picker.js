@@ -1,5 +1,5 @@
-/** A small palette of emoji, shared by all features. It is a popover, so the browser closes it on Escape and outside clicks. */
-import { byId } from "./dom.js";
+/** A small palette of emoji, for whoever wants one. The browser's own popover closes it on Escape and outside clicks. */
+import { byId, popovers } from "./dom.js";
 import { html, render } from "./html.js";
 import { beside } from "./place.js";
 
@@ -48,6 +48,8 @@ export function createEmojiPicker() {
     if (open) buttons[0]?.focus();
   }
 
+  // An older browser would show it for ever; the system has a palette of its own.
+  palette.hidden = button.hidden = !popovers();
   palette.addEventListener("beforetoggle", fill);
   palette.addEventListener("toggle", toggled);
   palette.addEventListener("keydown", (event) => walk(event, buttons));
@@ -59,6 +61,7 @@ export function createEmojiPicker() {
     },
     /** @param {Wish} wish */
     ask(wish) {
+      if (!popovers()) return;
       asked = wish;
       palette.showPopover();
     },

@@ -31,8 +31,7 @@ export function createLiveOutbox({ link, me, db, onLoss }) {
   outbox.store.watch(({ entries }) => {
     if (asked || link.status() === "online" || !entries.some((e) => e.state === "pending")) return;
     asked = true;
-    // Entries may wait for weeks: a browser that is short of space must not delete them like a cache.
-    navigator.storage?.persist?.().catch(() => {});
+    endure().catch(() => {});
   });
   // Closing asks only when something would be lost because the disk has refused it.
   addEventListener("beforeunload", (event) => {
@@ -52,4 +51,9 @@ export function createLiveOutbox({ link, me, db, onLoss }) {
       started?.then(takeOver);
     },
   };
+}
+
+/** What waits may wait for weeks: a browser that is short of space must not take it for a cache. */
+async function endure() {
+  await navigator.storage.persist();
 }

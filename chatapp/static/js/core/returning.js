@@ -35,11 +35,17 @@ export function createReturning(socket, lost) {
     socket.connect();
   }
 
-  /** Comes back when the server said, or after our own backoff. @param {number} [seconds] */
+  /**
+   * Comes back when the server said, or after the next of our own, longer and longer waits.
+   * @param {number} [seconds]
+   * @returns {number} when, by `performance.now`
+   */
   function comeBack(seconds) {
+    const wait = 1000 * (seconds ?? backoff(refusals++));
     held = true;
     clearTimeout(timer);
-    timer = setTimeout(() => held && startOver(), 1000 * (seconds ?? backoff(refusals++)));
+    timer = setTimeout(() => held && startOver(), wait);
+    return performance.now() + wait;
   }
 
   return {
@@ -70,11 +76,18 @@ export function createReturning(socket, lost) {
       comeBack(draining ? draining * (0.7 + Math.random()) : undefined);
       draining = 0;
     },
-    /** @param {any} error */
-    refused(error) {
+    /** No connection came of the attempt. */
+    failed() {
       attemptAt = null;
-      // The server itself refused: then the client library leaves the next try to us.
-      if (!socket.active) comeBack(error?.data?.retry_after);
+      // The client library tries again by itself, unless the server had answered it.
+      if (!socket.active) comeBack();
+    },
+    /** The server lets nobody in. @param {number | null} wait seconds @returns {number} when the next try is, by `performance.now` */
+    refused(wait) {
+      attemptAt = null;
+      socket.io.reconnection(false);
+      // Spread over a third of it, for all who were refused together.
+      return comeBack(wait === null ? undefined : wait * (1 + Math.random() / 3));
     },
   };
 }

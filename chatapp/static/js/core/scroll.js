@@ -41,8 +41,7 @@ export function createScroller(box, content) {
     },
     { passive: true },
   );
-  new ResizeObserver(settle).observe(content);
-  new ResizeObserver(settle).observe(box);
+  onResize([content, box], settle);
 
   return {
     atBottom: () => stuck,
@@ -62,4 +61,12 @@ export function createScroller(box, content) {
       settle();
     },
   };
+}
+
+/** @param {Element[]} elements @param {() => void} work */
+function onResize(elements, work) {
+  // Without an observer what grows by itself is noticed late, when the window or the conversation changes.
+  if (!globalThis.ResizeObserver) return addEventListener("resize", work);
+  const observer = new ResizeObserver(work);
+  for (const element of elements) observer.observe(element);
 }

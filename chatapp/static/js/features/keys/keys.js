@@ -1,5 +1,5 @@
-/** The keys that work everywhere. Text typed outside of any field goes into the message. */
-import { byId, closable, dialogById, writing } from "../../core/dom.js";
+/** The keys that work everywhere. What is typed outside of any field goes into the message. */
+import { byId, closable, dialogById, somethingOpen, writing } from "../../core/dom.js";
 import { mac, pageCommand } from "./command.js";
 
 /** @param {{jump: () => void, leave: () => void}} actions */
@@ -15,8 +15,8 @@ export function createKeys({ jump, leave }) {
     if (command === "jump" || command === "help") event.preventDefault();
     if (command === "jump") return jump();
     if (command === "help" && dialog.open) return dialog.close();
-    // An open dialog closes by itself first, and an input method uses Escape itself.
-    if (document.querySelector("dialog[open], :popover-open") || event.isComposing) return;
+    // What is open closes by itself first; an input method has Escape for itself.
+    if (somethingOpen() || event.isComposing) return;
     if (event.key === "Escape") return leave();
     if (command === "help") show();
     // The key goes to the element that has the focus by then. A space still presses buttons and scrolls.

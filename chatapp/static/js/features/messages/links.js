@@ -33,10 +33,20 @@ export function pieces(body) {
 /** The address to open, or null when we do not open it. @param {string} text @returns {string | null} */
 export function safeHref(text) {
   const whole = /^www\./i.test(text) ? `https://${text}` : /^[^:/]+@/.test(text) ? `mailto:${text}` : text;
-  if (!URL.canParse(whole)) return null;
-  const { protocol, href, hostname, username, password, pathname } = new URL(whole);
+  const url = parsed(whole);
+  if (!url) return null;
+  const { protocol, href, hostname, username, password, pathname } = url;
   if (protocol === "mailto:") return pathname.includes("@") ? href : null;
   return /^https?:$/.test(protocol) && hostname && !username && !password ? href : null;
+}
+
+/** Not by `URL.canParse`: older browsers lack it. @param {string} text @returns {URL | null} */
+function parsed(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 /**

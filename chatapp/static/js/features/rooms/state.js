@@ -34,5 +34,17 @@ export function roomLines(rooms, here, total) {
 export const unreadElsewhere = (rooms, here) =>
   rooms.reduce((sum, room) => sum + (room.slug === here ? 0 : room.unread), 0);
 
-/** The address of a room. @param {string} slug */
+/**
+ * Another tab has read so far. Of what came after it no more than its number can be unread.
+ * @param {RoomLine[]} rooms @param {string} slug @param {number} seq
+ * @returns {RoomLine[]}
+ */
+export const readIn = (rooms, slug, seq) =>
+  rooms.map((room) =>
+    room.slug === slug && seq > room.read_seq
+      ? { ...room, read_seq: seq, unread: Math.min(room.unread, Math.max(0, room.head - seq)) }
+      : room,
+  );
+
+/** Where a room is. @param {string} slug */
 export const pathOf = (slug) => address(slug === "lobby" ? "/" : `/r/${slug}`);
