@@ -68,6 +68,21 @@ def test_a_browser_without_cookies_is_one_person(chromium: Browser, tmp_path: Pa
         context.close()
 
 
+def test_whoever_loses_the_cookie_is_somebody_else_and_the_page_says_so(chromium: Browser, tmp_path: Path) -> None:
+    with served(tmp_path) as chat:
+        page = opened(chromium, f"{chat}/r/quiet")
+        online(page)
+        name = page.locator("#my-name").inner_text()
+        page.context.clear_cookies()
+        page.context.set_offline(True)
+        expect(page.locator("body")).not_to_have_attribute("data-connection", "online", timeout=PATIENCE)
+        page.context.set_offline(False)
+        expect(page.locator("#my-name")).not_to_have_text(name, timeout=PATIENCE)
+        online(page)
+        assert page.evaluate("history.state?.stranger"), "it has been loaded anew, once"
+        page.context.close()
+
+
 def without_cookies(route: Route) -> None:
     """The page as a browser takes it that keeps no cookie."""
     with urllib.request.urlopen(route.request.url, timeout=10) as answer:
