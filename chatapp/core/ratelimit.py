@@ -42,6 +42,11 @@ class Buckets:
         for key, each in _steps(address, limit):
             self.check(key, each, name)
 
+    def penalise_with_networks(self, address: str, limit: Limit, name: str, tokens: float) -> None:
+        """Takes tokens of an address and of each network around it, as ``penalise`` does."""
+        for key, each in _steps(address, limit):
+            self.penalise(key, each, name, tokens)
+
     def check(self, key: str, limit: Limit, name: str = "") -> None:
         """Raises what ``take`` would, and takes nothing."""
         self._enough(key, limit, name, clock.monotonic())
