@@ -1,5 +1,8 @@
 """The composition root: builds every part and passes each one what it needs."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import gevent
 from flask import Flask
 
@@ -9,6 +12,7 @@ from chatapp.core.cookies import PersonCookie
 from chatapp.core.database import Database
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
+from chatapp.core.extensions import Extensions
 from chatapp.features.avatars import feature as avatars_feature
 from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
@@ -18,12 +22,12 @@ from chatapp.features.presence import feature as presence_feature
 from chatapp.features.reactions import feature as reactions_feature
 from chatapp.features.rooms import feature as rooms_feature
 from chatapp.features.typing import feature as typing_feature
-from chatapp.kit import Kit
+from chatapp.kit import Kit, Recognise
 from chatapp.migrations import migrate
 from chatapp.realtime import composition
 from chatapp.realtime.options import Options
 from chatapp.settings import Settings
-from chatapp.web import http, site_files
+from chatapp.web import cost, http, site_files
 from chatapp.web.assets import Assets
 from chatapp.web.pages import Page
 from chatapp.web.refusal import refuse
@@ -39,12 +43,14 @@ def create_app(settings: Settings) -> Flask:
     bus = Bus()
     database = Database(settings.database_path, bus.publish)
     http.install(app, lambda: _answers(database))
+    known: Extensions[Recognise] = Extensions()
+    cost.install(app, settings.page_time, lambda environ: _person(known, environ))
     assets = Assets(settings.data / "cache")
     assets.install(app)
     site_files.install(app, assets)
     cookie = PersonCookie(database.instance)
-    realtime = composition.build(app, Options.of(settings, cookie), refuse)
-    kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app)
+    realtime = composition.build(app, Options.of(settings, cookie), refuse, lambda environ: _person(known, environ))
+    kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app, known=known)
     install_features(kit, secret, cookie, Page(assets, settings.title, kit.boot))
     bus.subscribe(Event, realtime.announce)
     kit.closing.add("database", database.close)
@@ -64,6 +70,10 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) 
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
     classic_feature.install(kit, people, messages, sessions)
+
+
+def _person(known: Extensions[Recognise], environ: Mapping[str, Any]) -> str | None:
+    return next((person for recognise in known if (person := recognise(environ))), None)
 
 
 def _answers(database: Database) -> bool:

@@ -24,6 +24,7 @@ order is that of the names, so it never matters which feature was installed firs
 ``totals``             ``(slug) → int``: how many are in a room
 ``entered``            ``(session, slug)``: a session has stepped into a room
 ``left``               ``(session, slug, reason)``: it has stepped out; ``reason`` is ``left``, or why it ended
+``known``              ``(environ) → id of the person or None``: who makes an HTTP request
 ``person_changed``     ``(tx, person, old name or None)``: in the transaction of a rename or a new face
 ``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
 ``boot``               ``(boot) → value``: what the page knows before its first request
@@ -34,7 +35,7 @@ order is that of the names, so it never matters which feature was installed firs
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -52,6 +53,9 @@ from chatapp.settings import Settings
 from chatapp.web.boot import BootPart
 
 log = logging.getLogger(__name__)
+
+
+Recognise = Callable[[Mapping[str, Any]], str | None]
 
 
 class Job(NamedTuple):
@@ -79,6 +83,7 @@ class Kit:
     totals: Extensions[Callable[[str], int]] = field(default_factory=Extensions)
     entered: Extensions[Callable[[Session, str], None]] = field(default_factory=Extensions)
     left: Extensions[Callable[[Session, str, str], None]] = field(default_factory=Extensions)
+    known: Extensions[Recognise] = field(default_factory=Extensions)
     person_changed: Extensions[Callable[[Tx, Any, str | None], None]] = field(default_factory=Extensions)
     neighbours: Extensions[Neighbours] = field(default_factory=Extensions)
     boot: Extensions[BootPart] = field(default_factory=Extensions)

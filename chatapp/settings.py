@@ -52,9 +52,14 @@ class Settings:
         "", "Proxies whose X-Forwarded headers are believed: addresses, networks or local, separated by commas."
     )
     secure_cookies: bool = _field(False, "The chat is seen by HTTPS, also where no trusted proxy says so.")
-    per_address: int = _field(50, "Open connections from one address; for pages four times as many.", least=1)
+    per_address: int = _field(50, "Open connections of strangers from one address; for pages four times.", least=1)
+    known_per_address: int = _field(500, "Open connections of known people from one address.", least=0)
     handshakes: int = _field(100, "New connections from one address in ten seconds.", least=1)
+    page_time: float = _field(1.0, "Work of the server that pages may cost one address in five seconds.", least=0.01)
     new_guests: int = _field(60, "New guests from one address in a minute.", least=1)
+    answer_bytes: int = _field(
+        33554432, "Messages and events, in bytes, that one address may ask for in ten seconds.", least=1
+    )
     packet_bytes: int = _field(16384, "Largest packet from a client.", least=1)
     queue_bytes: int = _field(1048576, "Bytes that may wait for a slow client before it is closed.", least=1)
     queue_packets: int = _field(512, "Packets that may wait for a slow client before it is closed.", least=1)

@@ -1,5 +1,5 @@
-# advise_python says why no Python here is taken, and how this system gets one. It asks the system's own package manager,
-# so that it never names what the chat would refuse. Needs python.sh.
+# advise_python says why no Python here fits, and how to get one on this system. It asks the system's own package manager,
+# so that it never advises a version that the chat would refuse. Needs python.sh.
 
 advise_python() {
   local command
@@ -26,7 +26,7 @@ print(platform.python_implementation().replace('CPython', 'Python'), platform.py
     echo "broken"
 }
 
-# minor_fits 3.12.4-1: a version of Python that would be taken
+# minor_fits 3.12.4-1: whether the chat would take this version of Python
 minor_fits() {
   case $1 in 3.*) ;; *) return 1 ;; esac
   local minor=${1#3.}
@@ -64,7 +64,7 @@ python_from_apt() {
   local packages
   packages=$(apt_python_packages)
   if [ -n "$packages" ]; then as_root "apt-get install $packages"; return; fi
-  # a machine that never asked what there is, such as a new container
+  # a machine without package lists, such as a new container
   [ -z "$(apt_offers bash)" ] && echo "$(as_root apt-get update), then this command again: it then says what to install"
 }
 

@@ -16,7 +16,7 @@ install() {
     return 1
   fi
   cp "$root/$1" "$venv/$1"
-  if [ "$1" = requirements-dev.lock ]; then cp "$root/requirements.lock" "$venv/"; fi # it holds all of that one
+  if [ "$1" = requirements-dev.lock ]; then cp "$root/requirements.lock" "$venv/"; fi # it contains all of that lock
 }
 
 install_packages() {
@@ -28,7 +28,7 @@ install_packages() {
   fi
 }
 
-# The Python is there, and is the one that the packages lie in: an upgrade of the system can put another in its place.
+# Python is there, and it is the version that the packages are installed for: a system upgrade may have replaced it.
 is_whole() {
   "$venv/bin/python" -Ic 'import os, sysconfig; raise SystemExit(not os.path.isdir(sysconfig.get_path("purelib")))' 2>/dev/null
 }

@@ -1,10 +1,10 @@
-# get_python prints a Python that the chat takes, lets uv bring one when there is none, or says what is missing.
+# get_python prints a Python that fits. When there is none, it lets uv install one, or says what is missing.
 # find_python prints one that is on the PATH, and is silent when there is none.
 
 # gevent has no ready-made package for Python 3.11 on macOS
 if [ "$(uname)" = Darwin ]; then least=12; else least=11; fi
 newest=14
-brought=3.13 # by uv, when none is here
+brought=3.13 # installed by uv when there is none
 
 # Free-threaded builds, other implementations and systems without glibc (Alpine) have no ready-made packages.
 fits() {

@@ -12,13 +12,13 @@ missing_packages() {
   case $fonts in *NotoColorEmoji*) ;; *) echo fonts-noto-color-emoji ;; esac
 }
 
-# Of Debian and Ubuntu: those that the chat takes, nothing where they have none; get_python says then what else can be done.
+# The Pythons of Debian and Ubuntu that fit, or nothing; then get_python says what else can be done.
 python_packages() {
   . "$root/bin/lib/advice.sh"
   apt_python_packages
 }
 
-# What some tests use when it is here, and are skipped without. Some of it starts services, so only a machine of CI gets it unasked.
+# Optional packages: tests that need them are skipped without. Some start services, so they are installed unasked only on CI machines.
 extra_packages() {
   if [ -z "${CI:-}" ]; then return; fi
   command -v nginx >/dev/null || echo nginx-light
@@ -26,7 +26,7 @@ extra_packages() {
   command -v faketime >/dev/null || echo faketime
 }
 
-# Firefox and WebKitGTK, with a screen for the latter: the essential browser tests run in them, and are skipped without.
+# Firefox and WebKitGTK, which needs a screen: the essential browser tests run in them, and are skipped without.
 missing_browsers() {
   command -v "${FIREFOX:-firefox-esr}" >/dev/null || command -v firefox >/dev/null || echo firefox-esr
   command -v WebKitWebDriver >/dev/null || echo webkit2gtk-driver
@@ -62,7 +62,7 @@ need_system() {
   if [ -n "$packages$extra" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing $packages$extra…" >&2
     apt-get update -qq </dev/null || true
-    apt_install $packages && apt_install $extra || true # what is missing then is said below
+    apt_install $packages && apt_install $extra || true # anything still missing is reported below
     packages=$(missing_packages | tr '\n' ' ')
   fi
   if [ -n "$packages" ] && [ "$(uname)" = Linux ]; then

@@ -2,8 +2,14 @@
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 
 LOCAL = "local"  # the peer of a UNIX socket
+# networks that one may rent or be given as a whole: their length, and how many times the limit of an address they have
+WIDER = {4: ((24, 3),), 6: ((56, 3), (48, 6))}
+OWN = tuple(map(ipaddress.ip_network, (
+    "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "::/64", "fc00::/7", "fe80::/10",
+)))  # fmt: skip
 
 
 class Proxies:
@@ -40,17 +46,22 @@ def limit_key(address: str) -> str:
     return str(ipaddress.IPv6Network((int(each) >> 64 << 64, 64)))
 
 
-def ladder(address: str) -> list[str]:
-    """Whom limits count, from the narrowest to the widest: an address and its /24, or a /64 with its /56 and /48.
+@lru_cache(4096)
+def ladder(address: str) -> tuple[tuple[str, int], ...]:
+    """Whom a limit counts, from the narrowest to the widest, and how many times the limit of one address each has.
 
-    ``address`` may be what ``limit_key`` made of it. What is no address is alone.
+    An address and its /24, or a /64 with its /56 and /48. ``address`` may be what ``limit_key`` made of it. What is no
+    address, or is of a local network, is alone.
     """
     try:
-        network = ipaddress.ip_network(limit_key(address.removesuffix("/64")))
+        key = limit_key(address.removesuffix("/64"))
+        network = ipaddress.ip_network(key)
     except ValueError:
-        return [address]
-    lengths = (24,) if network.version == 4 else (56, 48)
-    return [limit_key(address.removesuffix("/64")), *(str(network.supernet(new_prefix=each)) for each in lengths)]
+        return ((address, 1),)
+    if any(network.version == own.version and network.subnet_of(own) for own in OWN):  # type: ignore[arg-type]
+        return ((key, 1),)
+    wider = WIDER[network.version]
+    return (key, 1), *((str(network.supernet(new_prefix=length)), times) for length, times in wider)
 
 
 def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:

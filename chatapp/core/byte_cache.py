@@ -1,4 +1,4 @@
-"""A cache that is bounded in bytes: what nobody has asked for the longest goes first."""
+"""A cache that is bounded in bytes: the least recently used value is dropped first."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 class ByteCache(Generic[K, V]):
-    """``limit`` is in bytes, of all values together, as ``put`` is told."""
+    """``limit`` is in bytes: the sum of the sizes given to ``put``."""
 
     def __init__(self, limit: int) -> None:
         self.size = 0
@@ -17,7 +17,7 @@ class ByteCache(Generic[K, V]):
         self._kept: OrderedDict[K, tuple[V, int]] = OrderedDict()
 
     def get(self, key: K) -> V | None:
-        """The value, which counts as used now."""
+        """The value; this counts as a use."""
         kept = self._kept.get(key)
         if kept is None:
             return None

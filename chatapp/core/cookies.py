@@ -55,7 +55,7 @@ class PersonCookie:
     def _rank(self, name: str, prefix: str) -> int | None:
         for lead in (prefix, prefix and HOST):
             if name.startswith(lead) and self._with_port.fullmatch(name.removeprefix(lead)):
-                return 1  # the chat has moved to another port or path, or is a copy that stands beside it
+                return 1  # the chat has moved to another port or path, or is a copy beside it
         if self._with_port.fullmatch(name):
             return 2  # the chat was seen without HTTPS before
         return 3 if name == FORMER else None
@@ -64,7 +64,7 @@ class PersonCookie:
 def _prefix(seen: PublicAddress) -> str:
     if not seen.secure:
         return ""
-    return "__Secure-" if seen.root else HOST  # which is for the whole host alone
+    return "__Secure-" if seen.root else HOST  # HOST is allowed only for a whole host
 
 
 def _pairs(header: str) -> Iterator[tuple[str, str]]:

@@ -55,7 +55,7 @@ class DataLock:
 
 
 def lock_file(database: Path) -> Path:
-    """Beside the database itself, wherever symbolic links to it lie."""
+    """Beside the database itself, even when the path is a symbolic link."""
     real = database.resolve()
     return real.with_name(f"{real.name}.lock")
 

@@ -16,7 +16,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.events import Numbered
 
 LAST_SEQ = Counter("room.last_seq", "UPDATE room SET last_seq = ? WHERE id = ?")
-BYTES = 131_072  # of JSON that one answer tells of a room's log; a request of a hundred bytes must not cost megabytes
+BYTES = 131_072  # of JSON from a room's log in one answer; a request of a hundred bytes must not cost megabytes
 STEP = 50  # rows that are read at once
 NOTES = 100  # on one page, the newest
 # found by the index of notes: between two messages there may be thousands of other events

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chatapp.core import clock
+from chatapp.core.addresses import ladder
 from chatapp.core.errors import ChatError
 
 SWEEP = 10_000  # full buckets are forgotten when there are this many buckets, or twice as many as the last time left
@@ -27,6 +28,24 @@ class Buckets:
         """Takes one token. Raises ChatError ``rate`` with ``retry_after`` when there is none."""
         moment = clock.monotonic()
         self._keep(key, name, self._enough(key, limit, name, moment) - 1, moment, limit)
+
+    def take_with_networks(self, address: str, limit: Limit, name: str) -> None:
+        """Takes one token of an address and of each network around it, or none. Raises ChatError ``rate``."""
+        steps = _steps(address, limit)
+        for key, each in steps:
+            self.check(key, each, name)
+        for key, each in steps:
+            self.take(key, each, name)
+
+    def check_with_networks(self, address: str, limit: Limit, name: str) -> None:
+        """Raises what ``take_with_networks`` would, and takes nothing."""
+        for key, each in _steps(address, limit):
+            self.check(key, each, name)
+
+    def penalise_with_networks(self, address: str, limit: Limit, name: str, tokens: float) -> None:
+        """Takes tokens of an address and of each network around it, as ``penalise`` does."""
+        for key, each in _steps(address, limit):
+            self.penalise(key, each, name, tokens)
 
     def check(self, key: str, limit: Limit, name: str = "") -> None:
         """Raises what ``take`` would, and takes nothing."""
@@ -60,6 +79,10 @@ class Buckets:
         }
         # with many in use at once, scanning all of them must stay rare
         self._sweep_at = max(SWEEP, 2 * len(self._buckets))
+
+
+def _steps(address: str, limit: Limit) -> list[tuple[str, Limit]]:
+    return [(key, Limit(limit.count * times, limit.seconds)) for key, times in ladder(address)]
 
 
 def _refilled(tokens: float, since: float, limit: Limit, moment: float) -> float:

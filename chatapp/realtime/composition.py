@@ -17,7 +17,7 @@ from chatapp.realtime.socketio.sessions import Sessions
 from chatapp.realtime.stock.engine_facade import EngineFacade, Environs, Json
 from chatapp.realtime.stock.manager import Manager
 from chatapp.realtime.transport.connection import Connection
-from chatapp.realtime.transport.endpoint import Endpoint
+from chatapp.realtime.transport.endpoint import Endpoint, Known
 from chatapp.realtime.transport.gate import Gate, Refuse, refuse
 from chatapp.realtime.transport.layer import Layer
 from chatapp.realtime.transport.registry import Registry
@@ -25,10 +25,11 @@ from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.workers import Workers
 
 
-def build(app: Flask, options: Options, refuse_page: Refuse = refuse) -> Realtime:
-    """Puts the realtime layer between ``app`` and its server.
+def build(app: Flask, options: Options, refuse_page: Refuse = refuse, who: Known = lambda environ: None) -> Realtime:
+    """The realtime layer of ``app``, between it and its server.
 
-    ``refuse_page`` answers a request for a page that the gate refuses.
+    ``refuse_page`` answers what the gate does not let through to the pages. ``who`` is the id of the person who makes a
+    request, of those who are stored.
     """
     fanout, registry = FanOut(), Registry(options)
     sessions = Sessions(fanout)
@@ -51,6 +52,7 @@ def build(app: Flask, options: Options, refuse_page: Refuse = refuse) -> Realtim
         registry,
         keep_environ=library_internals.environ_filter(stock, app),
         borrowed=lambda: drain_at_sigterm(lambda: realtime.drain(options.drain)),
+        who=who,
     )
     library_internals.mount(stock, EngineFacade(endpoint, registry, fanout.flush), Environs(registry))
     app.wsgi_app = Gate(options, endpoint, application, refuse_page)  # type: ignore[method-assign]

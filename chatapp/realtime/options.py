@@ -23,6 +23,7 @@ class Options:
     origins: frozenset[str] = frozenset()
     front: Front = PLAIN
     per_address: int = 50
+    known_per_address: int = 500
     handshakes: Limit = HANDSHAKES
     requests: Limit = REQUESTS
     packet_bytes: int = 16_384
@@ -47,6 +48,7 @@ class Options:
             origins=origins_in(settings.origins),
             front=settings.front,
             per_address=settings.per_address,
+            known_per_address=settings.known_per_address,
             handshakes=Limit(settings.handshakes, 10),
             requests=Limit(settings.requests, 10),
             packet_bytes=settings.packet_bytes,

@@ -11,7 +11,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.support.served import served
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-LOOSE = {"CHAT_PER_ADDRESS": "1000", "CHAT_HANDSHAKES": "10000", "CHAT_NEW_GUESTS": "10000", "CHAT_GRACE": "1"}
+LOOSE = {
+    "CHAT_PER_ADDRESS": "1000",
+    "CHAT_HANDSHAKES": "10000",
+    "CHAT_NEW_GUESTS": "10000",
+    "CHAT_GRACE": "1",
+    "CHAT_PAGE_TIME": "1000",
+}
 expect.set_options(timeout=15_000)
 
 

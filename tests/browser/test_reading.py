@@ -1,7 +1,9 @@
 """What is unread: the line, the pill, the title, the icon, the list of rooms."""
 
+import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -11,6 +13,19 @@ def looks_away(visitor: Any) -> None:
 
 def looks_back(visitor: Any) -> None:
     visitor.page.evaluate("document.hasFocus = () => true; dispatchEvent(new Event('focus'))")
+
+
+HIDDEN = """
+let hidden = false;
+Object.defineProperty(document, "hidden", { get: () => hidden });
+Object.defineProperty(document, "visibilityState", { get: () => (hidden ? "hidden" : "visible") });
+document.hasFocus = () => !hidden;
+globalThis.look = (yes) => {
+  hidden = !yes;
+  document.dispatchEvent(new Event("visibilitychange"));
+  dispatchEvent(new Event(yes ? "focus" : "blur"));
+};"""
+"""Lets a test say whether a tab is in front."""
 
 
 def order(visitor: Any) -> list[str]:
@@ -138,6 +153,30 @@ def _counts(page: Any, room: str, unread: str | None) -> None:
         expect(entry.locator(".n")).to_have_text(unread, timeout=1000)
     else:
         expect(entry.locator("small")).to_be_visible(timeout=1000)
+
+
+@pytest.mark.parametrize("way", ["channel", "storage"])
+def test_what_is_read_in_one_tab_is_unread_in_none(comes: Any, chat: str, way: str) -> None:
+    room, mia = f"tabs-{way}", comes(f"tabs-{way}")
+    otto = comes(f"tabs-elsewhere-{way}")
+    otto.context.add_init_script(HIDDEN)
+    if way == "storage":
+        otto.context.add_init_script("delete globalThis.BroadcastChannel")
+    one, two, elsewhere = (otto.tab(chat, each) for each in (room, room, f"tabs-elsewhere-{way}"))
+    for tab in (one, two):
+        tab.evaluate("look(false)")
+    for number in range(3):
+        mia.says(f"news {number}")
+    for tab in (one, two):
+        expect(tab).to_have_title(re.compile(r"^\(3\) "))
+        expect(tab.locator("#icon")).to_have_attribute("href", re.compile("dot"))
+    elsewhere.evaluate("look(true)")
+    expect(elsewhere).to_have_title(re.compile("^• "))
+    elsewhere.evaluate("look(false)")
+    two.evaluate("look(true)")
+    for tab in (one, two, elsewhere):
+        expect(tab).to_have_title(re.compile("^Tabs"))
+        expect(tab.locator("#icon")).not_to_have_attribute("href", re.compile("dot"))
 
 
 def _until(works: Any) -> None:

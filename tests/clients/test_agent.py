@@ -12,4 +12,4 @@ def test_every_request_of_nodes_agent_is_answered(tmp_path: Path) -> None:
             ["node", "tests/clients/agent.mjs", chat], cwd=ROOT, capture_output=True, text=True, timeout=60
         )
     assert client.returncode == 0, client.stderr
-    assert client.stdout == "40\n"
+    assert client.stdout == "45\n"

@@ -18,6 +18,8 @@ from tests.faults.supervisor import Supervisor
 LIMITS = {
     "CHAT_AVATARS": "local",
     "CHAT_PER_ADDRESS": "5000",
+    "CHAT_PAGE_TIME": "1000",
+    "CHAT_ANSWER_BYTES": "10000000000",
     "CHAT_HANDSHAKES": "1000000",
     "CHAT_NEW_GUESTS": "1000000",
     "CHAT_MESSAGES": "1000000",

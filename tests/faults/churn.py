@@ -1,4 +1,4 @@
-"""Presence under churn: who is really connected against what one watcher is shown, ten times a second."""
+"""Presence under churn: compares the real connections with what one watcher sees, ten times a second."""
 
 import random
 import time

@@ -1,4 +1,4 @@
-"""What a client sees when all has settled: its head, who is there, their names, the whole history by pages."""
+"""What a client sees at the end: its head, the people present, their names, the whole history by pages."""
 
 import gevent
 

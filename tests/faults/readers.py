@@ -61,13 +61,13 @@ class Readers:
         return {"late": late}
 
     def stall(self, many: int) -> dict[str, Any]:
-        """So many more who enter and never read; who is cut comes again. The answer names their ports."""
+        """Adds so many clients that enter and never read. A client that is cut comes again. The answer names their ports."""
         for _ in range(many):
             self._stall()
         return self.stalled()
 
     def stalled(self) -> dict[str, Any]:
-        """Ports of those who stall now, and for each who was cut: port, when it entered, when it was cut."""
+        """The ports of clients that stall now. For each that was cut: its port, when it entered, when it was cut."""
         return {"ports": [self._open[fd][1].socket.getsockname()[1] for fd in self._stalled], "cuts": self._cuts}
 
     def follow(self, many: int) -> dict[str, Any]:

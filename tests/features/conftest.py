@@ -8,7 +8,13 @@ import pytest
 from tests.support.players import Comes, Player
 from tests.support.served import served
 
-LOOSE = {"CHAT_PER_ADDRESS": "1000", "CHAT_HANDSHAKES": "10000", "CHAT_NEW_GUESTS": "10000", "CHAT_GRACE": "1"}
+LOOSE = {
+    "CHAT_PER_ADDRESS": "1000",
+    "CHAT_HANDSHAKES": "10000",
+    "CHAT_NEW_GUESTS": "10000",
+    "CHAT_GRACE": "1",
+    "CHAT_PAGE_TIME": "1000",
+}
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,7 @@ class Cut:
         return events
 
     def difference(self, events: list[dict[str, Any]]) -> Any:
-        """Where a screen that these events brought up to date is not that of somebody who comes now; None: nowhere."""
+        """The differences between a screen updated by these events and a fresh one; None when there are none."""
         fresh, me = self.mia.enters(self.room), self.mia.person["id"]
         story = {"stale": self.stale, "events": events, "fresh": fresh, "me": me}
         command = ["node", ROOT / "tests" / "js" / "support" / "converge.mjs"]

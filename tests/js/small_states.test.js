@@ -8,7 +8,7 @@ import { connectionText } from "../../chatapp/static/js/features/connection/stat
 import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
 import { characters, commandOf } from "../../chatapp/static/js/features/messages/writing.js";
 import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
-import { pathOf, roomLines, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
+import { pathOf, readIn, roomLines, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
 import { titleText } from "../../chatapp/static/js/features/tab/state.js";
 import { reduceTyping, typingLine } from "../../chatapp/static/js/features/typing/state.js";
 import { kiwi, mia, otto } from "./support/people.js";
@@ -87,6 +87,25 @@ test("rooms: the lobby first, nothing unread in the one that is open", () => {
   assert.equal(roomLines([], { slug: "film", title: "film" }, 1)[0].slug, "lobby");
   assert.equal(unreadElsewhere(lines, "film"), 7);
   assert.deepEqual([pathOf("lobby"), pathOf("film")], ["/", "/r/film"]);
+});
+
+test("what another tab has read is unread nowhere; what came after it may be", () => {
+  const film = {
+    slug: "film",
+    title: "film",
+    head: 9,
+    read_seq: 2,
+    unread: 5,
+    people_total: 1,
+    last_at: null,
+  };
+  const unread = (slug, seq) => readIn([film], slug, seq)[0].unread;
+  assert.equal(unread("film", 9), 0);
+  assert.equal(unread("film", 12), 0);
+  assert.equal(unread("film", 8), 1);
+  assert.equal(unread("film", 3), 5);
+  assert.equal(unread("film", 1), 5);
+  assert.equal(unread("other", 9), 5);
 });
 
 test("the unread line stands where reading stopped until it is cleared", () => {

@@ -22,3 +22,15 @@ test("text from outside is text, also when a picture of it comes along; a file a
     assert.equal(outsideOf(types), "file");
   for (const types of [[], ["application/x-moz-node"]]) assert.equal(outsideOf(types), null);
 });
+
+test("the same where the browser cannot tell one mark from the next", () => {
+  const { Segmenter } = Intl;
+  delete Intl.Segmenter;
+  try {
+    for (const yes of ["🎉", "👍🏽 👍", "❤️", "🇫🇷🇩🇪", "👨‍👩‍👧‍👦", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🎉🎉🎉🎉🎉🎉"])
+      assert.equal(onlyEmoji(yes), true, yes);
+    for (const no of ["", " ", "1", "#", "hi 🎉", "🎉🎉🎉🎉🎉🎉🎉"]) assert.equal(onlyEmoji(no), false, no);
+  } finally {
+    Intl.Segmenter = Segmenter;
+  }
+});

@@ -1,4 +1,4 @@
-"""Whom the limits count: the client behind our proxies, an IPv6 network as one."""
+"""The address that limits count: the client behind our proxies, an IPv6 network as one."""
 
 import json
 

@@ -1,6 +1,6 @@
 """Which HTTP connections stay open: decided without a socket."""
 
-from chatapp.realtime.http.connections import IDLE_WHEN_CROWDED, PATIENCE, WIDER, Connection, Connections, State
+from chatapp.realtime.http.connections import IDLE_WHEN_CROWDED, PATIENCE, Connections, HttpConnection, State
 
 ATTACKER, NEIGHBOUR, OTHER = "192.0.2.1", "192.0.2.2", "198.51.100.1"
 
@@ -13,15 +13,15 @@ class Door:
         self.stopped: list[str] = []
         self.now = 100.0
 
-    def opens(self, name: str, address: str = ATTACKER, state: State = State.IDLE) -> Connection | None:
+    def opens(self, name: str, address: str = ATTACKER, state: State = State.IDLE) -> HttpConnection | None:
         """A connection that is in ``state`` from now on."""
         self.now += 0.001
         connection = self.connections.open(address, lambda: self.stopped.append(name), self.now)
         if connection is not None:
-            connection.turn(state, self.now)
+            connection.change(state, self.now)
         return connection
 
-    def crowd(self, count: int, address: str = ATTACKER, state: State = State.IDLE) -> list[Connection | None]:
+    def crowd(self, count: int, address: str = ATTACKER, state: State = State.IDLE) -> list[HttpConnection | None]:
         """Many of one address."""
         return [self.opens(f"{address} {number}", address, state) for number in range(count)]
 
@@ -59,14 +59,16 @@ def test_held_polls_do_not_count() -> None:
 
 def test_a_network_has_a_limit_of_its_own() -> None:
     door = Door(size=1000)
-    for host in range(WIDER):
+    for host in range(3):
         door.crowd(10, f"192.0.2.{host + 1}", State.ANSWERING)
     assert door.opens("next of the /24", "192.0.2.99") is None
     assert door.opens("elsewhere", OTHER) is not None
-    for host in range(WIDER):
+    for host in range(3):
         door.crowd(10, f"2001:db8:0:{host:x}::1", State.ANSWERING)
     assert door.opens("next of the /56", "2001:db8:0:ff::1") is None
-    assert door.opens("next of the /48", "2001:db8:0:1ff::1") is None
+    for host in range(3):
+        door.crowd(10, f"2001:db8:0:1{host:02x}::1", State.ANSWERING)
+    assert door.opens("next of the /48", "2001:db8:0:2ff::1") is None
     assert door.opens("another /48", "2001:db8:1::1") is not None
 
 

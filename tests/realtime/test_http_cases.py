@@ -1,4 +1,4 @@
-"""Bad HTTP at the door, with a healthy client beside it."""
+"""Malformed HTTP requests, with a healthy client beside them."""
 
 import time
 

@@ -157,7 +157,7 @@ def test_a_heartbeat_pings_and_waits_for_the_answer() -> None:
 
 
 def test_a_heartbeat_waits_for_connect_until_a_namespace_is_entered_and_again_when_the_last_is_left() -> None:
-    options = Options(connect_timeout=5.0)
+    options = Options(connect_timeout=5.0, ping_interval=1000.0)  # no ping comes first
     heartbeat = Heartbeat(options, 100.0)
     assert (heartbeat.next(), heartbeat.missed(104.9), heartbeat.missed(105.0)) == (105.0, "", "connect_timeout")
     heartbeat.connected()

@@ -82,3 +82,15 @@ def test_per_address(chat: Chat) -> None:
 def test_handshakes(chat: Chat) -> None:
     port = port_of(chat(CHAT_HANDSHAKES="2"))
     assert [get(port, POLL)[0] for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.setting("answer_bytes")
+def test_bytes_of_answers(chat: Chat) -> None:
+    mia = Player(chat(CHAT_ANSWER_BYTES="2048"))
+    mia.enters()
+    mia.says("x" * 3000)
+    assert mia.asks("room:history", room="lobby", before=99)["ok"]
+    error = mia.asks("room:history", room="lobby", before=99)["error"]
+    assert (error["code"], error["retryable"]) == ("rate", True)
+    assert error["message"].startswith("Your address has asked for very many messages.")
+    mia.leaves()

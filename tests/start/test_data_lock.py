@@ -1,4 +1,4 @@
-"""One process on one database: the second is told who is the first, and takes over when that one ends."""
+"""Only one process on a database: the second is told who the first is, and takes over when the first ends."""
 
 import json
 import os

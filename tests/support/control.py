@@ -1,4 +1,4 @@
-"""A healthy client in a thread, beside whatever a test does to the server. It must notice nothing."""
+"""A healthy client in a thread, while a test attacks the server. It must notice nothing."""
 
 import threading
 import time
@@ -9,7 +9,7 @@ PAUSE = 0.02
 
 
 class Control:
-    """Asks again and again until it is stopped; ``waits`` are the seconds until each answer."""
+    """Sends requests until it is stopped; ``waits`` are the seconds until each answer."""
 
     def __init__(self, port: int) -> None:
         self.client = Client(port).joins()
@@ -34,7 +34,7 @@ class Control:
         self.waits.append(time.monotonic() - before)
 
     def stops(self) -> Client:
-        """Ends the thread; every answer was right. The client is still there."""
+        """Ends the thread. Asserts that every answer was right and the client is still connected."""
         self._stop.set()
         self._thread.join(30)
         assert not self._thread.is_alive(), "the healthy client waits for an answer"

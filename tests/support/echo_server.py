@@ -1,4 +1,4 @@
-"""A WebSocket server that sends back what it gets: the product's frames, sockets and control frames, no Engine.IO.
+"""A WebSocket server that echoes messages, on the product's frames and sockets, without Engine.IO.
 
     python -m tests.support.echo_server --port 9001
 

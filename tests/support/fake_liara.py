@@ -1,4 +1,4 @@
-"""The Liara avatar API on loopback, in all its moods."""
+"""A fake Liara avatar API on loopback, with all its faults."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -69,7 +69,7 @@ class FakeLiara:
             special: dict[str, Callable] = {"slow": self._slow, "trickle": _trickle, "redirect": self._redirect}
             special.get(self.mood, lambda out: out.sendall(MOODS[self.mood]))(connection)
         except OSError:
-            pass  # the visitor had enough
+            pass  # the client has hung up
         finally:
             connection.close()
 

@@ -25,7 +25,7 @@ class Launched:
         return self._log.read_text(errors="replace")
 
     def forgives(self) -> None:
-        """A traceback was the point of this test."""
+        """Allows tracebacks: this test provokes one."""
         self.forgiven = True
 
     def _wait(self) -> int:

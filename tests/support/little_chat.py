@@ -74,7 +74,7 @@ class Say(Request, frozen=True):
 
 
 class Commits:
-    """As the product's database does: what waits is answered together, each answer before what it announces."""
+    """As the product's database does: queued requests are answered together, each before its announcement."""
 
     def __init__(self, realtime: Realtime) -> None:
         self._realtime = realtime
@@ -150,7 +150,7 @@ def play(realtime: Realtime) -> None:
         return {
             "sessions": realtime.sessions_total,
             "connections": len(realtime.registry.connections),
-            "addresses": len(realtime.registry.per_address),
+            "addresses": len(realtime.registry.admission),
             "greenlets": sum(isinstance(each, greenlet) and not each.dead for each in gc.get_objects()),
             "descriptors": process.num_fds(),
             "memory": process.memory_info().rss,

@@ -68,15 +68,15 @@ class Player:
         return found[0]
 
     def waits(self, such: Callable[[], bool], otherwise: str = "it did not happen") -> None:
-        """Waits until something is so."""
+        """Waits until a condition holds."""
         until = time.monotonic() + PATIENCE
         while not such():
             assert time.monotonic() < until, f"{otherwise}; heard {[name for name, _ in self.heard]}"
             time.sleep(0.01)
 
     def hears_nothing(self, event: str) -> None:
-        """Whatever the server had to tell until now has come, and it was not this."""
-        self.gets("connection:check")  # answered on the same connection, behind all that came before
+        """Asserts that everything sent until now has come, and that this event was not among it."""
+        self.gets("connection:check")  # answered on the same connection, after everything sent before
         assert self.all(event) == []
 
     def all(self, event: str) -> list[dict[str, Any]]:

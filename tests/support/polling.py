@@ -27,7 +27,7 @@ def goes(port: int, session: str) -> None:
 
 
 def polls_on(port: int, session: str) -> None:
-    """A session that has entered lives: a request of it is answered."""
+    """Asserts that a session is alive: it gets an answer to a request."""
     assert get(port, session, "POST", b'427["say",{"text":"still polling"}]')[0] == 200
     heard = b""
     while b'437[{"ok":true' not in heard:

@@ -1,4 +1,4 @@
-"""The chat as its own process, for the tests that come from outside: other languages, browsers, gunicorn."""
+"""The chat as its own process, for tests from outside: other languages, browsers, gunicorn."""
 
 import os
 import socket
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def free_port() -> int:
-    """A port that nobody has at the moment."""
+    """A port that is free at the moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

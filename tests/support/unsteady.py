@@ -1,7 +1,7 @@
-"""A pytest plugin for the second run of what failed: what passes now is unsteady, and it is said.
+"""A pytest plugin for the second run of failed tests: it reports those that pass now as unsteady.
 
 Fault tests kill real processes and browser tests wait for real windows, on machines that others share. Those may
-need a second run. A test of anything else that passes the second time hides a race: the run fails.
+need a second run. Any other test that passes the second time hides a race: the run fails.
 
 ``bin/test`` loads it with ``-p tests.support.unsteady`` beside ``--last-failed``.
 """

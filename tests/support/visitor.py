@@ -1,4 +1,4 @@
-"""A browser without scripts: keeps cookies, reads what a page knows before its first request."""
+"""A browser without scripts: keeps cookies and reads the page's boot data."""
 
 import json
 import re
@@ -24,7 +24,7 @@ class Visitor:
             return text
 
     def sees(self, url: str, **headers: str) -> dict[str, Any]:
-        """What the page at ``url`` knows."""
+        """The boot data of the page at ``url``."""
         block = re.search(r'id="boot">(.*?)</script>', self.opens(url, **headers))
         assert block
         boot: dict[str, Any] = json.loads(block[1])

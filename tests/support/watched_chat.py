@@ -1,4 +1,4 @@
-"""The chat, with a script in its page that collects the page's errors: for a browser that tells a test of none.
+"""The chat with a script in its page that collects the page's errors, for browsers that do not report them to a test.
 
 python -m tests.support.watched_chat serve --port 8000
 """

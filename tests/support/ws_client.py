@@ -60,7 +60,7 @@ class Raw:
         self._rest = b""
 
     def sends(self, data: bytes) -> None:
-        """Bytes as they are; a peer that is gone does not matter here."""
+        """Sends bytes as they are; ignores that the peer is gone."""
         with contextlib.suppress(OSError):
             self.socket.sendall(data)
 

@@ -15,7 +15,9 @@ Get = Callable[..., Any]
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     data = tmp_path_factory.mktemp("data")
-    return create_app(Settings(data=data, avatars="local", title="Team Blue", hosts="*", trusted_proxies="127.0.0.1"))
+    return create_app(
+        Settings(data=data, avatars="local", title="Team Blue", hosts="*", trusted_proxies="127.0.0.1", page_time=1000)
+    )
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class Image(NamedTuple):
-    """What a browser gets. ``lasting`` is False for a stand-in."""
+    """What a browser gets. ``lasting`` is False for a temporary picture."""
 
     data: bytes
     mimetype: str

@@ -1,7 +1,7 @@
-"""Whether the line is alive: a client that hears nothing asks, and the answer itself is the news.
+"""Whether the connection is alive: a client that receives nothing asks, and any answer is a sign of life.
 
-A cable that is pulled somewhere on the way is noticed by nobody until something is sent. The server's pings come
-far apart; somebody who looks at the page wants to know within three seconds.
+Nobody notices a pulled cable until something is sent. The server's pings come
+far apart, but a person who looks at the page wants to know within three seconds.
 """
 
 from chatapp.core.ratelimit import Limit
@@ -19,4 +19,4 @@ def install(kit: Kit) -> None:
 
     @kit.realtime.on("connection:check", CheckConnection, limit=Limit(40, 10))
     def check(session: Session, request: CheckConnection) -> None:
-        """From a browser that somebody looks at, after a moment of silence. Nobody hears it."""
+        """Sent by a browser after a moment of silence while somebody looks at it. Nobody hears of it."""

@@ -1,5 +1,9 @@
 """Wires the people: a name and a face at once."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from chatapp.core import public_address
 from chatapp.core.cookies import PersonCookie
 from chatapp.features.people import names, routes, sockets
 from chatapp.features.people.claims import Claims
@@ -15,6 +19,13 @@ def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> Peop
     registration = Registration(kit.database, people, faces, Claims(secret))
     kit.limits.add("name", names.LIMIT)
     kit.bus.subscribe(PersonUpdated, people.updated)
+    kit.known.add("people", lambda environ: _who(people, cookie, environ))
     routes.install(kit, registration, cookie)
     sockets.install(kit, people, registration, cookie)
     return people
+
+
+def _who(people: People, cookie: PersonCookie, environ: Mapping[str, Any]) -> str | None:
+    """The person whom a request's cookies name."""
+    known = people.recognise(cookie.tokens(environ.get("HTTP_COOKIE", ""), public_address.of(environ)))
+    return known.actor.id if known else None

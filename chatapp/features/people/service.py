@@ -67,7 +67,7 @@ class People:
         return None
 
     def actors_of(self, ids: Iterable[str]) -> dict[str, Actor]:
-        """The records of these people, by id; those who are not known are left out."""
+        """The records of these people, by id; unknown people are left out."""
         found = (store.by_id(self._database.reader, person_id) for person_id in ids)
         return {person.id: self._actor(person) for person in found if person}
 

@@ -43,6 +43,7 @@ def install(kit: Kit, people: People, registration: Registration, cookie: Person
     def greet(session: Session) -> None:
         """The person's clients hear of changes; one of this protocol gets ``session:ready``."""
         actor = actor_of(session)
+        realtime.settle(session, actor.id)
         session.subscribe(audiences.person(actor.id))
         if session.protocol == 1:
             by_cookie = people.recognise(known.cookies(session))

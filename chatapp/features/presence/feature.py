@@ -1,5 +1,7 @@
 """Wires presence and the beacon."""
 
+import gevent
+
 from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.service import People
 from chatapp.features.presence import sockets, store
@@ -13,7 +15,7 @@ TICK = 0.25
 
 def install(kit: Kit, people: People, rooms: Rooms, sessions: RoomSessions) -> None:
     """The answer to ``room:enter`` contains who is here. The room receives changes and its newest number."""
-    presence = Presence(kit.database, kit.bus, rooms, kit.settings.grace)
+    presence = Presence(kit.database, kit.bus, rooms, kit.settings.grace, pause=lambda: gevent.sleep(0))
     held = {person_id for _, person_id in store.load(kit.database.reader)}
     presence.inherit(people.actors_of(held))
     kit.present.add("presence", presence.present)

@@ -1,4 +1,4 @@
-"""How much of a page has room, in bytes of JSON. Pure."""
+"""How much of a page fits into its limit, in bytes of JSON. Pure."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,12 +7,12 @@ import msgspec
 
 from chatapp.core.events import Numbered
 
-Parts = Mapping[str, Mapping[int, Any]]  # what features add to messages: by the feature's name, then by the number
+Parts = Mapping[str, Mapping[int, Any]]  # what features add to messages: by the feature's name, then by ``seq``
 _encode = msgspec.json.Encoder().encode
 
 
 def newest_that_fit(rows: Sequence[Numbered], parts: Parts, limit: int) -> tuple[int, int]:
-    """How many of ``rows`` have room, from the last one backwards, and their bytes with their parts."""
+    """How many of ``rows`` fit, from the last one backwards, and their bytes with their parts."""
     whole = _size(rows, parts)
     if whole <= limit:  # nearly always, and cheaper than row by row
         return len(rows), whole

@@ -1,17 +1,15 @@
 """The page of a room, and its link as a QR code."""
 
-import io
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-import segno
 from flask import Response, redirect, request, url_for
 
 from chatapp.core import public_address
 from chatapp.features.people.models import Actor
 from chatapp.features.rooms.answers import Glimpse
 from chatapp.features.rooms.models import LOBBY, title_of
+from chatapp.features.rooms.qr import Codes
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
 from chatapp.web.boot import Boot
@@ -29,6 +27,7 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
         return rooms.glimpse(Actor(boot["person"]), boot["room"]["slug"])
 
     kit.boot.add("glimpse", glimpse)
+    codes = Codes()
 
     @kit.app.get("/")
     def lobby() -> Any:
@@ -48,7 +47,7 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
     @kit.app.get("/r/<raw>/qr.svg")
     def qr(raw: str) -> Response:
         refuse_foreign_use(request.environ)
-        return Response(_code(_link(rooms.slug_of(raw, typed=True))), mimetype="image/svg+xml")
+        return Response(codes.of(_link(rooms.slug_of(raw, typed=True))), mimetype="image/svg+xml")
 
     @kit.app.after_request
     def not_for_robots(response: Response) -> Response:
@@ -65,10 +64,3 @@ def _link(slug: str) -> str:
     """The whole address of a room, as the page shows it for copying."""
     seen = public_address.of(request.environ)
     return f"{seen.base}/" if slug == LOBBY else f"{seen.base}/r/{quote(slug)}"
-
-
-@lru_cache(256)
-def _code(link: str) -> bytes:
-    image = io.BytesIO()
-    segno.make(link, error="m").save(image, kind="svg", scale=6, border=2, svgclass=None, lineclass=None)
-    return image.getvalue()

@@ -13,6 +13,7 @@ from chatapp.realtime.socketio.session import Session
 
 BY_WILL = "left"
 EMPTY: dict[str, Member] = {}
+MOST = 50  # rooms that one session may be in: each costs memory, and its beacon time
 
 
 class RoomSessions:
@@ -32,11 +33,15 @@ class RoomSessions:
         place: Place = NOWHERE,
         hears: str = "",
     ) -> Future[Entered | Resumed]:
-        """Enters a room; harmless when the session is in it already. ``hears`` replaces the room's audience."""
+        """Enters a room; harmless when the session is in it already. ``hears`` replaces the room's audience.
+
+        Raises ChatError ``too_many`` when the session is in as many rooms as it may be.
+        """
         again = slug in self._members.get(session.id, EMPTY)
 
         def step_in(member: Member) -> None:
             if session.id in self._members:  # else the session has ended while the disk worked
+                self._check_room(session, slug)
                 self._members[session.id][slug] = member
                 session.subscribe(hears or audiences.room(slug))
                 for hook in self._entered:
@@ -49,6 +54,11 @@ class RoomSessions:
         future = self._rooms.enter(actor_of(session), slug, place, step_in)
         future.then(undo)
         return future
+
+    def _check_room(self, session: Session, slug: str) -> None:
+        members = self._members[session.id]
+        if slug not in members and len(members) >= MOST:
+            raise ChatError("too_many", f"You are in {MOST} rooms at once. Leave one before you enter another.")
 
     def leave(self, session: Session, slug: str) -> None:
         """Leaves a room at the person's wish: the session receives no more of its events."""

@@ -5,6 +5,7 @@ from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.people.sockets import actor_of
 from chatapp.features.rooms import pages
+from chatapp.features.rooms.answer_budget import AnswerBudget
 from chatapp.features.rooms.answers import CaughtUp, Entered, Page, Reset, Resumed, RoomList
 from chatapp.features.rooms.service import EVENTS, Place, Rooms
 from chatapp.features.rooms.sessions import RoomSessions
@@ -57,11 +58,15 @@ class ListRooms(Request, frozen=True):
 def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
     """Registers the requests."""
     realtime, calm = kit.realtime, Limit(kit.settings.requests, 10)
+    budget = AnswerBudget(kit.buckets, kit.settings.answer_bytes)
 
     @realtime.on("room:enter", EnterRoom, limit=Limit(60, 10))
     def enter(session: Session, request: EnterRoom) -> Future[Entered | Resumed]:
         """The people in the room hear of it from the presence feature."""
-        return sessions.enter(session, rooms.slug_of(request.room), Place(request.after, request.epoch))
+        budget.check(session.address)
+        future = sessions.enter(session, rooms.slug_of(request.room), Place(request.after, request.epoch))
+        budget.pay_later(session.address, future)
+        return future
 
     @realtime.on("room:leave", LeaveRoom, limit=calm)
     def leave(session: Session, request: LeaveRoom) -> None:
@@ -72,12 +77,16 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
     def catch_up(session: Session, request: CatchUp) -> CaughtUp | Reset:
         """What the client missed, in pages."""
         place = Place(request.after, request.epoch)
-        return rooms.catch_up(sessions.member_of(session, request.room), place, request.limit)
+        member = sessions.member_of(session, request.room)
+        budget.check(session.address)
+        return budget.paid(session.address, rooms.catch_up(member, place, request.limit))
 
     @realtime.on("room:history", ReadHistory, limit=Limit(100, 10))
     def history(session: Session, request: ReadHistory) -> Page:
         """Older messages, a page at a time."""
-        return rooms.history(sessions.member_of(session, request.room), _stored(request.before), request.limit)
+        member = sessions.member_of(session, request.room)
+        budget.check(session.address)
+        return budget.paid(session.address, rooms.history(member, _stored(request.before), request.limit))
 
     @realtime.on("room:read", MarkRead, limit=calm)
     def read(session: Session, request: MarkRead) -> Future[None]:

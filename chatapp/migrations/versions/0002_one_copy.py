@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 
 STEPS = (
-    # rows stand in the order of the numbers, so that a page of history is one place in the file
+    # rows are stored in the order of the numbers, so that a page of history is in one place of the file
     """CREATE TABLE ordered (room INTEGER NOT NULL REFERENCES room, seq INTEGER NOT NULL, id TEXT NOT NULL,
         person TEXT NOT NULL REFERENCES person, client_id TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL,
         sent_at TEXT NOT NULL, PRIMARY KEY (room, seq)) WITHOUT ROWID""",
@@ -17,7 +17,7 @@ STEPS = (
     "CREATE UNIQUE INDEX message_sent ON message (person, client_id)",
     "DELETE FROM event WHERE name = 'message:posted'",
     "DROP INDEX event_notes",
-    # every number of every room, wherever its event lies
+    # every number of every room, in whichever table its event is
     "CREATE VIEW journal AS SELECT room, seq FROM event UNION ALL SELECT room, seq FROM message",
 )
 

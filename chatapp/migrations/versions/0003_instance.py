@@ -11,11 +11,11 @@ down_revision = "0002"
 
 def upgrade() -> None:
     connection = op.get_bind()
-    # made of what is in every copy and every backup, so that a restored chat keeps its people
+    # derived from data that every copy and backup contains, so that a restored chat keeps its people
     made_at = connection.execute(text("SELECT created_at FROM room ORDER BY id LIMIT 1")).scalar()
     instance = hashlib.sha256(f"chat of {made_at}".encode()).hexdigest()[:8]
     connection.execute(text("INSERT INTO meta (key, value) VALUES ('instance', :name)"), {"name": instance})
-    # whoever came before has a cookie under a name that anybody can set
+    # people from before have a cookie under a name that any page of the host can set
     op.execute(
         "INSERT INTO meta (key, value) SELECT 'plain_cookies_until', strftime('%Y-%m-%dT%H:%M:%fZ')"
         " WHERE EXISTS (SELECT 1 FROM person)"

@@ -1,11 +1,11 @@
-"""Which HTTP connections stay open when there are many: no address may hold the door. Pure.
+"""Which HTTP connections stay open when there are many: no address may keep the others out. Pure.
 
 A connection that waits between two requests can be closed without harm: its client opens another. So an address that
-has too many loses the one that has waited longest, and only when none of them waits is a new one turned away. That is
+has too many loses the one that has been idle longest. Only when none is idle, a new one is turned away. That is
 how five hundred people behind one address get in, each with six connections for a first page.
 
-WebSockets are not among these connections, they leave when they are made; nor do requests of long polling count, as
-the sessions to which they belong are counted by the registry.
+A connection that becomes a WebSocket is not counted any more. Requests of long polling are not counted either: the
+registry counts the sessions to which they belong.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,13 +16,12 @@ from chatapp.core.addresses import ladder
 CROWDED = 0.75  # of the pool
 RESERVE = 0.1  # of the pool: for WebSocket handshakes alone
 IDLE_WHEN_CROWDED = 2.0  # seconds
-PATIENCE = 2.0  # seconds that a request may take to arrive while others wait for its place
+PATIENCE = 2.0  # seconds that a request may take to arrive when the pool is crowded
 LOOK_EVERY = 0.5  # seconds between two looks at all connections
-WIDER = 3  # times as many for a network as for an address
 
 
 class State(Enum):
-    """What a connection does. ``HELD``: a request of long polling is answered."""
+    """What a connection does. ``HELD`` means that it answers a request of long polling."""
 
     READING = 0
     IDLE = 1
@@ -30,7 +29,7 @@ class State(Enum):
     HELD = 3
 
 
-class Connection:
+class HttpConnection:
     """One open connection. ``stop`` closes it."""
 
     __slots__ = ("keys", "since", "state", "stop")
@@ -39,8 +38,8 @@ class Connection:
         self.keys, self.stop = keys, stop
         self.state, self.since = State.READING, now
 
-    def turn(self, state: State, now: float) -> None:
-        """It does something else from now on."""
+    def change(self, state: State, now: float) -> None:
+        """From now on it is in that state."""
         self.state, self.since = state, now
 
 
@@ -49,30 +48,30 @@ class Connections:
 
     def __init__(self, size: int, per_address: int) -> None:
         self._size, self._per_address = size, per_address
-        self._all: dict[Connection, None] = {}
-        self._by_key: dict[str, dict[Connection, None]] = {}
+        self._all: dict[HttpConnection, None] = {}
+        self._by_key: dict[str, dict[HttpConnection, None]] = {}
         self._looked = 0.0
 
     def __len__(self) -> int:
         return len(self._all)
 
-    def open(self, address: str, stop: Callable[[], None], now: float) -> Connection | None:
-        """A new connection of ``address``, empty for one of our own proxies. None when it cannot be had.
+    def open(self, address: str, stop: Callable[[], None], now: float) -> HttpConnection | None:
+        """Opens a connection of ``address``, which is empty for a trusted proxy. None when there is no place for it.
 
-        Others may be stopped for it.
+        Another one may be stopped for it.
         """
-        keys = tuple(ladder(address)) if address else ()
-        if not all(self._has_room(key, WIDER if at else 1, now) for at, key in enumerate(keys)):
+        steps = ladder(address) if address else ()
+        if not all(self._admits(key, times, now) for key, times in steps):
             return None
-        self._make_room(now)
-        connection = Connection(keys, stop, now)
+        self._free_a_place(now)
+        connection = HttpConnection(tuple(key for key, _ in steps), stop, now)
         self._all[connection] = None
-        for key in keys:
+        for key in connection.keys:
             self._by_key.setdefault(key, {})[connection] = None
         return connection
 
-    def closed(self, connection: Connection) -> None:
-        """It has ended, or has become a WebSocket. Harmless when it was told before."""
+    def closed(self, connection: HttpConnection) -> None:
+        """Drops a connection that has ended or become a WebSocket. Safe to repeat."""
         if self._all.pop(connection, self) is self:
             return
         for key in connection.keys:
@@ -82,15 +81,15 @@ class Connections:
                 del self._by_key[key]
 
     def has_reserve(self) -> bool:
-        """Whether a request may be answered that is no WebSocket handshake."""
+        """Whether a request other than a WebSocket handshake may be answered."""
         return len(self._all) <= self._size * (1 - RESERVE)
 
-    def _has_room(self, key: str, times: int, now: float) -> bool:
+    def _admits(self, key: str, times: int, now: float) -> bool:
         own = self._by_key.get(key, {})
         counted = sum(connection.state is not State.HELD for connection in own)
         return counted < self._per_address * times or self._stop_one(own, now)
 
-    def _make_room(self, now: float) -> None:
+    def _free_a_place(self, now: float) -> None:
         if len(self._all) < self._size * CROWDED:
             return
         if now - self._looked >= LOOK_EVERY:
@@ -102,8 +101,8 @@ class Connections:
             most = max(self._by_key.values(), key=len, default=self._all)
             _ = self._stop_one(most, now) or self._stop_one(self._all, now)
 
-    def _stop_one(self, of: Iterable[Connection], now: float) -> bool:
-        """The one that has waited longest, else the one whose request arrives most slowly."""
+    def _stop_one(self, of: Iterable[HttpConnection], now: float) -> bool:
+        """Stops the one that has been idle longest, else the one whose request arrives most slowly."""
         idle = [each for each in of if each.state is State.IDLE]
         slow = [each for each in of if each.state is State.READING and now - each.since >= PATIENCE]
         oldest = min(idle or slow, key=lambda each: each.since, default=None)
@@ -112,6 +111,6 @@ class Connections:
         self._stop(oldest)
         return True
 
-    def _stop(self, connection: Connection) -> None:
+    def _stop(self, connection: HttpConnection) -> None:
         self.closed(connection)
         connection.stop()

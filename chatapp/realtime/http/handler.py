@@ -19,7 +19,7 @@ from chatapp.realtime import library_internals
 from chatapp.realtime.http import head
 from chatapp.realtime.http.access_log import AccessLog
 from chatapp.realtime.http.chunked import ChunkedBody
-from chatapp.realtime.http.connections import Connection, State
+from chatapp.realtime.http.connections import HttpConnection, State
 
 IDLE = 75  # seconds between the requests of one connection
 FIRST = 10.0  # seconds until the first
@@ -29,23 +29,24 @@ WRITE = 60.0
 LINGER = 1.0  # seconds that a refused client has to finish sending and read why it was refused
 CHUNK = 65_536
 LOST: tuple[Any, ...] = (errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, "timed out")
-FULL = head.Refused("503 Service Unavailable", "There are too many people at the door. Try again in a moment.", 2)
+FULL = head.Refused("503 Service Unavailable", "Too many people are connecting. Try again in a moment.", 2)
 access_log = AccessLog()
 
 
 class Handler(WSGIHandler):
     """pywsgi's ``handle`` calls ``handle_one_request`` until it returns None."""
 
-    server: Any  # ``server.Server``, which stands above
+    server: Any  # ``server.Server``, whose file imports this one
     # a client that stalls, or whose network is gone, is no error of ours
     ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, *LOST)
 
-    def __init__(self, sock: Any, address: Any, server: Any, connection: Connection) -> None:
+    def __init__(self, sock: Any, address: Any, server: Any, connection: HttpConnection) -> None:
         super().__init__(sock, address, server)
         self._connection = connection
         self._rest = b""
         self._idle_timeout = FIRST
         self._detached = False
+        self._polling = False  # the request is one of the protocol's, whose errors are JSON
         self._held: bytearray | None = None  # the head of an answer, until its body begins
 
     def handle_one_request(self) -> Any:
@@ -55,7 +56,8 @@ class Handler(WSGIHandler):
             if raw is None:
                 return None
             request = head.parse(raw)
-            self._check_room(request)
+            self._polling = self.server.is_polling(request["PATH_INFO"])
+            self._check_capacity(request)
             body = self._read_body(request)
         except head.Refused as refused:
             self.refuse(refused)
@@ -63,9 +65,9 @@ class Handler(WSGIHandler):
         except OSError:
             return None
         self._prepare(request, body)
-        self._turn(State.HELD if self.server.is_polling(self.path) else State.ANSWERING)
+        self._enter(State.HELD if self._polling else State.ANSWERING)
         self.handle_one_response()
-        self._turn(State.IDLE)
+        self._enter(State.IDLE)
         if self.close_connection or self._detached:
             return None
         self._idle_timeout = IDLE
@@ -83,19 +85,19 @@ class Handler(WSGIHandler):
             head.check_size(data)
             if data and not until:
                 until = clock.monotonic() + HEAD
-                self._turn(State.READING)
+                self._enter(State.READING)
             more = self._receive(until or clock.monotonic() + self._idle_timeout)
             if not more:
                 return None
             data += more
 
-    def _check_room(self, request: dict[str, str]) -> None:
-        shakes_hands = head.is_upgrade(request) and self.server.is_polling(request["PATH_INFO"])
+    def _check_capacity(self, request: dict[str, str]) -> None:
+        shakes_hands = self._polling and head.is_upgrade(request)
         if not shakes_hands and not self.server.connections.has_reserve():
             raise FULL
 
-    def _turn(self, state: State) -> None:
-        self._connection.turn(state, clock.monotonic())
+    def _enter(self, state: State) -> None:
+        self._connection.change(state, clock.monotonic())
 
     def _read_body(self, request: dict[str, str]) -> bytes:
         limit = self.server.body_limit(request["PATH_INFO"])
@@ -198,10 +200,10 @@ class Handler(WSGIHandler):
             self._held += data
 
     def refuse(self, refused: head.Refused) -> None:
-        """Answers that the connection ends, and why."""
-        status, body = str(refused), refused.words.encode()
-        lines = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n"
-        head = lines % (status.encode(), len(body))
+        """Answers with the status, then ends the connection."""
+        status, (kind, body) = str(refused), refused.content(as_json=self._polling)
+        lines = b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n"
+        head = lines % (status.encode(), kind, len(body))
         if refused.retry_after is not None:
             head += b"Retry-After: %d\r\n" % refused.retry_after
         self.requestline, self.status, self.code = "-", status, int(status[:3])

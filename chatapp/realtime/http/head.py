@@ -7,9 +7,14 @@ proxy in front of us always sees the same requests as we do.
 import re
 from urllib.parse import unquote_to_bytes
 
+import orjson
+
+from chatapp.core.errors import ChatError
+
 MAX_LINE = 8192
 MAX_HEAD = 32_768
 MAX_HEADERS = 100
+CODES = {"413": "too_large", "429": "rate", "503": "draining"}  # of the protocol's errors, by status
 
 _LINE = re.compile(rb"([A-Z]{1,20}) ([\x21-\x7e]+) HTTP/1\.([01])")
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\x00\r\n]*?)[ \t]*")
@@ -19,12 +24,22 @@ _SINGLE = frozenset({"HTTP_HOST", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "H
 
 
 class Refused(Exception):
-    """A request that is answered with this status, after which the connection ends; ``retry_after`` is in seconds."""
+    """A request that is answered with this status, after which the connection ends.
+
+    ``words`` are for a person, ``retry_after`` is in seconds.
+    """
 
     def __init__(self, status: str, words: str = "", retry_after: int | None = None) -> None:
         super().__init__(status)
         self.words = words or status
         self.retry_after = retry_after
+
+    def content(self, as_json: bool) -> tuple[bytes, bytes]:
+        """Content type and body: words, or the protocol's error object."""
+        if not as_json:
+            return b"text/plain", self.words.encode()
+        error = ChatError(CODES.get(str(self)[:3], "bad_request"), retry_after=self.retry_after)
+        return b"application/json", orjson.dumps({"ok": False, "error": error.as_dict()})
 
 
 def check_size(data: bytes) -> None:

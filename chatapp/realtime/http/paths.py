@@ -1,6 +1,6 @@
-"""What a path says before it is routed: whether it is the realtime endpoint's, how large a body may be. Pure.
+"""What a path tells before it is routed: whether Socket.IO has it, and how large a body may be. Pure.
 
-Decided from the head, so that what no route takes is never read.
+The head is enough for this, so that a body that no route takes is never read.
 """
 
 BODY = 16_384  # bytes
@@ -8,10 +8,10 @@ POLLING = "/socket.io"  # wherever the chat is mounted
 
 
 def is_polling(path: str) -> bool:
-    """Whether a request there may be held until there is something to say."""
+    """Whether a request there may be held until there is something to send."""
     return path.rstrip("/").endswith(POLLING)
 
 
 def body_limit(path: str, polled: int) -> int:
-    """Bytes; ``polled`` is what a request of long polling may bring."""
+    """In bytes. ``polled`` is the limit of long polling."""
     return max(BODY, polled) if is_polling(path) else BODY

@@ -18,7 +18,7 @@ from gevent.pywsgi import WSGIServer
 from chatapp.core import clock, gc_tuning
 from chatapp.core.addresses import LOCAL, Proxies
 from chatapp.realtime.http import paths
-from chatapp.realtime.http.connections import Connection, Connections
+from chatapp.realtime.http.connections import Connections, HttpConnection
 from chatapp.realtime.http.handler import Handler
 from chatapp.realtime.http.head import Refused
 from chatapp.realtime.transport.polling import LARGEST_IN_POST
@@ -27,20 +27,20 @@ from chatapp.settings import Settings
 
 MAX_HTTP = 2000  # HTTP connections at once; WebSockets do not count
 PER_ADDRESS = 200
-HTTP_FOR_EACH = 4  # of an address, for each socket that it may have: browsers open up to six for a page
-TURNED_AWAY = 50  # at once in words; more are closed without
+HTTP_FOR_EACH = 4  # HTTP connections of an address for each socket that it may have; browsers open up to six
+TURNED_AWAY = 50  # at once that are told why; more are only closed
 TOO_MANY = Refused("429 Too Many Requests", "Too many connections from your address. Try again in a moment.", 2)
 NOBODY = Proxies()
-NOWHERE = Connection((), lambda: None, 0.0)
+NOWHERE = HttpConnection((), lambda: None, 0.0)
 BACKLOG = 4096
 log = logging.getLogger(__name__)
 
 
 class Server(WSGIServer):
-    """Hands each accepted connection to ``handler.Handler``; which of them stay open is for ``connections`` to say.
+    """Hands each accepted connection to a ``Handler``. ``connections`` decides which of them stay open.
 
-    ``size``: HTTP connections at once, and ``per_address`` of one address. ``proxies`` are not counted: they stand for
-    many people. ``polled``: bytes that a request of long polling may bring.
+    ``size`` limits the HTTP connections at once, ``per_address`` those of one address. ``proxies`` are not counted,
+    because each stands for many people. ``polled`` is how many bytes a request of long polling may bring.
     """
 
     max_accept = 4  # at once, so that open connections have their turn in between

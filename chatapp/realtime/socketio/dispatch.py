@@ -94,6 +94,10 @@ class Realtime:
         self.hooks.disconnect.append(hook)
         return hook
 
+    def settle(self, session: Session, person_id: str) -> None:
+        """The client is this person, who is stored: the limits of strangers do not count it any more."""
+        self.registry.settle(session.connection, person_id)
+
     def announce(self, event: Event) -> None:
         """Sends the event to its audience."""
         self._fanout.broadcast(event.audience(), packets.event(event), event.ephemeral)

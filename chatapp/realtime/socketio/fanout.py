@@ -1,8 +1,8 @@
 """Fan-out: the only place that emits.
 
-A packet is encoded once and framed once. What one turn of the loop emits is joined, so a connection gets one
-``send`` for all of it, in the order in which it was emitted, acknowledgements included. An idle server adds
-nothing: the turn ends at once. To many connections on a busy one, ``gathering.py`` joins what several turns emit.
+A packet is encoded once and framed once. All emits of one turn of the loop are joined, so a connection gets one
+``send`` for all of them, in the order of the emits, acknowledgements included. An idle server adds
+no delay: the turn ends at once. For many connections on a busy server, ``gathering.py`` joins several turns.
 """
 
 from collections import defaultdict
@@ -16,15 +16,15 @@ from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.send_queue import Entry
 from chatapp.realtime.transport.websocket import BINARY, frame
 
-TURN = 256  # emits that are joined at the most
+TURN = 256  # most emits that are joined
 Members = set[Connection[Any]]
 Turn = list[tuple[Members, Entry]]
 
 
 class FanOut:
-    """Which connections are where, and what is to be written at the end of this turn.
+    """Which connections are in which audience, and the packets to write at the end of this turn.
 
-    An audience belongs to a namespace. None is the audience of everyone in it.
+    An audience belongs to a namespace. None means everyone in the namespace.
     """
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class FanOut:
                 self._schedule()
 
     def send(self, connection: Connection[Any], data: bytes, ephemeral: bool = False) -> None:
-        """One packet for one connection, in order with what it gets as a member."""
+        """One packet for one connection, in order with the packets of its audiences."""
         self._own.setdefault(connection, []).append((len(self._turn), (frame(data), ephemeral)))
         self._schedule()
 
@@ -72,14 +72,14 @@ class FanOut:
         return sum({id(members): len(members) for members, _ in self._turn}.values())
 
     def flush(self) -> None:
-        """Writes what is pending. Also called before anything that would change who gets it."""
+        """Writes the pending packets. Also called before any change of who gets them."""
         turn, own = self._turn, self._own
         if not turn and not own:
             return
         self._turn, self._own = [], {}
         self.gathering.end()
         groups: dict[int, tuple[Members, list[Entry]]] = {}
-        apart: Members = set(own)  # connections for which the common bytes are not right
+        apart: Members = set(own)  # connections that must not get the common bytes
         for members, entry in turn:
             groups.setdefault(id(members), (members, []))[1].append(entry)
         if len(groups) > 1:
@@ -109,7 +109,7 @@ class FanOut:
     # -- members
 
     def join(self, connection: Connection[Any], namespace: str, audience: str | None) -> None:
-        """From now on the connection hears what is announced there."""
+        """From now on the connection receives what is sent to the audience."""
         audiences = self._audiences[namespace]
         members = audiences.get(audience)
         if members is None:
@@ -118,7 +118,7 @@ class FanOut:
         members.add(connection)
 
     def leave(self, connection: Connection[Any], namespace: str, audience: str | None) -> None:
-        """From now on it does not."""
+        """From now on it receives no more of it."""
         audiences = self._audiences[namespace]
         members = audiences.get(audience)
         if members is not None:
@@ -128,21 +128,21 @@ class FanOut:
                 del audiences[audience]
 
     def members(self, namespace: str, audience: str | None) -> list[Connection[Any]]:
-        """Who is there now."""
+        """The connections in the audience now."""
         return list(self._audiences[namespace].get(audience, ()))
 
     def namespaces(self) -> list[str]:
-        """Namespaces that somebody entered."""
+        """Namespaces with members."""
         return list(self._audiences)
 
     def _settle(self, members: Members) -> None:
-        # what was emitted before somebody came or went is for those who were there
+        # packets emitted before a join or a leave are for the members of that time
         if self._turn and any(each is members for each, _ in self._turn):
             self.flush()
 
 
 def _add_shared(apart: Members, groups: list[Members]) -> None:
-    """Adds those who are in more than one group: for them the order between groups counts."""
+    """Adds the connections that are in several groups: for them the order between groups counts."""
     seen: Members = set()
     for members in sorted(groups, key=len, reverse=True):
         apart |= seen & members

@@ -1,8 +1,8 @@
-"""Whether a large fan-out waits for what is about to be announced, so that both leave in one ``send``.
+"""Decides whether a large fan-out waits for the next announcements, so that all leave in one ``send``.
 
-A thousand clients take 5 ms of ``send`` calls, however much is in each. The messages that arrive meanwhile, each in
-a packet of its own, would be committed in two or three lots, and each lot written by itself. So a fan-out waits for
-the requests that are under way when it could begin, and never longer than its own ``send`` calls take. On an idle
+A thousand clients take 5 ms of ``send`` calls, whatever their size. Meanwhile more messages arrive, each in
+its own packet. They would be committed in two or three batches, each written separately. So a fan-out waits for
+the requests that are under way when it could begin, but never longer than its own ``send`` calls take. On an idle
 server no other request is under way, and nothing waits (docs/decisions/0005-gathering.md has the figures).
 """
 
@@ -16,7 +16,7 @@ SHORTEST = 0.001  # the loop's timers count in milliseconds: below that, a wait 
 
 
 class Gathering:
-    """``over`` is called when a wait has ended: at the latest after the time that ``waits`` found right."""
+    """``over`` is called when a wait ends: at the latest after the time that ``waits`` has computed."""
 
     def __init__(self, over: Callable[[], None]) -> None:
         self._over = over
@@ -29,13 +29,13 @@ class Gathering:
         self._taken += 1
 
     def arrived(self) -> None:
-        """It is about to be answered, and what it announces follows in this turn."""
+        """The request is about to be answered. Its announcements follow in this turn."""
         self._answered += 1
         if self._timer is not None and self._answered == self._goal:
             self._over()
 
     def waits(self, connections: Callable[[], int]) -> bool:
-        """Whether a write to so many connections waits. The first True begins the wait, ``end`` ends it."""
+        """Whether a write to so many connections must wait. The first True begins the wait, ``end`` ends it."""
         if self._timer is not None:
             return self._answered < self._goal
         if self._answered == self._taken:
@@ -43,7 +43,7 @@ class Gathering:
         longest = connections() * SEND
         if longest < SHORTEST:
             return False
-        # not for those that come later: one that follows another for ever would always cost the longest wait
+        # not for later requests: an endless row of requests would always cost the longest wait
         self._goal = self._taken
         self._timer = gevent.get_hub().loop.timer(longest)
         self._timer.start(self._expired)

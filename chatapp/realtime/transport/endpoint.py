@@ -23,13 +23,15 @@ from chatapp.realtime.transport.upgrade import Upgrades
 
 log = logging.getLogger(__name__)
 Environ = dict[str, Any]
+Known = Callable[[Mapping[str, Any]], str | None]
 
 
 class Endpoint:
     """The body of every refusal is an error object of the protocol.
 
     ``keep_environ`` returns the part of an opening request's environment that its connection keeps. ``borrowed`` is
-    called once, for the first socket of a server that keeps its sockets, as gunicorn does.
+    called once, when the first socket comes from a server that keeps its sockets, as gunicorn does. ``who`` is the id
+    of the person whom a request's cookies name.
     """
 
     def __init__(
@@ -38,11 +40,12 @@ class Endpoint:
         registry: Registry,
         keep_environ: Callable[[Mapping[str, Any]], Mapping[str, Any]],
         borrowed: Callable[[], None],
+        who: Known,
     ) -> None:
         self._layer = layer
         self._registry = registry
         self._keep_environ = keep_environ
-        self._on_borrowed = borrowed
+        self._on_borrowed, self._who = borrowed, who
         self._borrows = False
         self._upgrades = Upgrades()
 
@@ -56,7 +59,7 @@ class Endpoint:
         method, query = environ["REQUEST_METHOD"], _query(environ)
         if method == "OPTIONS":
             if "sid" not in query:
-                self._registry.ask(environ["REMOTE_ADDR"])
+                self._registry.ask(environ["REMOTE_ADDR"], lambda: self._who(environ))
             return respond(environ, start_response, b"", "204 No Content")
         connection = self._known(environ, query["sid"]) if "sid" in query else None
         if query["transport"] == "websocket":
@@ -90,20 +93,22 @@ class Endpoint:
         """Whom a sid is bound to: whoever the cookie names."""
         return self._layer.options.cookie.binding(environ.get("HTTP_COOKIE", ""), public_address.of(environ))
 
-    def _new(self, environ: Environ, stream: Stream | None = None) -> Connection[Any]:
-        address = environ["REMOTE_ADDR"]  # of the client, which the gate has found behind the proxies
-        person = self._person(environ) if stream is None else ""  # nobody asks for the sid of a WebSocket
+    def _admitted(self, environ: Environ) -> str:
+        return self._registry.admit(environ["REMOTE_ADDR"], lambda: self._who(environ))
+
+    def _new(self, environ: Environ, whose: str, stream: Stream | None = None) -> Connection[Any]:
+        address = environ["REMOTE_ADDR"]  # the gate found out whose it is
+        person = self._person(environ) if stream is None else ""  # only a poller's sid is ever asked for
         connection: Connection[Any] = Connection(
             self._layer, new_sid(), self._keep_environ(environ), address, person, stream
         )
-        self._registry.add(connection)
+        self._registry.add(connection, whose)
         return connection
 
     # -- polling
 
     def _open(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        self._registry.admit(environ["REMOTE_ADDR"])
-        connection = self._new(environ)
+        connection = self._new(environ, self._admitted(environ))
         tabs = self._registry.polling(connection.person)
         if len(tabs) == polling.TABS + 1:
             for tab in tabs:
@@ -131,12 +136,12 @@ class Endpoint:
             status = handshake if isinstance(handshake, str) else None
             return respond_error(ChatError("bad_request"), start_response, status)
         if connection is None:
-            self._registry.admit(environ["REMOTE_ADDR"])
+            whose = self._admitted(environ)
         stream = self._stream_of(environ)
         if connection is not None:
             self._upgrades.begin(connection, stream, handshake)
         else:
-            self._begin(self._new(environ, stream), stream, handshake)
+            self._begin(self._new(environ, whose, stream), stream, handshake)
         if library_internals.detacher(environ) is None:
             stream.wait()
             raise library_internals.already_handled()

@@ -1,6 +1,6 @@
-"""Whom the gate refuses because of an address, in words: for the person, and in the log for whoever runs the chat.
+"""Refusals of the gate because of an address, in words: for the person, and in the log for the operator.
 
-The log has a line now and then: what was asked for, and what to set. A stranger can make it say a wrong name, but
+The log gets a line now and then: what was requested, and what to set. A stranger can put a wrong name into it, but
 not fill it.
 """
 
@@ -42,14 +42,14 @@ class Refusals:
         self._proxies = Seldom(seconds=HOUR)
 
     def host(self, environ: Mapping[str, Any], hosts: Hosts) -> None:
-        """A host name is not answered."""
+        """Logs that a host name is not answered."""
         name, _ = split(environ["HTTP_HOST"])
         if self._hosts.lets(name):
             setting = f"CHAT_HOSTS={','.join([*hosts.names, name])}"
             log.warning("a host name is not answered", extra={"host": name, "set": setting})
 
     def origin(self, origin: str, seen: PublicAddress) -> None:
-        """Pages of an origin may not connect."""
+        """Logs that pages of an origin may not connect."""
         origin = origin[:300]
         if not self._origins.lets(origin):
             return
@@ -62,7 +62,7 @@ class Refusals:
         log.warning("a page of another origin may not connect", extra=told)
 
     def proxy(self, environ: Mapping[str, Any], trusted: Proxies) -> None:
-        """Somebody on this machine or network speaks as a proxy and is not believed: all visitors are one address."""
+        """Logs that an untrusted peer of this network acts as a proxy: all its visitors count as one address."""
         if "HTTP_X_FORWARDED_FOR" not in environ and "HTTP_X_FORWARDED_PROTO" not in environ:
             return
         peer = environ.get("REMOTE_ADDR") or LOCAL

@@ -1,14 +1,14 @@
 /**
- * What a feature may hook into. This is the complete list of extension points; `main.js` makes the kit once and hands
- * it to each feature's `install`. No order of installing matters: what works with the others begins in `starts`.
+ * What a feature may use and extend. This is the complete list of extension points. `main.js` makes the kit once and passes
+ * it to each feature's `install`. The order of installing does not matter: work that needs other features begins in `starts`.
  *
  * | point | what it is |
  * |---|---|
- * | `boot`, `room` | what the page said |
+ * | `boot`, `room` | the page's boot data |
  * | `link` | requests, events and the state of the connection |
  * | `on(name, listener)` | a live event of this room |
- * | `log`, `apply(name, data)` | the room's log; what changes what is shown and has no number |
- * | `reduce(name, reducer)` | what an event, or a page of the log, does to what is shown |
+ * | `log`, `apply(name, data)` | the room's log; applies a change that has no number |
+ * | `reduce(name, reducer)` | how an event, or a page of the log, changes what is shown |
  * | `sync` | older pages, whether we are in the room |
  * | `entered.add(name, listener)` | the server has answered that we are in the room |
  * | `slots.add({name, of, view})` | places in a message's row |
@@ -16,20 +16,24 @@
  * | `visits` | requests to a room, also to one that is not open here |
  * | `db` | this browser's database |
  * | `me` | who this person is, as a store |
+ * | `identity` | who the page connects as, where the browser keeps no cookie |
+ * | `reads` | how far this person has read, told from tab to tab |
  * | `counts` | numbers that features show of each other, as a store |
  * | `doors.add(name, open)` | what buttons and keys open |
  * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
- * | `emoji` | the palette of emoji, for whoever wants one |
+ * | `emoji` | the palette of emoji |
  * | `notices` | facts about this browser for the person |
  * | `starts.add(name, work)` | begins when every feature is installed |
  */
 import { createDoors } from "./core/doors.js";
 import { createEmojiPicker } from "./core/emoji_picker.js";
+import { createIdentity } from "./core/identity.js";
 import { openIndexedDb } from "./core/indexeddb.js";
 import { emptyLog, logReducer } from "./core/log.js";
 import { createNotices } from "./core/notices.js";
 import { createLiveOutbox } from "./core/outbox_live.js";
 import { onLoss } from "./core/prefs.js";
+import { createReads } from "./core/reads.js";
 import { createReducers } from "./core/reducers.js";
 import { createRegistry } from "./core/registry.js";
 import { createSlots } from "./core/slots.js";
@@ -51,12 +55,17 @@ import { createVisits } from "./core/visits.js";
 export function createKit(boot) {
   const notices = createNotices();
   onLoss(notices.say);
-  const link = connectSocket(boot.ticket);
-  const me = createStore((/** @type {Person} */ _, /** @type {Person} */ person) => person, boot.person);
+  const identity = createIdentity(boot);
+  const link = connectSocket(identity);
+  const me = createStore(
+    (/** @type {Person} */ _, /** @type {Person} */ person) => person,
+    identity.person(),
+  );
+  const reads = createReads(() => me.get().id);
   const own = hooks();
   const log = spine(boot.room.slug, link, me, notices.say);
   own.starts.add("outbox", log.outbox.start);
-  return { boot, room: boot.room, link, me, notices, ...own, ...log };
+  return { boot, room: boot.room, identity, link, me, notices, reads, ...own, ...log };
 }
 
 function hooks() {
@@ -72,7 +81,7 @@ function hooks() {
 }
 
 /**
- * The room's log, and what is asked for here.
+ * The room's log, and the outbox.
  * @param {string} room slug @param {import("./core/socket.js").Link} link @param {{get: () => Person}} person
  * @param {(text: string) => void} say
  */

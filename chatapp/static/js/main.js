@@ -1,4 +1,4 @@
-/** The browser's composition root: every feature, a line each. What one feature breaks, the others do not miss. */
+/** The browser's composition root: installs every feature, one line each. A feature that fails does not stop the others. */
 import { byId, mendPictures } from "./core/dom.js";
 import { install as connection } from "./features/connection/feature.js";
 import { install as keys } from "./features/keys/feature.js";

@@ -1,9 +1,12 @@
 """Chromium, by Playwright."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.conftest import FLAGS, chromium_path
 from tests.browser.engines.interface import CONTROL, ENTER, ESCAPE
 
 KEYS = {ENTER: "Enter", ESCAPE: "Escape", CONTROL: "Control"}
@@ -62,6 +65,17 @@ class Chromium:
 
     def profile(self, script: str = "") -> ChromiumProfile:
         context = self._browser.new_context()
+        if script:
+            context.add_init_script(script)
+        return ChromiumProfile(context)
+
+    def without_site_data(self, folder: Path, script: str = "") -> ChromiumProfile:
+        """A person who has switched on "block all cookies", in a browser that ends with the profile."""
+        preferences = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+        (folder / "Default").mkdir()
+        (folder / "Default" / "Preferences").write_text(json.dumps(preferences))
+        launch = self._browser.browser_type.launch_persistent_context
+        context = launch(folder, executable_path=chromium_path(), args=FLAGS)
         if script:
             context.add_init_script(script)
         return ChromiumProfile(context)

@@ -1,5 +1,6 @@
 """A person at any of the browsers: opens a room, says, and sees."""
 
+import copy
 import json
 import time
 from collections.abc import Callable
@@ -27,6 +28,12 @@ class Somebody:
         self._profile = profile
         self.url = f"{url}/r/{room}"
         self.tab: Tab = profile.tab()
+
+    def another_tab(self) -> "Somebody":
+        """The same person in the same room, in another tab."""
+        twin = copy.copy(self)
+        twin.tab = self._profile.tab()
+        return twin.enters()
 
     def enters(self) -> "Somebody":
         """Opens the page and waits until the server has answered."""

@@ -6,7 +6,7 @@ from tests.faults.scenarios.base import Figures, Scale, judge, share
 
 
 def run(scale: Scale) -> Figures:
-    """How long somebody may be away is no matter: the journal has no expiry, only the count of what was missed."""
+    """The length of an absence does not matter: the journal has no expiry. Only the number of missed events counts."""
     wanted = 600 if scale.short else 9_950  # beyond 10,000 missed events everybody starts afresh
     with Arena(scale.seed) as arena:
         away = arena.crowd("away", 4 if scale.short else 5)

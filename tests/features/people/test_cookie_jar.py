@@ -1,4 +1,4 @@
-"""A browser keeps the cookies of all ports of a host together: a visit elsewhere does not change whom a chat knows."""
+"""A browser keeps the cookies of all ports of a host together: a visit elsewhere does not change a person's identity."""
 
 import re
 import shutil
@@ -19,7 +19,7 @@ from tests.support.visitor import Visitor
 
 
 def known(url: str, browser: Visitor) -> str:
-    """Whom a chat takes the browser for: somebody who looks, connects and goes."""
+    """The person that a chat recognises in the browser, which loads the page, connects and leaves."""
     browser.sees(url)
     player = Player(url, cookie=browser.cookie)
     player.leaves()

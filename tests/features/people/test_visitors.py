@@ -1,4 +1,4 @@
-"""Looking at a page makes nobody; who connects is whom the page has shown."""
+"""Loading a page stores no person. A visitor who connects is the person that the page has shown."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ STRANGERS = {"CHAT_NEW_GUESTS": "3"}
 
 
 def rows(data: Path) -> dict[str, int]:
-    """How much is stored of whom."""
+    """The number of stored rows."""
     with closing(sqlite3.connect(f"file:{data}/chat.db?mode=ro", uri=True)) as db:
         tables = ("person", "face", "visit", "room")
         return {table: db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in tables}

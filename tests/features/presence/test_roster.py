@@ -1,4 +1,4 @@
-"""Leases: who comes back in time never left, what nobody holds runs out."""
+"""Leases: people who come back in time never left, and a lease that nobody holds expires."""
 
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.presence.roster import Roster

@@ -8,6 +8,8 @@ import pytest
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions
 from chatapp.features.people.models import Actor
+from chatapp.features.rooms import sessions as rooms_sessions
+from chatapp.features.rooms import store
 from chatapp.features.rooms.sessions import RoomSessions
 from tests.features.rooms.stage import MIA, Stage
 
@@ -78,6 +80,23 @@ def test_the_end_of_a_session_leaves_all_its_rooms_with_the_reason(house: House)
     house.hooks["gone"](mia, "ping_timeout")
     assert house.heard[2:] == [("left", "tea", "ping_timeout"), ("left", "coffee", "ping_timeout")]
     assert house.sessions._members == {}, "nothing of an ended session stays"
+
+
+def test_a_session_is_in_so_many_rooms_and_no_more(house: House, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms_sessions, "MOST", 2)
+    stage.says("hi", slug="cake")
+    mia = house.comes()
+    for room in ("tea", "milk", "tea"):
+        house.sessions.enter(mia, room).wait()
+    for room in ("cake", "never-opened"):
+        with pytest.raises(ChatError, match="You are in 2 rooms at once"):
+            house.sessions.enter(mia, room).wait()
+        with pytest.raises(ChatError, match="no_room"):
+            house.sessions.member_of(mia, room)
+    assert store.find(stage.database.reader, "never-opened") is None
+    house.sessions.leave(mia, "milk")
+    house.sessions.enter(mia, "cake").wait()
+    assert mia.audiences == {"room:tea", "room:cake"}
 
 
 def test_a_refused_entry_leaves_nothing_behind(house: House, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ let waiting = [];
 
 /** @param {string} text */
 export function announce(text) {
-  // Joined for a moment: a region that changes many times a second is read by no screen reader.
+  // Texts are joined for a moment: screen readers do not read a region that changes many times a second.
   if (waiting.push(text) > 1) return;
   setTimeout(() => {
     byId("live").textContent = waiting.slice(-3).join(". ");

@@ -1,9 +1,9 @@
-/** Whether somebody looks at the page: it is seen, and a hand moved a moment ago. */
+/** Whether somebody looks at the page: it is visible, and there was input a moment ago. */
 
 const LATELY_MS = 30_000;
 const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "touchmove", "focus"];
 
-/** @param {() => void} onReturn somebody is back after a while */
+/** @param {() => void} onReturn somebody looks again after a while */
 export function createAttention(onReturn) {
   let signAt = performance.now();
   const lately = () => performance.now() - signAt < LATELY_MS;

@@ -1,15 +1,13 @@
-/** Copying a text, also without HTTPS, where there is no clipboard interface. */
+/** Copying a text, also without HTTPS, where there is no clipboard interface, and where it is refused. */
 
 /** @param {string} text @returns {Promise<boolean>} false: the browser refuses */
 export async function copyText(text) {
-  if (navigator.clipboard) {
-    const done = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    if (done) return true;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copySelected(text);
   }
-  return copySelected(text);
 }
 
 /** The older command copies what is selected. @param {string} text */
@@ -21,8 +19,17 @@ function copySelected(text) {
   const focused = document.activeElement;
   open.append(box);
   box.select();
-  const done = document.execCommand("copy");
+  const done = command("copy");
   box.remove();
   if (focused instanceof HTMLElement) focused.focus();
   return done;
+}
+
+/** @param {string} name */
+function command(name) {
+  try {
+    return document.execCommand(name);
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-/** What the device says of its network and of itself: it went offline, came back, slept, was looked at again. */
+/** Events of the device: it went offline, came back online, slept, or somebody looks at it again. */
 
 const SLEPT_MS = 5000;
 
@@ -7,7 +7,7 @@ const SLEPT_MS = 5000;
  * @param {() => void} parts.offline
  * @param {() => void} parts.online
  * @param {() => void} parts.back somebody looks at the page again
- * @param {() => void} parts.slept the page is seen and has not run for a while
+ * @param {() => void} parts.slept the page is visible and has not run for a while
  */
 export function followDevice({ offline, online, back, slept }) {
   addEventListener("offline", offline);

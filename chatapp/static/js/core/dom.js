@@ -1,7 +1,8 @@
 /** Small helpers over the document. */
+import { matches } from "./media.js";
 
 /**
- * The element with this id; the page template promises that it is there.
+ * The element with this id, which the page template contains.
  * @template {HTMLElement} [T=HTMLElement]
  * @param {string} id
  * @param {new () => T} [type]
@@ -29,14 +30,21 @@ export function closable(dialog) {
 }
 
 /** True where the main pointer is a finger. */
-export const touch = () => matchMedia("(pointer: coarse)").matches;
+export const touch = () => matches("(pointer: coarse)");
 
-/** True when the person is writing somewhere, so that single keys are theirs. @param {EventTarget | null} target */
+/** True when the focus is in a text field, so that single keys belong to it. @param {EventTarget | null} target */
 export function writing(target) {
   return (
     target instanceof HTMLElement && Boolean(target.closest("input, textarea, select, [contenteditable]"))
   );
 }
+
+/** False in older browsers, where asking for an open one is an error. */
+export const popovers = () => "popover" in HTMLElement.prototype;
+
+/** True while something is open that closes by itself first. */
+export const somethingOpen = () =>
+  Boolean(document.querySelector(popovers() ? "dialog[open], :popover-open" : "dialog[open]"));
 
 /** Puts text where the cursor is, as if it was typed. @param {HTMLTextAreaElement} box @param {string} text */
 export function insertText(box, text) {
@@ -44,7 +52,7 @@ export function insertText(box, text) {
   box.dispatchEvent(new Event("input"));
 }
 
-/** A picture that is wrong or missing becomes a drawn outline, never a broken image. */
+/** Replaces a wrong or missing picture by a drawn outline, never a broken image. */
 export function mendPictures() {
   const plain = new URL("../../img/face.svg", import.meta.url).href;
   const mend = (/** @type {HTMLImageElement} */ image) => {

@@ -1,4 +1,4 @@
-/** What can be opened from anywhere by its name: each button with `data-door` opens one. */
+/** Dialogs and panels that can be opened from anywhere by name. A button with `data-door` opens the one that it names. */
 
 export function createDoors() {
   /** @type {Map<string, (wish?: string) => void>} */
@@ -10,7 +10,7 @@ export function createDoors() {
       for (const button of document.querySelectorAll(`[data-door=${name}]`))
         button.addEventListener("click", () => open());
     },
-    /** @param {string} name @param {string} [wish] what it shall begin with */
+    /** @param {string} name @param {string} [wish] its initial content */
     open(name, wish) {
       doors.get(name)?.(wish);
     },

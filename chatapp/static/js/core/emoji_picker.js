@@ -1,5 +1,5 @@
 /** A small palette of emoji, for whoever wants one. The browser's own popover closes it on Escape and outside clicks. */
-import { byId } from "./dom.js";
+import { byId, popovers } from "./dom.js";
 import { html, render } from "./html.js";
 import { beside } from "./place.js";
 
@@ -8,7 +8,7 @@ const EMOJI =
     " ",
   );
 
-/** @typedef {{over: () => import("./place.js").Anchor, pick: (emoji: string) => void}} Wish over what it opens, and what is done with the choice */
+/** @typedef {{over: () => import("./place.js").Anchor, pick: (emoji: string) => void}} Wish `over`: the element above which it opens; `pick`: gets the choice */
 
 export function createEmojiPicker() {
   const palette = byId("emoji");
@@ -27,7 +27,7 @@ export function createEmojiPicker() {
     wish?.pick(emoji);
   }
 
-  /** Not before somebody wants it: fifty buttons are a tenth of the time in which a page starts. */
+  /** Made on first use: fifty buttons would take a tenth of the page's start. */
   function fill() {
     if (buttons.length > 0) return;
     const all = EMOJI.map(
@@ -48,24 +48,27 @@ export function createEmojiPicker() {
     if (open) buttons[0]?.focus();
   }
 
+  // An older browser would show it for ever; the system has a palette of its own.
+  palette.hidden = button.hidden = !popovers();
   palette.addEventListener("beforetoggle", fill);
   palette.addEventListener("toggle", toggled);
   palette.addEventListener("keydown", (event) => walk(event, buttons));
 
   return {
-    /** What the button in the page opens it for. @param {Wish} wish */
+    /** Sets what the page's own button opens it for. @param {Wish} wish */
     usually(wish) {
       usual = wish;
     },
     /** @param {Wish} wish */
     ask(wish) {
+      if (!popovers()) return;
       asked = wish;
       palette.showPopover();
     },
   };
 }
 
-/** The arrow keys in a grid of buttons. @param {KeyboardEvent} event @param {HTMLButtonElement[]} buttons */
+/** Moves the focus with the arrow keys in a grid of buttons. @param {KeyboardEvent} event @param {HTMLButtonElement[]} buttons */
 function walk(event, buttons) {
   const columns = buttons.findIndex((b) => b.offsetTop > (buttons[0]?.offsetTop ?? 0));
   const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];

@@ -1,4 +1,4 @@
-/** The one door to lit-html: templates whose values are data, never markup. */
+/** The only import of lit-html: templates whose values are data, never markup. */
 
 import { html, noChange, nothing, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";

@@ -1,8 +1,8 @@
 /**
- * The database of this browser (IndexedDB), shared by all tabs. What is in it outlives the page, the browser and weeks.
+ * The database of this browser (IndexedDB), shared by all tabs. Its content survives the page, the browser and weeks.
  *
- * A feature that keeps something declares a store. The database is opened in whatever version it has, older or newer than this code: what counts is that the stores are there.
- * A database may be blocked, full or damaged; then every call rejects, soon, and the caller works without.
+ * A feature that stores something declares a store. The database is opened in any version, older or newer than this code, as long as the stores exist.
+ * A database may be blocked, full or damaged. Then every call rejects soon, and the caller works without it.
  */
 
 import { DATABASE } from "./root.js";
@@ -11,7 +11,7 @@ const WITHIN_MS = 3000;
 const WITHIN_WHEN_SLOW_MS = 250;
 
 /** @typedef {Record<string, string>} Stores name → key path */
-/** @typedef {(store: (name: string) => IDBObjectStore) => IDBRequest | void} Ask whose result is the answer */
+/** @typedef {(store: (name: string) => IDBObjectStore) => IDBRequest | void} Ask the request's result is the answer */
 
 export function openIndexedDb() {
   /** @type {Stores} */
@@ -25,7 +25,7 @@ export function openIndexedDb() {
   }
 
   /**
-   * A blocked or damaged database may answer nothing at all. It is waited for once, then hardly, until it does.
+   * A blocked or damaged database may never answer. The first call waits for it, later ones only briefly, until it answers.
    * @template T
    * @param {Promise<T>} answer
    * @returns {Promise<T>}
@@ -48,10 +48,10 @@ export function openIndexedDb() {
   }
 
   /**
-   * Resolves when the transaction is complete, not when the request is: only then is it there.
+   * Resolves when the transaction is complete, not when the request is: only then the data are stored.
    * @param {string[]} names stores
    * @param {IDBTransactionMode} mode
-   * @param {IDBTransactionDurability} durability "strict": also after a power cut; "relaxed": after a crash of the browser
+   * @param {IDBTransactionDurability} durability "strict" survives a power cut, "relaxed" a crash of the browser
    * @param {Ask} ask
    * @returns {Promise<any>}
    */
@@ -87,7 +87,7 @@ function settled(transaction, ask) {
     const request = ask((name) => transaction.objectStore(name));
     transaction.oncomplete = () => resolve(request?.result);
     transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error("refused"));
-    // A page that closes aborts what is not committed.
+    // A page that closes aborts uncommitted transactions.
     transaction.commit?.();
   });
 }
@@ -111,7 +111,7 @@ async function open(stores, forget) {
   }
 }
 
-/** @param {Stores} stores @param {number} [version] none: as it is @returns {Promise<IDBDatabase>} */
+/** @param {Stores} stores @param {number} [version] none: the current one @returns {Promise<IDBDatabase>} */
 function opened(stores, version) {
   return new Promise((resolve, reject) => {
     const request = version ? indexedDB.open(DATABASE, version) : indexedDB.open(DATABASE);

@@ -1,4 +1,4 @@
-/** Who wants to hear which event. */
+/** The listeners of each event. */
 
 export function createListeners() {
   /** @type {Map<string, ((data: any) => void)[]>} */

@@ -1,21 +1,21 @@
 /**
- * Whether the connection lives, as far as silence can tell. Pure but for its clock.
+ * Decides from silence whether the connection is alive. Pure except for its clock.
  *
- * Everything that arrives is a sign of life. Where somebody looks, a short silence is broken by a question, and a
- * question without an answer is doubt, in time to be said within three seconds of a cable pull. Where nobody looks, a
- * silence has to be longer than that between the server's beacons, so that idle pages cost nothing.
+ * Everything that arrives is a sign of life. While somebody looks, a short silence leads to a question. A
+ * question without an answer is doubt, which is shown within three seconds of a pulled cable. While nobody looks, the
+ * silence must be longer than the interval of the server's beacons, so that idle pages cost nothing.
  *
- * Doubt is only said. What ends a connection is a long silence, or a shorter one when the server answers on another
- * way: a slow network that is hung up on again and again never works at all.
+ * Doubt is only shown. A connection is ended after a long silence, or after a shorter one when the server answers another
+ * way: on a slow network, a client that hangs up again and again would never get through.
  */
 
-/** From the last sign of life to doubt, where somebody looks. */
+/** From the last sign of life to doubt, while somebody looks. */
 const DOUBT_AFTER_MS = 2200;
 /** How long an answer may take before it is late, and at most on a slow network. */
 const PATIENCE_MS = 1000;
 const MOST_PATIENCE_MS = 1900;
 const BEACON_SILENCE_MS = 13_000;
-/** Silence that proves a connection dead when another way works, and when none does. */
+/** Silence after which a connection counts as dead: when the server answers another way, and when it does not. */
 const DEAD_MS = 3500;
 const HANG_UP_MS = 7000;
 const HANG_UP_AWOKEN_MS = 2000;
@@ -25,13 +25,13 @@ const BEAT_MS = 1000;
  * @template T
  * @param {object} parts
  * @param {() => boolean} parts.online there is a connection, dead or alive
- * @param {() => boolean} parts.attentive somebody looks, or waits for an answer
+ * @param {() => boolean} parts.attentive somebody looks at the page, or a request waits for its answer
  * @param {() => boolean} parts.visible
  * @param {() => Promise<boolean>} parts.ask resolves true with an answer, false when the connection has ended; never rejects
- * @param {() => Promise<boolean>} parts.reachable the server answers on another way; never rejects
+ * @param {() => Promise<boolean>} parts.reachable the server answers another way; never rejects
  * @param {(doubted: boolean) => void} parts.onDoubt
- * @param {() => void} parts.hangUp drops this connection and makes another
- * @param {() => void} parts.retry there is no connection, but a server: an attempt may be worth while
+ * @param {() => void} parts.hangUp drops this connection and opens another
+ * @param {() => void} parts.retry there is no connection, but the server may be reachable: tries to connect
  * @param {() => number} parts.now ms, monotonic
  * @param {(ms: number, work: () => void) => T} parts.timer
  * @param {(timer: T) => void} parts.cancel
@@ -92,7 +92,7 @@ export function createLiveness({
     scouting = true;
     const found = await reachable();
     scouting = false;
-    // Not in step with everybody else who waits for the same server.
+    // Spread, so that clients of the same server do not act in step.
     scoutAt = now() + 800 + Math.random() * 1200;
     if (!found) return;
     if (!online()) retry();
@@ -100,7 +100,7 @@ export function createLiveness({
     else scoutAt = heardAt + DEAD_MS;
   }
 
-  /** Looks at the line. @returns {number} when to look again */
+  /** Checks the connection. @returns {number} when to check again */
   function look() {
     const at = now();
     if (!online()) return at + BEAT_MS;
@@ -128,7 +128,7 @@ export function createLiveness({
     doubted: () => doubted,
     /** Somebody looks again. */
     wake: beat,
-    /** Asks now, whatever was heard a moment ago. */
+    /** Asks now, even after a recent sign of life. */
     check() {
       question();
       beat();

@@ -1,9 +1,9 @@
 /**
  * One room's log as this browser has it. Pure: stale state + events = fresh state.
  *
- * `last` is the number of the newest event that was applied. `ahead` keeps events that came too early: behind a hole,
- * or on a new connection before the answer (`entering`), which may tell of another epoch. `shown` is what the features'
- * reducers made of the events; the log itself does not look into it.
+ * `last` is the number of the newest applied event. `ahead` keeps events that came too early: after a hole,
+ * or on a new connection before the answer (`entering`), which may name another epoch. `shown` is what the features'
+ * reducers made of the events. The log itself does not look into it.
  *
  * @typedef {import("./types.js").JournalEvent} JournalEvent
  * @typedef {{epoch: string | number | null, last: number, entering: boolean,
@@ -22,7 +22,7 @@ export function logReducer(apply) {
   /**
    * @param {Log} log
    * @param {any} action entering · entered {answer} · resumed {events} · caughtUp {events} · event {event} ·
-   *   local {name, data}: what changes the page and has no number
+   *   local {name, data}: a change without a number
    * @returns {Log}
    */
   return (log, action) => {
@@ -49,7 +49,7 @@ export function logReducer(apply) {
 function entered(apply, log, answer) {
   const { epoch, head } = answer;
   const shown = apply("log:fresh", log.shown, answer, head);
-  // What was said live between the subscription and this answer waits in `ahead`.
+  // Live events between the subscription and this answer wait in `ahead`.
   return drain(apply, { epoch, last: head, entering: false, ahead: log.ahead, shown });
 }
 
@@ -64,14 +64,14 @@ function take(apply, log, event) {
   return drain(apply, next(apply, log, event));
 }
 
-/** An event that no feature knows only counts. @param {Apply} apply @param {Log} log @param {JournalEvent} event @returns {Log} */
+/** An event that no feature knows only advances the number. @param {Apply} apply @param {Log} log @param {JournalEvent} event @returns {Log} */
 const next = (apply, log, { event, data }) => ({
   ...log,
   last: data.seq,
   shown: apply(event, log.shown, data, data.seq),
 });
 
-/** Applies what waited, as far as there is no hole. @param {Apply} apply @param {Log} log @returns {Log} */
+/** Applies the events in `ahead`, up to the first hole. @param {Apply} apply @param {Log} log @returns {Log} */
 function drain(apply, log) {
   if (log.ahead.size === 0) return log;
   const ahead = new Map([...log.ahead].filter(([seq]) => seq > log.last));

@@ -1,4 +1,4 @@
-/** Facts that the person should know, about this browser or about what was refused. They wait for whoever shows them. */
+/** Facts that the person should know, about this browser or about what was refused. They wait until a feature shows them. */
 
 export function createNotices() {
   /** @type {string[]} */
@@ -11,7 +11,7 @@ export function createNotices() {
       if (show) show(text);
       else early.push(text);
     },
-    /** Shows also what was said before. @param {(text: string) => void} shows */
+    /** Earlier texts are shown too. @param {(text: string) => void} shows */
     shownBy(shows) {
       show = shows;
       for (const text of early.splice(0)) show(text);

@@ -1,8 +1,8 @@
 /**
- * What was asked for here and is not stored by the server yet: a durable queue of requests.
+ * A durable queue of requests that the server has not stored yet.
  *
- * An entry is on disk before its first try, keeps its client id through every try, and is sent one at a time in its
- * lane. Tabs tell each other what they did; each shows the same entries.
+ * An entry is on disk before its first try and keeps its client id through every try. The entries of a lane are sent one
+ * at a time. Tabs tell each other what they did, so each shows the same entries.
  *
  * @typedef {import("./types.js").Entry} Entry
  */
@@ -21,7 +21,7 @@ import { createStore } from "./store.js";
  * @param {(lane: string, work: () => Promise<void>) => Promise<void>} parts.exclusive
  * @param {(listener: (action: any) => void) => (action: any) => void} parts.channel to and from the other tabs
  * @param {(ms: number) => Promise<void>} parts.pause
- * @param {(work: () => void) => void} parts.later runs it when no tab can still be about to send what was sent
+ * @param {(work: () => void) => void} parts.later runs it when no tab can still be about to send a sent entry again
  * @param {() => string} parts.newId
  * @param {() => number} [parts.now] ms
  */
@@ -57,7 +57,7 @@ export function createOutbox({ me, db, onLoss, channel, later, newId, now = Date
     return { ...fields, client_id: newId(), kind, person: me(), at: when, order, state: "pending" };
   }
 
-  /** What waits and is overtaken by the entry needs no sending. What is on its way arrives before it. @param {Entry} entry */
+  /** Removes waiting entries that the new entry replaces. An entry that is being sent arrives before it. @param {Entry} entry */
   function replace(entry) {
     const overtaken = replacedBy(store.get(), entry).filter((e) => !sent(e));
     for (const { client_id: id } of overtaken) store.dispatch({ type: "removed", id });
@@ -71,9 +71,9 @@ export function createOutbox({ me, db, onLoss, channel, later, newId, now = Date
 
   /**
    * @param {string} kind
-   * @param {{lane: string, key?: string} & Record<string, any>} fields `key`: takes the place of what waits with the same
+   * @param {{lane: string, key?: string} & Record<string, any>} fields `key`: replaces a waiting entry with the same key
    * @param {() => void} [kept] called when it is as safe as it can be
-   * @param {import("./outbox_disk.js").Records} [also] go to the disk with the entry: no crash can keep only one of them
+   * @param {import("./outbox_disk.js").Records} [also] written in the same transaction as the entry: a crash keeps both or neither
    */
   async function add(kind, fields, kept = () => {}, also = []) {
     const entry = entryOf(kind, fields);
@@ -82,7 +82,7 @@ export function createOutbox({ me, db, onLoss, channel, later, newId, now = Date
     await disk.keep(entry, also);
     kept();
     await finish();
-    // What is not on the disk has no truth that tabs could share.
+    // An entry that is not on the disk is unknown to other tabs.
     if (!disk.onlyHere(entry)) tellTabs({ type: "added", entry });
     await pump(entry.lane);
   }
@@ -106,24 +106,24 @@ export function createOutbox({ me, db, onLoss, channel, later, newId, now = Date
     store,
     kinds,
     pump,
-    /** Sends what waits in any lane. */
+    /** Sends the waiting entries of all lanes. */
     pumpAll() {
       for (const lane of new Set(store.get().entries.map((e) => e.lane))) pump(lane);
     },
-    /** Reads what earlier pages left behind. What was written under another name is not sent by itself. */
+    /** Reads the entries of earlier pages. An entry written under another name is not sent without asking. */
     async load() {
       const entries = (await disk.left()).flatMap(kinds.understood).flatMap(asMine);
       store.dispatch({ type: "loaded", entries });
     },
     add,
-    /** @param {Entry} entry a failed one, tried again as the person of now */
+    /** @param {Entry} entry a failed one, to be tried again as the current person */
     retry: (entry) => again({ ...entry, person: me(), state: "pending", error: undefined }),
     /** @param {Entry} entry */
     async remove(entry) {
       await disk.drop(entry.client_id);
       change({ type: "removed", id: entry.client_id });
     },
-    /** The log shows it. @param {string} id @param {number} [seq] its number */
+    /** The log contains it now. @param {string} id @param {number} [seq] its number */
     async seen(id, seq = 0) {
       const entry = store.get().entries.find((e) => e.client_id === id);
       if (!entry) return;

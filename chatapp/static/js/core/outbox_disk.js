@@ -1,5 +1,5 @@
 /**
- * What the disk knows of the outbox's entries, and what only this page holds because the disk refused.
+ * The outbox's entries on disk, and those that are only in memory because the disk refused.
  *
  * @typedef {import("./types.js").Entry} Entry
  * @typedef {[string, any][]} Records stores of the database and what goes into them
@@ -11,7 +11,7 @@ const STORE = "outbox";
  * @param {object} parts
  * @param {Pick<import("./indexeddb.js").LocalDb, "declare" | "all" | "get" | "put" | "remove">} parts.db
  * @param {() => void} parts.onLoss called once when entries cannot be kept on disk
- * @param {(work: () => void) => void} parts.later runs it when no tab can still be about to send what was sent
+ * @param {(work: () => void) => void} parts.later runs it when no tab can still be about to send a sent entry again
  */
 export function createOutboxDisk({ db, onLoss, later }) {
   /** @type {Set<string>} ids that are only in memory */
@@ -29,7 +29,7 @@ export function createOutboxDisk({ db, onLoss, later }) {
   /** @param {string} id */
   const drop = (id) => db.remove(STORE, id).catch(() => {});
 
-  /** @param {Entry} entry @param {Records} [also] go with it, whole or not at all @returns {Promise<void>} as safe as it can be */
+  /** @param {Entry} entry @param {Records} [also] in the same transaction @returns {Promise<void>} resolves when it is as safe as possible */
   function keep(entry, also = []) {
     const id = entry.client_id;
     const kept = db.put([[STORE, entry], ...also], "strict").then(
@@ -47,14 +47,14 @@ export function createOutboxDisk({ db, onLoss, later }) {
 
   return {
     keep,
-    /** What earlier pages left behind, in whatever form. @returns {Promise<any[]>} */
+    /** The entries of earlier pages, in any form. @returns {Promise<any[]>} */
     async left() {
       const all = (await db.all(STORE).catch(lose)) ?? [];
       const stored = all.filter((found) => found?.state === "stored");
       for (const { client_id } of stored) later(() => drop(client_id));
       return all.filter((found) => found?.state !== "stored");
     },
-    /** As the disk has it now: another tab may be done with it. @param {Entry} entry @returns {Promise<Entry>} */
+    /** The entry as the disk has it now: another tab may have finished it. @param {Entry} entry @returns {Promise<Entry>} */
     async latest(entry) {
       await writing.get(entry.client_id);
       if (unkept.has(entry.client_id)) return entry;
@@ -64,11 +64,11 @@ export function createOutboxDisk({ db, onLoss, later }) {
       } catch {
         return entry;
       }
-      // The disk has lost it: sent again, for the server alone knows whether it has it.
+      // The disk has lost it. It is sent again, as only the server knows whether it was stored.
       await keep(entry);
       return entry;
     },
-    /** It is done with; other tabs find that out here, even if its word comes late. @param {Entry} entry @param {number} seq */
+    /** Marks it as stored. Other tabs see that here, even if the channel's message comes late. @param {Entry} entry @param {number} seq */
     async finish(entry, seq) {
       if (unkept.delete(entry.client_id)) return;
       await db.put([[STORE, { ...entry, state: "stored", seq }]], "strict").catch(() => {});

@@ -17,7 +17,7 @@ export function createLiveOutbox({ link, me, db, onLoss }) {
     db,
     onLoss,
     exclusive: (lane, work) => exclusive(`outbox.${me()}.${lane}`, work),
-    // Not the name that versions before had, whose tabs would take every entry for a message.
+    // Not the name of older versions: their tabs would take every entry for a message.
     channel: (listener) => channel(`requests.${me()}`, listener),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     later: (work) => setTimeout(work, FORGET_MS),
@@ -31,25 +31,29 @@ export function createLiveOutbox({ link, me, db, onLoss }) {
   outbox.store.watch(({ entries }) => {
     if (asked || link.status() === "online" || !entries.some((e) => e.state === "pending")) return;
     asked = true;
-    // What waits may wait for weeks: a browser that is short of space must not take it for a cache.
-    navigator.storage?.persist?.().catch(() => {});
+    endure().catch(() => {});
   });
-  // Closing asks only when something would be lost: the disk has refused it.
+  // Closing asks only when something would be lost because the disk has refused it.
   addEventListener("beforeunload", (event) => {
     if (outbox.onlyHere() > 0) event.preventDefault();
   });
 
   return {
     ...outbox,
-    /** Takes over what earlier pages left, once. */
+    /** Takes over the entries of earlier pages, once. */
     start() {
       started ??= takeOver();
       return started;
     },
-    /** There is a connection: sends what waits, also what a tab left that closed before it could tell the others. */
+    /** On a connection: sends waiting entries, also those of a tab that closed before it could tell the others. */
     resume() {
       outbox.pumpAll();
       started?.then(takeOver);
     },
   };
+}
+
+/** What waits may wait for weeks: a browser that is short of space must not take it for a cache. */
+async function endure() {
+  await navigator.storage.persist();
 }

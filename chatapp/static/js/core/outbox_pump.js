@@ -1,5 +1,5 @@
 /**
- * Sends what waits in the outbox, oldest first and one at a time for each lane, under a lock that all tabs share, so
+ * Sends the entries of the outbox, oldest first and one at a time for each lane. It holds a lock that all tabs share, so
  * that no two tabs send the same entry.
  *
  * @typedef {import("./types.js").Entry} Entry
@@ -46,7 +46,7 @@ export function createPump({ me, store, disk, kinds, change, exclusive, pause })
     }
   }
 
-  /** Another identity's tab has taken it over, or this page itself has become somebody else. @param {Entry} entry */
+  /** A tab of another person has taken it over, or this page itself belongs to another person now. @param {Entry} entry */
   function estrange({ client_id: id, person, kind }) {
     const error = kinds.get(kind)?.otherName;
     if (person === me() || !error) store.dispatch({ type: "removed", id });
@@ -86,7 +86,7 @@ export function createPump({ me, store, disk, kinds, change, exclusive, pause })
     return online;
   }
 
-  /** Until nothing waits in this lane or there is no connection. @param {string} lane */
+  /** Runs until nothing waits in this lane or there is no connection. @param {string} lane */
   async function pump(lane) {
     const first = next(lane);
     if (pumping.has(lane) || !first) return;

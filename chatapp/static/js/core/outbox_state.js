@@ -7,7 +7,7 @@
 
 const STATES = ["pending", "stored", "failed"];
 
-/** Something of this form: a disk may hold anything, also what a newer version wrote. @param {any} found @returns {found is Entry} */
+/** Whether a value has the form of an entry: a disk may hold anything, also data of a newer version. @param {any} found @returns {found is Entry} */
 export const isEntry = (found) =>
   ["client_id", "kind", "lane", "person", "at"].every((key) => typeof found?.[key] === "string") &&
   Number.isFinite(found.order) &&
@@ -38,7 +38,7 @@ export function reduceOutbox(state, action) {
   }
 }
 
-/** Those whose place the entry takes: they wait, and want the same thing otherwise. @param {OutboxState} state @param {Entry} entry */
+/** The waiting entries that this entry replaces: they have the same key. @param {OutboxState} state @param {Entry} entry */
 export const replacedBy = ({ entries }, { client_id, kind, key, person }) =>
   entries.filter(
     (e) =>

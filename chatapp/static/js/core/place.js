@@ -1,12 +1,12 @@
-/** Where something that floats stands. */
+/** Places a floating element. */
 
 const GAP_PX = 8;
 const MARGIN_PX = 12;
 
-/** @typedef {{getBoundingClientRect: () => DOMRect}} Anchor an element, or where it stood */
+/** @typedef {{getBoundingClientRect: () => DOMRect}} Anchor an element, or its last position */
 
 /**
- * Over an element and in line with its end, or under it where there is no room; never out of the window.
+ * Places it over an element, aligned with its end, or under it where there is no room; always inside the window.
  * @param {HTMLElement} floating fixed, and shown
  * @param {Anchor} anchor
  */

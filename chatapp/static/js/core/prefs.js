@@ -1,6 +1,6 @@
 /**
  * Small settings and drafts of this device (localStorage), in memory when the browser refuses.
- * Settings that cannot be kept are notified to `onLoss` once.
+ * `onLoss` is called once when settings cannot be kept.
  */
 
 import { own } from "./root.js";
@@ -19,7 +19,7 @@ export function onLoss(listener) {
 /** @type {Set<(key: string) => void>} */
 const watchers = new Set();
 
-/** Hears which setting was changed here. @param {(key: string) => void} watcher */
+/** Calls the watcher with each setting that is changed here. @param {(key: string) => void} watcher */
 export function onChange(watcher) {
   watchers.add(watcher);
 }
@@ -33,7 +33,7 @@ export function read(key) {
   }
 }
 
-/** @param {string} key @param {string} value an empty value forgets the key @returns {boolean} false: until the page closes */
+/** @param {string} key @param {string} value an empty value forgets the key @returns {boolean} false: kept only until the page closes */
 export function keep(key, value) {
   try {
     if (value) localStorage.setItem(own(key), value);

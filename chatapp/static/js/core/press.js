@@ -1,11 +1,11 @@
-/** A finger that rests on something, as phones do what a second button of a mouse does. */
+/** Long presses of a finger: the phone's form of the second mouse button. */
 
 const LONG_MS = 450;
 const STILL_PX = 10;
 
 /**
  * @param {HTMLElement} box
- * @param {(target: Element) => (() => void) | null} find what a press on the target opens; null: nothing of ours
+ * @param {(target: Element) => (() => void) | null} find returns what a press on the target does; null: nothing
  */
 export function onLongPress(box, find) {
   let timer = 0;
@@ -30,7 +30,7 @@ export function onLongPress(box, find) {
   });
   for (const name of ["pointerup", "pointercancel"]) box.addEventListener(name, stop);
   document.addEventListener("scroll", stop, { passive: true, capture: true });
-  // What the finger lets go of was pressed long: it is no click, and the browser's own menu does not open over ours.
+  // The end of a long press is no click, and the browser's own menu must not open over ours.
   for (const name of ["click", "contextmenu"]) document.addEventListener(name, swallow, { capture: true });
 
   /** @param {Event} event */

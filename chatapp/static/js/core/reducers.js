@@ -1,9 +1,9 @@
 /**
- * What each event does to what is shown: features register their reducers by the event's name.
+ * The reducers of events: features register how each event changes what is shown.
  *
  * A reducer is pure, `(shown, data, {me, last}) => shown`, and returns `shown` itself when nothing changes. `me` is the
- * id of the person who looks, `last` the number that the log has come to with this event. Several features may
- * register for one name: each writes what is its own, so their order does not matter.
+ * id of this viewer, `last` the log's number after this event. Several features may
+ * register for one name: each changes only its own part, so their order does not matter.
  *
  * @typedef {(shown: any, data: any, context: {me: string, last: number}) => any} Reducer
  */

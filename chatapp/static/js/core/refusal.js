@@ -1,54 +1,67 @@
 /**
- * Why the server does not let this page connect, in its own words. A WebSocket that is refused says nothing, so the
- * server is asked apart, in a way that opens and counts nothing.
+ * Why the server lets nobody in, in its own words.
+ *
+ * @typedef {{message: string, wait: number | null}} Refusal `wait`: seconds until the next try; null: soon
  */
+import { givenUpAfter } from "./patience.js";
 import { address } from "./root.js";
 
-const WITHIN_MS = 4000;
+/** What somebody has to mend first is tried less often. */
+const UNTIL_MENDED_S = 30;
+const LONGEST_S = 60;
+const ASKED_WITHIN_MS = 4000;
 
-/** @param {() => void} changed the words are other ones */
-export function createRefusal(changed) {
-  /** @type {string | null} */
-  let words = null;
-  let failures = 0;
-
-  /** @param {string | null} next */
-  function say(next) {
-    if (next === words) return;
-    words = next;
-    changed();
-  }
-
-  return {
-    /** null when the server has not said why, or lets us in */
-    words: () => words,
-    /** An attempt to connect has failed. @param {string | null} said null: the server said nothing */
-    async failed(said) {
-      const attempt = ++failures;
-      if (said) return say(said);
-      // The first failure may be a restart, or a network that comes and goes.
-      const asked = attempt < 2 ? null : await askWhy();
-      if (failures === attempt) say(asked);
-    },
-    /** The server has let us in. */
-    over() {
-      failures = 0;
-      say(null);
-    },
-  };
+/**
+ * Reads the error body of a refused handshake. A WebSocket's answer cannot be read by a page, that of long polling can:
+ * the client library tries both, and the last one's error carries it.
+ * @param {any} error of the client library
+ * @returns {Refusal | null} null: nobody answered
+ */
+export function refusalOf(error) {
+  const said = saidIn(error?.data ?? bodyOf(error?.context?.responseText));
+  if (said) return said;
+  const status = Number(error?.context?.status);
+  return status >= 400 ? { message: `The server answers with an error (${status}).`, wait: null } : null;
 }
 
-/** The server's own words; null when it would let us in, or does not answer. @returns {Promise<string | null>} */
-export function askWhy() {
-  const asked = fetch(address("/socket.io/?EIO=4&transport=polling"), {
-    method: "OPTIONS",
-    cache: "no-store",
-    signal: AbortSignal.timeout(WITHIN_MS),
-  });
-  return asked
-    .then((answer) => (answer.ok ? null : answer.json()))
-    .then(
-      (refused) => refused?.error?.message ?? null,
-      () => null,
-    );
+/**
+ * Asks apart, in a way that opens and counts nothing.
+ * @returns {Promise<Refusal | "welcome" | null>} "welcome": the server would let us in; null: it does not answer
+ */
+export async function askWhy() {
+  try {
+    const answer = await fetch(address("/socket.io/?EIO=4&transport=polling"), {
+      method: "OPTIONS",
+      cache: "no-store",
+      signal: givenUpAfter(ASKED_WITHIN_MS),
+    });
+    return answer.ok ? "welcome" : saidIn((await answer.json())?.error);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {any} error of the protocol, or anything else @returns {Refusal | null} */
+function saidIn(error) {
+  if (typeof error?.message !== "string") return null;
+  return { message: withoutAdvice(error.message), wait: waitOf(error) };
+}
+
+/** @param {unknown} text @returns {any} */
+function bodyOf(text) {
+  try {
+    return JSON.parse(String(text))?.error;
+  } catch {
+    return null;
+  }
+}
+
+/** The page tries again by itself, and says when. @param {string} message */
+const withoutAdvice = (message) => message.replace(/ Try again in [^.]*\.$/, "");
+
+/** @param {{retryable?: boolean, retry_after?: unknown}} said */
+function waitOf({ retryable, retry_after }) {
+  if (!retryable) return UNTIL_MENDED_S;
+  const seconds = Number(retry_after);
+  return seconds > 0 ? Math.min(seconds, LONGEST_S) : null;
 }

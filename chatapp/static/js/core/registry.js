@@ -1,11 +1,11 @@
-/** The one idiom of every extension point: `kit.x.add(name, what)`; the order of adding does not matter. */
+/** The common form of every extension point: `kit.x.add(name, what)`; the order of adding does not matter. */
 
 /** @template T */
 export function createRegistry() {
   /** @type {Map<string, T>} */
   const named = new Map();
   return {
-    /** @param {string} name of the one who adds @param {T} what */
+    /** @param {string} name of the feature that adds @param {T} what */
     add(name, what) {
       if (named.has(name)) throw new Error(`${name} is there twice`);
       named.set(name, what);

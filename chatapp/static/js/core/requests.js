@@ -17,7 +17,7 @@ const timeout = () => ({ code: "timeout", message: "The chat does not answer. Tr
  * @param {() => void} heard an answer is a sign of life
  */
 export function createRequests(emit, heard) {
-  /** @type {Set<(error: WireError) => void>} gives up each request whose answer cannot come any more */
+  /** @type {Set<(error: WireError) => void>} rejects each request whose answer cannot come any more */
   const waiting = new Set();
 
   /** @param {string} name @param {object} data @param {number} [within] ms; none: as long as the connection lasts */
@@ -46,7 +46,7 @@ export function createRequests(emit, heard) {
     waiting: () => waiting.size,
     /** Rejects with a WireError. @param {string} name @param {object} data @returns {Promise<any>} */
     ask: (name, data) => ask(name, data, ANSWER_WITHIN_MS),
-    /** Whether an answer comes, be it a refusal, before the connection ends. @param {string} name @param {object} data @returns {Promise<boolean>} */
+    /** Resolves whether an answer, even a refusal, comes before the connection ends. @param {string} name @param {object} data @returns {Promise<boolean>} */
     answers: (name, data) =>
       ask(name, data).then(
         () => true,

@@ -1,10 +1,10 @@
 /**
- * When to connect again. The client library tries by itself after a line breaks; this policy comes in where the server
- * has a say (it drains, it refuses), and where there are signs that waiting is not needed any more.
+ * When to connect again. The client library retries by itself after a lost connection. This policy applies when the server
+ * decides (it drains, it refuses), and when there are signs that waiting is not needed any more.
  */
 import { backoff } from "./backoff.js";
 
-/** An attempt to connect that is older may have been begun without a network; twice as old the next time. */
+/** An older attempt to connect may have begun without a network. The limit doubles each time. */
 const STALE_MS = 4000;
 
 /**
@@ -12,7 +12,7 @@ const STALE_MS = 4000;
  * @param {() => void} lost there is no connection now
  */
 export function createReturning(socket, lost) {
-  /** @type {number | null} when the attempt that is under way began */
+  /** @type {number | null} when the current attempt began */
   let attemptAt = null;
   let stale = STALE_MS;
   let draining = 0;
@@ -25,7 +25,7 @@ export function createReturning(socket, lost) {
     attemptAt = performance.now();
   }
 
-  /** Drops what there is, which may look alive and not be, and connects at once. */
+  /** Drops the connection, which may only look alive, and connects at once. */
   function startOver() {
     lost();
     held = false;
@@ -35,17 +35,23 @@ export function createReturning(socket, lost) {
     socket.connect();
   }
 
-  /** Comes back when the server said, or after the next of our own, longer and longer waits. @param {number} [seconds] */
+  /**
+   * Comes back when the server said, or after the next of our own, longer and longer waits.
+   * @param {number} [seconds]
+   * @returns {number} when, by `performance.now`
+   */
   function comeBack(seconds) {
+    const wait = 1000 * (seconds ?? backoff(refusals++));
     held = true;
     clearTimeout(timer);
-    timer = setTimeout(() => held && startOver(), 1000 * (seconds ?? backoff(refusals++)));
+    timer = setTimeout(() => held && startOver(), wait);
+    return performance.now() + wait;
   }
 
   return {
     attempts,
     startOver,
-    /** The server is reachable: does not wait for the next attempt, nor for one that was begun too early. */
+    /** The server is reachable: connects now instead of waiting for the next attempt or for one that began too early. */
     retry() {
       if (held) return;
       if (attemptAt !== null && performance.now() - attemptAt < stale) return;
@@ -57,7 +63,7 @@ export function createReturning(socket, lost) {
       attemptAt = null;
       stale = STALE_MS;
     },
-    /** The server will close, and says when to come back. @param {unknown} seconds */
+    /** The server is about to close the connection, and says when to come back. @param {unknown} seconds */
     drained(seconds) {
       draining = Math.max(0.5, Number(seconds) || 1);
       socket.io.reconnection(false);
@@ -70,11 +76,18 @@ export function createReturning(socket, lost) {
       comeBack(draining ? draining * (0.7 + Math.random()) : undefined);
       draining = 0;
     },
-    /** @param {any} error */
-    refused(error) {
+    /** No connection came of the attempt. */
+    failed() {
       attemptAt = null;
-      // Refused by the server itself: the client library leaves the next try to us.
-      if (!socket.active) comeBack(error?.data?.retry_after);
+      // The client library tries again by itself, unless the server had answered it.
+      if (!socket.active) comeBack();
+    },
+    /** The server lets nobody in. @param {number | null} wait seconds @returns {number} when the next try is, by `performance.now` */
+    refused(wait) {
+      attemptAt = null;
+      socket.io.reconnection(false);
+      // Spread over a third of it, for all who were refused together.
+      return comeBack(wait === null ? undefined : wait * (1 + Math.random() / 3));
     },
   };
 }

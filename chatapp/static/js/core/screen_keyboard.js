@@ -1,16 +1,16 @@
 /**
- * Whether a keyboard on the screen is open. It takes height: of the window where the page says so
- * (`interactive-widget` in its head), of what is seen of the page in Safari.
+ * Whether an on-screen keyboard is open. It reduces the height of the window where the page asks for that
+ * (`interactive-widget` in its head). In Safari it reduces only the visible part of the page.
  */
 import { writing } from "./dom.js";
 
-const KEYBOARD_PX = 120; // more than a bar of the browser that comes and goes, or the bar over an iPad's real keyboard
+const KEYBOARD_PX = 120; // more than a toolbar of the browser, or the bar over an iPad's real keyboard
 
 /** @returns {() => boolean} */
 export function watchScreenKeyboard() {
   let [width, height] = [innerWidth, innerHeight];
   addEventListener("resize", () => {
-    // A window that changes its width was turned or pulled; one that changes while nobody writes has no keyboard.
+    // A window that changes its width was rotated or resized. A change while no field has the focus is no keyboard.
     const another = innerWidth !== width || !writing(document.activeElement);
     height = another ? innerHeight : Math.max(height, innerHeight);
     width = innerWidth;

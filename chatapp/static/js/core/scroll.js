@@ -1,6 +1,6 @@
 /**
- * The one queue for all that changes the scroll position of the timeline. Everything that may change its
- * height runs through `change`: the view either stays at the bottom or what is being read stays where it is.
+ * The only queue for changes of the timeline's scroll position. Everything that may change its
+ * height runs through `change`: the view stays at the bottom, or the text that is being read stays in place.
  */
 
 const NEAR_BOTTOM_PX = 100;
@@ -13,7 +13,7 @@ export function createScroller(box, content) {
 
   const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
 
-  /** The first numbered row that is at least partly in view, and where its top stands; day lines may move away from it. */
+  /** The first numbered row that is at least partly in view, and the position of its top. Day lines may move away from it. */
   function mark() {
     const edge = box.getBoundingClientRect().top;
     for (const node of content.querySelectorAll(":scope > [data-seq]")) {
@@ -41,8 +41,7 @@ export function createScroller(box, content) {
     },
     { passive: true },
   );
-  new ResizeObserver(settle).observe(content);
-  new ResizeObserver(settle).observe(box);
+  onResize([content, box], settle);
 
   return {
     atBottom: () => stuck,
@@ -62,4 +61,12 @@ export function createScroller(box, content) {
       settle();
     },
   };
+}
+
+/** @param {Element[]} elements @param {() => void} work */
+function onResize(elements, work) {
+  // Without an observer what grows by itself is noticed late, when the window or the conversation changes.
+  if (!globalThis.ResizeObserver) return addEventListener("resize", work);
+  const observer = new ResizeObserver(work);
+  for (const element of elements) observer.observe(element);
 }

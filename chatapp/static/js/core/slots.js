@@ -1,8 +1,8 @@
 /**
  * The places in a message's row that features fill.
  *
- * `name` is the place: "below" the bubble, or "tools" (what can be done with the message). `of` gives all that the view
- * is made of: while each value is the same, the row is not drawn again. It is called for every row at every change.
+ * `name` is the place: "below" the bubble, or "tools" (the message's actions). `of` returns all values that the view
+ * uses: while they are the same, the row is not drawn again. It is called for every row at every change.
  *
  * @typedef {object} Slot
  * @property {"below" | "tools"} name

@@ -2,15 +2,18 @@
  * The connection: the only importer of the Socket.IO client.
  *
  * `request` sends one request and resolves with the answer's data or rejects with a WireError: "offline" when there is
- * no connection, "timeout" when the answer does not come. `doubtful` is true while an answer is late, so that what
- * looks like a connection may be none.
+ * no connection, "timeout" when the answer does not come. `doubtful` is true while an answer is late: the connection
+ * may be dead.
  */
-import { io } from "socket.io-client";
+import { io, WebSocket, XHR } from "socket.io-client";
+import { createAttempts } from "./attempts.js";
 import { createAttention } from "./attention.js";
 import { followDevice } from "./device.js";
 import { createListeners } from "./listeners.js";
 import { createLiveness } from "./liveness.js";
-import { createRefusal } from "./refusal.js";
+import { givenUpAfter } from "./patience.js";
+import { createReason } from "./reason.js";
+import { askWhy } from "./refusal.js";
 import { createRequests, offline } from "./requests.js";
 import { createReturning } from "./returning.js";
 import { address } from "./root.js";
@@ -21,9 +24,20 @@ import { createStatus } from "./status.js";
 
 const SCOUT_WITHIN_MS = 2000;
 
-/** @param {string | null} ticket of a visitor who is not stored: keeps name and face also without a cookie */
-export function connectSocket(ticket) {
-  const session = createSession(ticket);
+/** A browser that refuses WebSockets does so at once, before the client library listens for it. */
+class LaterWebSocket extends WebSocket {
+  /** @override */
+  doOpen() {
+    queueMicrotask(() => super.doOpen());
+  }
+}
+
+/** In this order. A WebSocket that neither works nor fails, as some proxies make it, is tried last the next time. */
+const transports = [LaterWebSocket, XHR];
+
+/** @param {import("./identity.js").Identity} identity */
+export function connectSocket(identity) {
+  const session = createSession(identity);
   const listeners = createListeners();
   const socket = open(session.auth);
   const requests = createRequests(
@@ -46,16 +60,17 @@ export function connectSocket(ticket) {
   });
   const status = createStatus(liveness);
   const returning = createReturning(socket, status.lost);
-  const refusal = createRefusal(status.troubles);
-  follow({ socket, session, listeners, requests, liveness, status, returning, refusal });
+  const reason = createReason(askAround);
+  follow({ socket, session, listeners, requests, liveness, status, returning, reason });
 
   return {
     status: status.get,
-    /** Id of the person that the server knows on this connection; null without one. */
+    /** Id of this connection's person, as the server said; null without a connection. */
     person: session.person,
     doubtful: liveness.doubted,
-    refusal: refusal.words,
     trouble: status.trouble,
+    /** Why there is no connection, as far as that is known. */
+    reason: reason.get,
     open() {
       returning.attempts();
       socket.connect();
@@ -70,20 +85,17 @@ export function connectSocket(ticket) {
   };
 }
 
-/** Who we are on this connection. @param {string | null} ticket */
-function createSession(ticket) {
+/** Who we are on this connection. @param {import("./identity.js").Identity} identity */
+function createSession(identity) {
   /** @type {string | null} who the server says we are */
   let person = null;
-  /** @type {string | undefined} for a browser that keeps no cookie: the person stays the same while the page lives */
-  let token;
   return {
     person: () => person,
-    auth: (/** @type {(payload: object) => void} */ say) =>
-      say({ protocol: 1, ...(token ? { token } : ticket ? { ticket } : {}) }),
-    /** @param {{person: {id: string}, token?: string}} ready */
+    auth: (/** @type {(payload: object) => void} */ say) => say(identity.auth()),
+    /** @param {{person: {id: string}, token?: string | null}} ready */
     begin(ready) {
       person = ready.person.id;
-      token = ready.token ?? token;
+      identity.named(ready);
     },
     end() {
       person = null;
@@ -96,7 +108,7 @@ const open = (auth) =>
   io({
     path: address("/socket.io/"),
     auth,
-    transports: ["websocket", "polling"],
+    transports,
     tryAllTransports: true,
     autoConnect: false,
     timeout: 8000,
@@ -106,7 +118,7 @@ const open = (auth) =>
   });
 
 /**
- * What each event of the connection means for its parts.
+ * Connects each event of the connection to the parts that need it.
  * @param {object} parts
  * @param {import("socket.io-client").Socket} parts.socket
  * @param {ReturnType<typeof createSession>} parts.session
@@ -115,9 +127,9 @@ const open = (auth) =>
  * @param {ReturnType<typeof createLiveness<number>>} parts.liveness
  * @param {ReturnType<typeof createStatus>} parts.status
  * @param {ReturnType<typeof createReturning>} parts.returning
- * @param {ReturnType<typeof createRefusal>} parts.refusal
+ * @param {ReturnType<typeof createReason>} parts.reason
  */
-function follow({ socket, session, listeners, requests, liveness, status, returning, refusal }) {
+function follow({ socket, session, listeners, requests, liveness, status, returning, reason }) {
   socket.io.on("ping", liveness.heard);
   socket.io.on("reconnect_attempt", returning.attempts);
   socket.onAny((name, data) => {
@@ -127,21 +139,11 @@ function follow({ socket, session, listeners, requests, liveness, status, return
   });
   socket.on("session:ready", () => {
     returning.arrived();
-    refusal.over();
+    reason.become(null);
     status.become("online");
   });
   socket.on("server:draining", ({ retry_after }) => returning.drained(retry_after));
-  socket.on("disconnect", (reason) => {
-    session.end();
-    status.lost();
-    requests.giveUp();
-    returning.disconnected(reason);
-  });
-  socket.on("connect_error", (error) => {
-    status.lost();
-    returning.refused(error);
-    refusal.failed(socket.active ? null : error.message);
-  });
+  followFailures({ socket, session, requests, status, returning, reason });
   followDevice({
     offline: () => {
       status.lost();
@@ -153,10 +155,34 @@ function follow({ socket, session, listeners, requests, liveness, status, return
   });
 }
 
+/** @param {Omit<Parameters<typeof follow>[0], "listeners" | "liveness">} parts */
+function followFailures({ socket, session, requests, status, returning, reason }) {
+  const attempts = createAttempts({ transports, returning, reason, status });
+  socket.on("disconnect", (cause, details) => {
+    const never = session.person() === null;
+    session.end();
+    status.lost();
+    requests.giveUp();
+    // A page of a wrong address may open a long poll and be refused at its first word.
+    if (never && attempts.refused(details)) return;
+    returning.disconnected(cause);
+    if (never && cause.startsWith("transport")) attempts.fruitless(true);
+  });
+  socket.on("connect_error", (error) => {
+    status.lost();
+    if (attempts.refused(error)) return;
+    returning.failed();
+    attempts.fruitless(error.message === "timeout");
+  });
+}
+
+/** The way of the connection may be closed where that of the page is open. */
+const askAround = async () => (await askWhy()) ?? ((await reachable()) ? "welcome" : null);
+
 /** Whether the server answers on another way than the connection. @returns {Promise<boolean>} */
 async function reachable() {
   if (navigator.onLine === false) return false;
-  return fetch(address("/up"), { cache: "no-store", signal: AbortSignal.timeout(SCOUT_WITHIN_MS) }).then(
+  return fetch(address("/up"), { cache: "no-store", signal: givenUpAfter(SCOUT_WITHIN_MS) }).then(
     (answer) => answer.ok,
     () => false,
   );

@@ -1,5 +1,5 @@
 /**
- * How the connection is: "connecting" | "online" | "lost" | "offline" ("offline": the device itself says so).
+ * The state of the connection: "connecting" | "online" | "lost" | "offline" ("offline": the device itself says so).
  *
  * @typedef {"connecting" | "online" | "lost" | "offline"} Status
  */
@@ -8,14 +8,14 @@
 export function createStatus(liveness) {
   /** @type {Status} */
   let status = "connecting";
-  /** @type {number | null} when it stopped being well */
+  /** @type {number | null} when the connection stopped working */
   let troubleAt = performance.now();
   /** @type {Set<(status: Status) => void>} */
   const watchers = new Set();
   /** @type {Set<() => void>} */
   const troubled = new Set();
 
-  /** Something that the connection line may have to say has changed. */
+  /** Something that the connection line may show has changed. */
   function troubles() {
     if (status === "online" && !liveness.doubted()) troubleAt = null;
     else troubleAt ??= liveness.doubted() ? liveness.heardAt() : performance.now();
@@ -35,13 +35,13 @@ export function createStatus(liveness) {
     become,
     lost: () => become(navigator.onLine === false ? "offline" : "lost"),
     troubles,
-    /** How long it has not been well, in ms; 0 when it is. */
+    /** How long the connection has not worked, in ms; 0 when it works. */
     trouble: () => (troubleAt === null ? 0 : performance.now() - troubleAt),
     /** @param {(status: Status) => void} watcher */
     watch(watcher) {
       watchers.add(watcher);
     },
-    /** Hears each change of what the connection line has to say. @param {() => void} watcher */
+    /** Calls the watcher at each change of what the connection line shows. @param {() => void} watcher */
     onTrouble(watcher) {
       troubled.add(watcher);
     },

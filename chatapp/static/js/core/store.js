@@ -1,5 +1,5 @@
 /**
- * A state, a pure reducer and those who look at it. Looks are joined: however many actions come in one
+ * A state, a pure reducer and its watchers. Calls are coalesced: however many actions come in one
  * turn of the event loop, each watcher runs once.
  */
 

@@ -1,6 +1,6 @@
 /**
  * Keeps one room's log equal to the server's: enters on each connection, resumes after an absence, fills holes,
- * starts afresh when the epoch changes. It knows no event by name but the beacon: what has this room and a number counts.
+ * starts afresh when the epoch changes. The only event that it knows by name is the beacon. Any other counts if it has this room and a number.
  */
 import { hasHole } from "./log.js";
 
@@ -37,7 +37,7 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
     }
   }
 
-  /** What is retryable is tried again; without a connection the next one starts with `enter`. @param {any} error @param {() => Promise<void>} work */
+  /** Retryable work is tried again. Without a connection nothing is tried: the next one starts with `enter`. @param {any} error @param {() => Promise<void>} work */
   async function again(error, work) {
     if (!error?.code) throw error;
     if (error.code === "offline" && link.status() !== "online") return;

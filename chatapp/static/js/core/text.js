@@ -1,8 +1,8 @@
-/** What every text needs before it goes to the server. Pure. */
+/** Prepares a text for the server. Pure. */
 
 /**
- * Halves of characters (a broken paste, a broken input method) become the mark for "cannot be shown": the server
- * ends a connection that sends one, and an entry that ends every connection would be tried for ever.
+ * Lone surrogates (from a broken paste or input method) become the replacement character: the server
+ * closes a connection that sends one, and an entry that closes every connection would be retried for ever.
  * @param {string} text
  */
 export const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "\uFFFD");

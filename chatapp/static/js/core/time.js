@@ -1,16 +1,31 @@
 /** Times as people read them, in their own zone and language. Only for showing: nothing is ordered by time. */
 
 /**
- * Formats are made when they are first needed: the six of them take a quarter of the time in which a page starts.
+ * Formats are made on first use: the six of them take a quarter of the page's start.
  * @param {Intl.DateTimeFormatOptions} options
  */
 function format(options) {
-  /** @type {Intl.DateTimeFormat | undefined} */
+  /** @type {{format: (when: Date) => string} | undefined} */
   let made;
   return (/** @type {Date} */ when) => {
-    made ??= new Intl.DateTimeFormat(undefined, options);
+    made ??= formatter(options);
     return made.format(when);
   };
+}
+
+/**
+ * A language of the system that the browser cannot parse makes every format throw; times are then told in English.
+ * @param {Intl.DateTimeFormatOptions} options
+ * @returns {{format: (when: Date) => string}}
+ */
+function formatter(options) {
+  for (const language of [undefined, "en"])
+    try {
+      return new Intl.DateTimeFormat(language, options);
+    } catch {
+      // the next one
+    }
+  return { format: (when) => (options.hour ? when.toTimeString().slice(0, 5) : when.toDateString()) };
 }
 
 const clock = format({ hour: "numeric", minute: "2-digit" });

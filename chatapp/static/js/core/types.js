@@ -1,6 +1,6 @@
 /**
- * The shapes that travel on the wire and through the states, for the type checker. Nothing runs here. The answers of
- * the server are named as in its code and in docs/protocol.md, and a test compares their fields.
+ * The shapes of messages on the wire and of states, for the type checker. Nothing runs here. The answers of
+ * the server have the names of its code and of docs/protocol.md, and a test compares their fields.
  *
  * @typedef {{id: string, name: string, avatar: string, tag: string, rev: number}} Person
  * @typedef {{slug: string, title: string}} Room
@@ -21,7 +21,7 @@
  * @typedef {{room: Room, epoch: string, head: number, read_seq: number, people: Person[], people_total: number,
  *   people_next: string | null, events: JournalEvent[], more: boolean}} Resumed
  * @typedef {{epoch: string, head: number, read_seq: number, messages: Message[], notes: JournalEvent[], more: boolean,
- *   parts?: PageParts, mine?: PageParts}} Glimpse what the page itself shows of the conversation
+ *   parts?: PageParts, mine?: PageParts}} Glimpse the part of the conversation in the HTML page
  * @typedef {{events: JournalEvent[], more: boolean, head: number}} CaughtUp
  * @typedef {{reset: boolean}} Reset
  * @typedef {{people: Person[], people_total: number, next: string | null}} PeoplePage

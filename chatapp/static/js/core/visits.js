@@ -1,6 +1,6 @@
 /**
- * Requests to a room: to the one that is open here, and to any other by a short visit, so that what was written waits
- * for a connection and not for its room to be opened again.
+ * Requests to a room: to the one that is open here, and to any other by a short visit. So a written message waits only
+ * for a connection, and not for its room to be opened again.
  */
 import { offline } from "./requests.js";
 
@@ -11,9 +11,9 @@ import { offline } from "./requests.js";
  * @param {Pick<import("./socket.js").Link, "request" | "person" | "watch">} parts.link
  */
 export function createVisits({ room, inside, link }) {
-  /** @type {Set<string>} rooms that we are in only to send */
+  /** @type {Set<string>} rooms that we have entered only to send */
   const visits = new Set();
-  /** @type {Map<string, number>} how much work goes on that may need to be in a room */
+  /** @type {Map<string, number>} how many pieces of work may need to be in a room */
   const works = new Map();
   link.watch(() => visits.clear());
 
@@ -44,7 +44,7 @@ export function createVisits({ room, inside, link }) {
       if (data.room !== room) await visit(data.room);
       return link.request(name, data);
     },
-    /** Leaves a visited room when the last work for it has ended. @param {string} to @param {() => Promise<void>} work */
+    /** Runs work for a room, and leaves a visited room after the last work for it. @param {string} to @param {() => Promise<void>} work */
     async during(to, work) {
       count(to, 1);
       try {

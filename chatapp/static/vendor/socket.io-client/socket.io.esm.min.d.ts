@@ -17,3 +17,9 @@ export interface Socket {
   emit(event: string, ...args: unknown[]): Socket;
 }
 export declare function io(options: Record<string, unknown>): Socket;
+/** A way to the server. */
+export declare class Transport {
+  doOpen(): void;
+}
+export declare class WebSocket extends Transport {}
+export declare class XHR extends Transport {}

@@ -1,16 +1,16 @@
-/** Which of the page's commands a key is. A key that writes something is none while one writes. Pure but for `mac`. */
+/** Which command of the page a key stands for. In a text field, a key that writes stands for none. Pure except for `mac`. */
 
 /** @typedef {{key: string, code: string, altKey: boolean, ctrlKey: boolean, metaKey: boolean}} Key */
 
 export const mac = () => /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 
 /**
- * @param {Key} event @param {boolean} writing the key goes into a text
- * @param {boolean} [apple] there Ctrl+K is the system's: it clears the rest of the line
+ * @param {Key} event @param {boolean} writing the focus is in a text field
+ * @param {boolean} [apple] on a Mac, where Ctrl+K belongs to the system: it clears the rest of the line
  * @returns {"jump" | "help" | "write" | null}
  */
 export function pageCommand(event, writing, apple = mac()) {
-  // With Alt, or with AltGr, which is Ctrl and Alt, a key writes another sign.
+  // With Alt, or with AltGr (Ctrl and Alt), a key writes another character.
   if (event.altKey) return null;
   if (event.ctrlKey || event.metaKey) {
     if (letter(event) === "k" && !(apple && writing && !event.metaKey)) return "jump";

@@ -1,5 +1,6 @@
-/** On a phone the rooms and the people are drawers; elsewhere they stand beside the timeline. */
+/** On a phone the rooms and the people are drawers; elsewhere they are beside the timeline. */
 import { byId } from "../../core/dom.js";
+import { matches, onMedia } from "../../core/media.js";
 
 const SIDES = { rooms: "(width < 768px)", people: "(width < 1101px)" };
 
@@ -12,12 +13,12 @@ export function createDrawers() {
   function set(name) {
     document.body.dataset.drawer = name;
     for (const side of sides) {
-      const drawer = matchMedia(SIDES[side]).matches;
+      const drawer = matches(SIDES[side]);
       const hidden = drawer && side !== name;
       byId(side).inert = hidden;
       for (const button of document.querySelectorAll(`[data-opens=${side}]`)) {
         button.setAttribute("aria-expanded", String(!hidden));
-        // Where the side always stands, its button opens nothing and is no stop of the Tab key.
+        // Where the side is always shown, its button opens nothing and is no stop of the Tab key.
         if (button instanceof HTMLElement) button.inert = !drawer;
       }
     }
@@ -37,13 +38,13 @@ export function createDrawers() {
     button.addEventListener("click", () => {
       opener = /** @type {HTMLElement} */ (button);
       const side = /** @type {"rooms" | "people"} */ (opener.dataset.opens);
-      if (!matchMedia(SIDES[side]).matches) return;
+      if (!matches(SIDES[side])) return;
       set(side);
       /** @type {HTMLElement | null} */ (byId(side).querySelector(".close"))?.focus();
     });
   byId("scrim").addEventListener("click", close);
   for (const button of document.querySelectorAll(".rail .close")) button.addEventListener("click", close);
-  for (const query of Object.values(SIDES)) matchMedia(query).addEventListener("change", () => set(""));
+  for (const query of Object.values(SIDES)) onMedia(query, () => set(""));
   set("");
   return { close };
 }

@@ -1,4 +1,4 @@
-/** Keys, the drawers of a phone, and its keyboard. */
+/** Keyboard commands, a phone's drawers and its on-screen keyboard. */
 import { createDrawers } from "./drawers.js";
 import { createKeys } from "./keys.js";
 import { followKeyboard } from "./viewport.js";

@@ -1,5 +1,5 @@
 /** The keys that work everywhere. What is typed outside of any field goes into the message. */
-import { byId, closable, dialogById, writing } from "../../core/dom.js";
+import { byId, closable, dialogById, somethingOpen, writing } from "../../core/dom.js";
 import { mac, pageCommand } from "./command.js";
 
 /** @param {{jump: () => void, leave: () => void}} actions */
@@ -16,10 +16,10 @@ export function createKeys({ jump, leave }) {
     if (command === "jump") return jump();
     if (command === "help" && dialog.open) return dialog.close();
     // What is open closes by itself first; an input method has Escape for itself.
-    if (document.querySelector("dialog[open], :popover-open") || event.isComposing) return;
+    if (somethingOpen() || event.isComposing) return;
     if (event.key === "Escape") return leave();
     if (command === "help") show();
-    // The key goes where the focus is when it is let through; a space still presses buttons and scrolls.
+    // The key goes to the element that has the focus by then. A space still presses buttons and scrolls.
     if (command === "write") byId("text").focus();
   });
   return show;

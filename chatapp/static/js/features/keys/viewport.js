@@ -1,6 +1,6 @@
 /**
- * The keyboard of a phone. Where it makes the page smaller (`interactive-widget` in the page's head) there is nothing to
- * do; Safari lays it over the page and scrolls the head out of view, so there the page takes what is left in view.
+ * The on-screen keyboard of a phone. Where it makes the page smaller (`interactive-widget` in the page's head), there is nothing to
+ * do. Safari lays it over the page and scrolls the head out of view, so there the page is fitted to the visible part.
  */
 
 const KEYBOARD_PX = 120;
@@ -12,7 +12,7 @@ export function followKeyboard() {
 
   function fit() {
     if (!seen) return;
-    // Zoomed in with two fingers, the small view is what is wanted.
+    // After a pinch zoom, the small view is intended.
     const covered = seen.scale < 1.05 && root.clientHeight - seen.height > KEYBOARD_PX;
     root.toggleAttribute("data-covered", covered);
     root.style.setProperty("--seen-top", `${seen.offsetTop}px`);

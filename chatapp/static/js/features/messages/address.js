@@ -1,13 +1,13 @@
-/** Where an address in a text ends, in every script. Pure; each look is linear in what it takes. */
+/** Where an address in a text ends, in every script. Pure, and linear in the length of the address. */
 import { hostEnd, seemsToGoOn } from "./hosts.js";
 
 const PORT = /:\d{1,5}(?!\d)/y;
 const NEXT_ADDRESS = /[,;|]https?:\/\//iy;
 const REFERENCE = /:[\p{L}\p{N}/~]|[/@]/uy;
 
-// These signs stand in an address, and letters, marks, digits and symbols of any script that are not full-width.
+// Characters of an address: these signs, and letters, marks, digits and symbols of any script, except full-width ones.
 const INSIDE = /[!#$%&'()*+,\-./:;=?@[\]^_{|}~\p{L}\p{M}\p{N}]|(?![<>`\u3000-\u303F\uFF00-\uFFEF])\p{S}/u;
-// Other punctuation, and joiners, only where they stand in a word.
+// Other punctuation, and joiners, only inside a word.
 const WITHIN =
   /(?<=[\p{L}\p{N}])[‐‑–’](?=[\p{L}\p{N}])|(?<=\p{L})·(?=\p{L})|(?<=[\p{scx=Han}\p{scx=Katakana}])・(?=[\p{scx=Han}\p{scx=Katakana}])|(?<=\p{Script=Hebrew})[׳״](?=\p{Script=Hebrew})|(?<=\p{Script=Tibetan})་(?=\p{Script=Tibetan})|(?<=[\p{L}\p{M}])[\u200C\u200D](?=\p{L})|(?<=\p{S}\uFE0F?)\u200D(?=\p{S})/uy;
 const PICTURE = /(?![$+=^|~])\p{S}/u;
@@ -15,7 +15,7 @@ const MARK = /[\p{M}\u200C\u200D]/u;
 const NOT_LAST = ".,;:!?'*_~|([{";
 const OPENED_BY = new Map(Object.entries({ ")": "(", "]": "[", "}": "{" }));
 
-/** Of a page: host, port, path. @param {string} text @param {number} at its host @param {boolean} [dotted] */
+/** The end of a page's address: host, port, path. @param {string} text @param {number} at its host @param {boolean} [dotted] */
 export function pageEnd(text, at, dotted = false) {
   const host = hostEnd(text, at);
   if (host < 0 || (dotted && !text.slice(at, host).includes("."))) return -1;
@@ -24,7 +24,7 @@ export function pageEnd(text, at, dotted = false) {
   return seemsToGoOn(text, end) ? -1 : pathEnd(text, end);
 }
 
-/** Of a mailbox, whose host is at `at`. `git@host:path` and `user@host/path` are none. @param {string} text @param {number} at */
+/** The end of a mailbox, whose host is at `at`. `git@host:path` and `user@host/path` are no mailboxes. @param {string} text @param {number} at */
 export function mailboxEnd(text, at) {
   const end = hostEnd(text, at);
   if (end < 0 || !/\.(?=[^.]*\D)[^.]{2,}$/.test(text.slice(at, end))) return -1;
@@ -32,7 +32,7 @@ export function mailboxEnd(text, at) {
   return REFERENCE.test(text) || seemsToGoOn(text, end) ? -1 : end;
 }
 
-/** Of path, query and fragment, which may be empty. @param {string} text @param {number} at */
+/** The end of path, query and fragment, which may be empty. @param {string} text @param {number} at */
 export function pathEnd(text, at) {
   if (!/[/?#]/.test(text.charAt(at))) return at;
   /** @type {Map<string, number>} */
@@ -64,8 +64,8 @@ function balanced(open, sign) {
 }
 
 /**
- * A picture behind a word (🎉) is no part of its address; one that is a whole part of the path is.
- * @param {string} sign @param {string} before @param {boolean} last whether the one before may be the last
+ * An emoji after a word (🎉) is no part of its address. An emoji that is a whole segment of the path is.
+ * @param {string} sign @param {string} before @param {boolean} last whether the character before may be the last
  */
 function mayBeLast(sign, before, last) {
   if (MARK.test(sign)) return last;

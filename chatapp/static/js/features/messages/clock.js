@@ -1,4 +1,4 @@
-/** The server's time as this device knows it, so that what waits here and what came from there go by one clock. */
+/** The server's time as this device knows it, so that pending and stored messages use one clock. */
 
 /** @param {import("../../core/socket.js").Link} link */
 export function createClock(link) {
@@ -11,7 +11,7 @@ export function createClock(link) {
 
   return {
     now: () => shifted(Date.now()),
-    /** What this device's clock said, by the server's. @param {string} stamp RFC 3339 */
+    /** Converts a time of this device's clock to the server's. @param {string} stamp RFC 3339 */
     corrected: (stamp) => shifted(Date.parse(stamp)),
   };
 }

@@ -1,4 +1,4 @@
-/** Where one writes: Enter sends, nothing typed is lost. */
+/** The composer: Enter sends, and no typed text is lost. */
 import { byId, insertText, touch } from "../../core/dom.js";
 import { watchScreenKeyboard } from "../../core/screen_keyboard.js";
 import { wellFormed } from "../../core/text.js";
@@ -12,7 +12,7 @@ const SAVE_AFTER_MS = 300;
  * @param {ReturnType<typeof import("./drafts.js").createDrafts>} parts.drafts
  * @param {() => number} parts.limit characters a message may have
  * @param {(body: string, kept: () => void, draft: [string, object]) => void} parts.send `kept`: the
- *   outbox has it; `draft`: what it leaves of the draft
+ *   outbox has it; `draft`: the record of the emptied draft
  * @param {(name: string) => void} parts.rename `/nick Name`; an empty name asks for one
  */
 export function createComposer({ drafts, limit, send, rename }) {
@@ -26,14 +26,14 @@ export function createComposer({ drafts, limit, send, rename }) {
     drafts.write(text);
   }
 
-  /** @param {string} text of the draft; what somebody writes here wins */
+  /** @param {string} text of the draft; text already written here wins */
   function fill(text) {
     if (touched) return;
     box.value = text;
     changed();
   }
 
-  /** Another tab has sent the draft that both showed. */
+  /** Empties the box: another tab has sent the draft that both showed. */
   function sentElsewhere() {
     if (!touched) fill("");
     else if (box.value) save();
@@ -43,7 +43,7 @@ export function createComposer({ drafts, limit, send, rename }) {
     const body = wellFormed(box.value);
     if (!body.trim() || characters(body) > limit()) return box.focus();
     const command = commandOf(body);
-    // The text is a draft until the outbox has it, also when it was written faster than drafts are saved.
+    // The text stays a draft until the outbox has it, even when it was written faster than drafts are saved.
     if (!command) save(body);
     box.value = "";
     changed();
@@ -65,7 +65,7 @@ export function createComposer({ drafts, limit, send, rename }) {
 
   box.addEventListener("input", typed);
   onSend(box, submit);
-  // A tab that saved nothing new must not write over what another tab has.
+  // A tab without new text must not overwrite another tab's draft.
   addEventListener("pagehide", () => saving && save());
   addEventListener("storage", ({ key, newValue }) => key === drafts.key && !newValue && sentElsewhere());
 
@@ -74,7 +74,7 @@ export function createComposer({ drafts, limit, send, rename }) {
 
   return {
     focus: () => box.focus(),
-    /** Takes over what only the disk knew. */
+    /** Takes over a draft that only the disk had. */
     async recover() {
       const text = await drafts.recover();
       if (text !== null) fill(text);

@@ -1,4 +1,4 @@
-/** The box that one writes in: it grows to a third of the screen, and says how much room is left. */
+/** The text box of the composer: it grows to a third of the screen, and shows how many characters are left. */
 import { byId } from "../../core/dom.js";
 import { characters } from "./writing.js";
 
@@ -18,7 +18,7 @@ export function createBox(limit) {
   addEventListener("resize", fit);
   return {
     box,
-    /** What stands in it is another text. */
+    /** Its text has changed. */
     changed() {
       fit();
       const left = limit() - characters(box.value);

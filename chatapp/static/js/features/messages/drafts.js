@@ -1,8 +1,8 @@
 /**
- * What stands in the composer of one room and was not sent: in localStorage, which is written before the page can die,
- * and in IndexedDB, which is on disk before the browser can. Of two copies the later one is right.
+ * The unsent text of one room's composer: in localStorage, which is written before the page can close,
+ * and in IndexedDB, which is on disk before the browser can. The later of two copies is right.
  *
- * @typedef {{room: string, text: string, at: number}} Draft what stands in a room's composer; `at` grows with each change
+ * @typedef {{room: string, text: string, at: number}} Draft the text in a room's composer; `at` grows with each change
  */
 
 import { keep, read } from "../../core/prefs.js";
@@ -15,7 +15,7 @@ const NOT_KEPT = "This browser keeps no drafts: what you write lasts until the p
  * @param {object} parts
  * @param {string} parts.room slug
  * @param {Pick<import("../../core/indexeddb.js").LocalDb, "declare" | "get" | "put">} parts.db
- * @param {(what: string) => void} parts.onLoss notified once when neither place keeps it
+ * @param {(what: string) => void} parts.onLoss called once when neither place keeps it
  * @param {() => number} [parts.now] ms
  */
 export function createDrafts({ room, db, onLoss, now = Date.now }) {
@@ -31,23 +31,23 @@ export function createDrafts({ room, db, onLoss, now = Date.now }) {
   }
 
   return {
-    /** where other tabs see it change */
+    /** the key by which other tabs see it change */
     key: own(name),
     text: () => text,
-    /** @param {string} next an empty one is none */
+    /** @param {string} next an empty text means no draft */
     write(next) {
       text = next;
       const draft = later(next);
       const kept = keep(name, next && `${draft.at}\n${next}`);
-      // Drafts come with every pause of the fingers: too many for a disk that is made to be sure each time.
+      // Drafts are saved at every pause in typing: too often for a strict write to disk each time.
       db.put([[STORE, draft]], "relaxed").catch(() => {
         if (!kept && next && !notified) onLoss(NOT_KEPT);
         notified ||= !kept;
       });
     },
-    /** The record that goes to the disk with a message: its text is no draft any more. @returns {[string, Draft]} store and record */
+    /** The record that is stored with a sent message: its text is no draft any more. @returns {[string, Draft]} store and record */
     sent: () => [STORE, later("")],
-    /** What the disk knows better. @returns {Promise<string | null>} null: nothing */
+    /** The text on disk, when it is newer. @returns {Promise<string | null>} null: nothing */
     async recover() {
       const found = await db.get(STORE, room).catch(() => undefined);
       if (typeof found?.text !== "string" || !(found.at > at)) return null;
@@ -57,7 +57,7 @@ export function createDrafts({ room, db, onLoss, now = Date.now }) {
   };
 }
 
-/** @param {string | null} kept a time and a text; older versions kept the text alone */
+/** @param {string | null} kept a time and a text; older versions kept only the text */
 function parse(kept) {
   const [, at, text] = /^(\d{13,})\n(.*)$/su.exec(kept ?? "") ?? [];
   return { text: text ?? kept ?? "", at: Number(at ?? 0) };

@@ -1,6 +1,6 @@
 /**
- * What is dropped or pasted on the page. A browser would open a dropped file or link in place of the chat; here text
- * goes into the message, wherever it is let go, and a file is refused in words.
+ * Drops and pastes on the page. A browser would open a dropped file or link in place of the chat. Here, text
+ * goes into the message, wherever it is dropped, and a file is refused in words.
  */
 import { writing } from "../../core/dom.js";
 import { remark } from "../../core/remark.js";
@@ -10,7 +10,7 @@ const NO_FILES = "Files cannot be sent here.";
 
 /** @param {(text: string) => void} insert puts text where the cursor of the message box is */
 export function createDropping(insert) {
-  /** @type {EventTarget | null} what is dragged, when it comes from this page */
+  /** @type {EventTarget | null} the dragged element, when it comes from this page */
   let own = null;
 
   /** @param {DragEvent} event */
@@ -31,10 +31,10 @@ export function createDropping(insert) {
     if (means === "text") insert(textOf(event.dataTransfer));
   }
 
-  /** @param {DragEvent} event @returns {"field" | "file" | "text" | null} where it goes; null: nowhere */
+  /** @param {DragEvent} event @returns {"field" | "file" | "text" | null} what a drop there would be; null: nothing */
   function meaning({ dataTransfer, target }) {
     const what = outsideOf(dataTransfer?.types ?? []);
-    // A picture of the page that is dragged is a file to some browsers.
+    // To some browsers, a dragged picture of the page is a file.
     if (what === "file") return own ? null : "file";
     if (writing(target)) return "field";
     return what && !writing(own) && !document.querySelector("dialog[open]") ? "text" : null;

@@ -1,4 +1,4 @@
-/** The conversation of one room: what is shown, what waits to be sent, reading and writing, wired together. */
+/** Wires the conversation of one room: the timeline, pending messages, reading and writing. */
 import { byId, touch } from "../../core/dom.js";
 import { onChange, read } from "../../core/prefs.js";
 import { createClock } from "./clock.js";
@@ -30,7 +30,7 @@ export function install(kit) {
     composer.focus();
   });
 
-  /** What the page is drawn from. */
+  /** The values that the timeline is drawn from. */
   function look() {
     const { epoch, shown } = kit.log.get();
     return {
@@ -44,7 +44,7 @@ export function install(kit) {
     };
   }
 
-  /** What the rows need besides. */
+  /** More values that the rows need. */
   function context() {
     const { doors, link, room, slots } = kit;
     return {
@@ -69,7 +69,7 @@ export function install(kit) {
   /** @param {string} id @param {"retry" | "remove"} decision */
   function decided(id, decision) {
     sending.decide(id, decision);
-    // The button that was pressed goes away, and the focus would go with it.
+    // The pressed button disappears, and the focus would disappear with it.
     composer.focus();
   }
 
@@ -102,7 +102,7 @@ export function install(kit) {
 }
 
 /**
- * What changes the page besides the log.
+ * Redraws after changes that do not come from the log.
  * @param {import("../../kit.js").Kit} kit @param {{watch: (watcher: () => void) => void}} sending @param {() => void} draw
  */
 function drawAlsoWhen({ link, me }, sending, draw) {
@@ -110,6 +110,6 @@ function drawAlsoWhen({ link, me }, sending, draw) {
   me.watch(draw);
   link.onTrouble(draw);
   onChange(draw);
-  // "Today" is yesterday for those who come back to a tab in the morning.
+  // When people come back to a tab in the morning, "Today" means yesterday.
   addEventListener("focus", draw);
 }

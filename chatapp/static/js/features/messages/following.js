@@ -1,4 +1,4 @@
-/** The room as it goes on: events change the conversation, and screen readers say what is new. */
+/** Follows the room: events change the conversation, and screen readers announce new messages. */
 import { announce } from "../../core/announce.js";
 import { timelineOf } from "./items.js";
 import { KEEP_ITEMS, reducers } from "./reducers.js";
@@ -10,7 +10,7 @@ const SAID_CHARACTERS = 300;
  * @param {object} parts
  * @param {() => string} parts.now RFC 3339
  * @param {() => void} parts.changed
- * @param {() => boolean} parts.crowded nobody reads the older half
+ * @param {() => boolean} parts.crowded true when nobody reads the older half
  */
 export function followRoom({ apply, entered, link, log, me, on, reduce }, { now, changed, crowded }) {
   for (const [name, reducer] of Object.entries(reducers)) reduce(name, reducer);

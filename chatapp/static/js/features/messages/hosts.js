@@ -3,15 +3,15 @@ import { oneFamily } from "../../core/scripts.js";
 
 const NAME = /[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*/uy;
 const NUMBER = /\[[0-9a-f:.]{2,45}\]/iy;
-// No top-level domain goes on with a letter of a script without capitals: "example.comをご覧" is an address and a word.
+// A top-level domain ends before a letter of a script without capitals: "example.comをご覧" is an address and a word.
 const GOES_ON = /\.[^\p{Lo}.]+(?=\p{Lo}[^.]*$)/u;
 const LOOKS_LATIN = /^[асԁеһіјӏорԛѕԝхуѵανορκχυ\d-]*[асԁеһіјӏорԛѕԝхуѵανορκχυ][асԁеһіјӏорԛѕԝхуѵανορκχυ\d-]*$/u;
 const LOOKS_LIKE_A_SLASH = /[a-z0-9][ノ丿ソゾン]|[ノ丿ソゾン][a-z0-9]/iu;
-// What makes a reader go on reading a host that has ended: the host would be another one than it seems.
+// Characters after which a reader would read on: the real host would not be the one that it seems.
 const SEEMS_TO_GO_ON = /[@%\\\u2044\u2215\u2571\u27CB\u29F8\uFF0F]|[\p{Cf}\p{Me}][\p{Lu}\p{Ll}\p{N}.-]/uy;
 
 /**
- * Where the host that begins at `at` ends, or -1 when there is none that could be shown as a link.
+ * The end of the host that begins at `at`, or -1 when no host there can be shown as a link.
  * @param {string} text @param {number} at
  */
 export function hostEnd(text, at) {

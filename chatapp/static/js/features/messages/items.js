@@ -1,8 +1,8 @@
 /**
  * The conversation as it is shown: messages and renames in order of `seq`. Pure.
  *
- * `presenceLines` are joins and leaves, which have no number and stand behind the item that was last when they came.
- * `parts` and `mine` of a message are what other features add to it, by their names: for everybody, and for this viewer.
+ * `presenceLines` are joins and leaves. They have no number and follow the item that was last when they came.
+ * `parts` and `mine` are what other features add to a message, by the features' names: for everybody, and for this viewer.
  *
  * @typedef {import("../../core/types.js").Person} Person
  * @typedef {import("../../core/types.js").Message} Message
@@ -55,7 +55,7 @@ export function itemsOf({ messages, notes, parts, mine }) {
   return [...said, ...renames].sort((a, b) => a.seq - b.seq);
 }
 
-/** What a page's parts say of one message. @param {import("../../core/types.js").PageParts | undefined} parts @param {number} seq */
+/** The parts of one message in a page. @param {import("../../core/types.js").PageParts | undefined} parts @param {number} seq */
 function at(parts, seq) {
   const found = Object.entries(parts ?? {}).filter(([, values]) => String(seq) in values);
   return found.length ? Object.fromEntries(found.map(([name, values]) => [name, values[seq]])) : NONE;
@@ -75,6 +75,6 @@ export function patchMessage(shown, seq, change) {
   return item?.kind === "message" ? { ...shown, items: items.with(index, change(item)) } : shown;
 }
 
-/** Messages of others that are still there. @param {Item[]} items @param {number} after a number @param {string} me id */
+/** The messages of other people that are not deleted. @param {Item[]} items @param {number} after a number @param {string} me id */
 export const othersAfter = (items, after, me) =>
   items.filter((i) => i.kind === "message" && i.seq > after && i.person !== me && !i.message.deleted).length;

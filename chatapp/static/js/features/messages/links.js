@@ -1,7 +1,7 @@
-/** From a message's text to pieces: plain text and links. Pure, and linear in the text. */
+/** Splits a message's text into plain text and links. Pure, and linear in the text. */
 import { mailboxEnd, pageEnd, pathEnd } from "./address.js";
 
-// A letter with capitals goes on from a word before it ("ewww.gross"); other scripts are written without spaces.
+// After a letter of a script with capitals, the word continues ("ewww.gross"). Other scripts are written without spaces.
 const CANDIDATE =
   /(?<![\p{Lu}\p{Ll}\p{Lt}])(?:https?:\/\/|mailto:)|(?<![\p{Lu}\p{Ll}\p{Lt}\p{M}\p{N}.@/-])www\.|@/giu;
 const MAILBOX = /(?<![\p{Lu}\p{Ll}\p{Lt}\p{M}\w.+@/-])[\w.+-]{1,64}$/u;
@@ -30,17 +30,27 @@ export function pieces(body) {
   return found;
 }
 
-/** The address to open, or null when it is not one that we open. @param {string} text @returns {string | null} */
+/** The address to open, or null when we do not open it. @param {string} text @returns {string | null} */
 export function safeHref(text) {
   const whole = /^www\./i.test(text) ? `https://${text}` : /^[^:/]+@/.test(text) ? `mailto:${text}` : text;
-  if (!URL.canParse(whole)) return null;
-  const { protocol, href, hostname, username, password, pathname } = new URL(whole);
+  const url = parsed(whole);
+  if (!url) return null;
+  const { protocol, href, hostname, username, password, pathname } = url;
   if (protocol === "mailto:") return pathname.includes("@") ? href : null;
   return /^https?:$/.test(protocol) && hostname && !username && !password ? href : null;
 }
 
+/** Not by `URL.canParse`: older browsers lack it. @param {string} text @returns {URL | null} */
+function parsed(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
 /**
- * From where to where the address reaches; the end is before the start when it is none.
+ * Start and end of the address; the end is before the start when there is none.
  * @param {string} body @param {RegExpExecArray} match
  * @returns {[number, number]}
  */
@@ -63,7 +73,7 @@ function addressAt(body, { 0: sign, index }) {
   }
 }
 
-/** Where to look on: of an address that is no link, no part becomes one. @param {string} body @param {RegExpExecArray} match */
+/** Where the search continues: no part of a refused address may become a link. @param {string} body @param {RegExpExecArray} match */
 function passed(body, { 0: sign, index }) {
   if (sign === "@") return index + 1;
   RUN.lastIndex = index;

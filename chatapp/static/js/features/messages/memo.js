@@ -1,23 +1,23 @@
 /**
- * Which rows must be drawn again. Most of what happens changes one row of three hundred; the others keep what they show,
- * because making their templates anew for each event is what a busy room would spend its time on.
+ * Decides which rows must be drawn again. Most events change one row of three hundred. The others keep their content,
+ * because a busy room would spend most of its time on their templates.
  *
  * @typedef {import("./rows.js").Row} Row
  */
 
 export function createMemo() {
-  /** @type {Map<string, unknown[]>} what each message was drawn from, by the key of its row */
+  /** @type {Map<string, unknown[]>} the values that each message was drawn from, by the key of its row */
   let drawn = new Map();
 
   return {
-    /** Nothing stands on the page any more. */
+    /** Forgets all rows: the page is empty. */
     forget() {
       drawn = new Map();
     },
     /**
-     * @param {Row[]} rows all that will stand on the page
-     * @param {(row: Row) => unknown[]} from what the row's view is made of
-     * @returns {Set<string>} keys of the messages that show it already
+     * @param {Row[]} rows all rows that the page will show
+     * @param {(row: Row) => unknown[]} from the values that the row's view uses
+     * @returns {Set<string>} keys of the messages that are up to date
      */
     same(rows, from) {
       /** @type {typeof drawn} */

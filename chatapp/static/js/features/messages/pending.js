@@ -1,14 +1,14 @@
 /**
- * Which entries of the outbox stand beside the timeline. Pure.
+ * Which entries of the outbox are shown after the timeline. Pure.
  *
  * @typedef {import("../../core/types.js").Entry} Entry
  */
 
 /**
- * An entry goes when the log shows the server's copy, or has come past the number that the server gave it.
- * @param {{items: import("./items.js").Item[], last: number}} timeline `last`: what the log has come to
+ * An entry is no longer shown when the log has the server's copy, or is past the number that the server gave it.
+ * @param {{items: import("./items.js").Item[], last: number}} timeline `last`: the log's newest number
  * @param {Entry[]} entries
- * @returns {{open: Entry[], shown: [string, number][]}} those that still stand; client id and number of the others
+ * @returns {{open: Entry[], shown: [string, number][]}} those still to be shown; client id and number of the others
  */
 export function unsettled({ items, last }, entries) {
   /** @type {{open: Entry[], shown: [string, number][]}} */
@@ -23,7 +23,7 @@ export function unsettled({ items, last }, entries) {
     if (seq === undefined) sorted.open.push(entry);
     else sorted.shown.push([entry.client_id, seq]);
   }
-  // What the server has numbered will stand before what it has not: it takes its place now, and moves no more.
+  // Messages with a number will come before those without: sorted now, they need not move later.
   sorted.open.sort((a, b) => numberOf(a) - numberOf(b) || a.order - b.order);
   return sorted;
 }

@@ -1,4 +1,4 @@
-/** The button over the timeline that counts what is new below, and leads there. */
+/** The button over the timeline that counts new messages below and scrolls there. */
 import { byId } from "../../core/dom.js";
 import { html, render } from "../../core/html.js";
 import { othersAfter } from "./items.js";

@@ -1,5 +1,5 @@
 /**
- * Joins and leaves as they fold: one line between two messages. Whoever comes and goes again is not in it. Pure.
+ * Folds joins and leaves into one line between two messages. People who come and go again are not in it. Pure.
  * @typedef {import("./items.js").Timeline} Timeline
  * @typedef {import("./items.js").PresenceLine} PresenceLine
  * @typedef {import("../../core/types.js").PresenceChange} PresenceChange
@@ -18,8 +18,8 @@ export const hidesPresence = (read) => read(HIDE_JOINS) === "yes";
  * @param {Timeline} state
  * @param {PresenceChange} change
  * @param {string} at RFC 3339
- * @param {string} me whose own coming and going is not said
- * @param {number} after what the log has come to
+ * @param {string} me this person's own joins and leaves are not shown
+ * @param {number} after the log's newest number
  * @returns {Timeline}
  */
 export function addPresenceLine(state, change, at, me, after) {
@@ -46,7 +46,7 @@ export function addPresenceLine(state, change, at, me, after) {
 /** True when the line has somebody in it. @param {PresenceLine} line */
 export const says = ({ joined, left, more }) => joined.length + left.length + more.joined + more.left > 0;
 
-/** What a line says after the news: whoever came and left, or left and came back, is not in it. @param {PresenceLine} line @param {PresenceLine} news @returns {PresenceLine} */
+/** The line after the news: people who came and left, or left and came back, are not in it. @param {PresenceLine} line @param {PresenceLine} news @returns {PresenceLine} */
 export function fold(line, news) {
   const back = new Set(news.joined.filter((id) => line.left.includes(id)));
   const gone = new Set(news.left.filter((id) => line.joined.includes(id)));

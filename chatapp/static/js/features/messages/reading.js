@@ -1,8 +1,8 @@
 /**
- * How far this person has read, and where the unread line stands. Pure.
- * The line does not move while reading; sending or Escape takes it away.
+ * How far this person has read, and the position of the unread line. Pure.
+ * The line does not move while the person reads. Sending or Escape removes it.
  *
- * @typedef {{read: number, line: number | null}} Reading `line`: the seq after which the unread line stands
+ * @typedef {{read: number, line: number | null}} Reading `line`: the seq above the unread line
  */
 
 /** @returns {Reading} */

@@ -1,12 +1,12 @@
 /**
- * Reading as it happens: what is in view while the page is seen is read; the server is notified at most once a second,
- * and when the page goes away.
+ * Reading as it happens: what is in view while the page is seen is read; the server and the other tabs are notified at
+ * most once a second, and when the page goes away. What another tab has read is read here.
  */
 import { createStore } from "../../core/store.js";
 import { othersAfter, timelineOf } from "./items.js";
 import { readingState, reduceReading } from "./reading.js";
 
-/** Soon, so that people who go to another room have read this one. Spread, so that a crowd does not say it at one moment. */
+/** Soon: people who change rooms have read this one. Spread: a crowd must not report it at one moment. */
 const TELL_SOON_MS = 250;
 const TELL_EVERY_MS = 1000;
 
@@ -14,17 +14,21 @@ const TELL_EVERY_MS = 1000;
  * @param {object} parts
  * @param {import("../../core/types.js").Room} parts.room
  * @param {Pick<import("../../core/socket.js").Link, "request">} parts.link
+ * @param {import("../../core/reads.js").Reads} parts.reads
  * @param {{get: () => import("../../core/log.js").Log}} parts.log
  * @param {{get: () => import("../../core/types.js").Person}} parts.me
  * @param {() => boolean} parts.atNewest the newest message is in view
  * @param {() => void} parts.onChange
  */
-export function createReading({ room, link, log, me, atNewest, onChange }) {
+export function createReading({ room, link, reads, log, me, atNewest, onChange }) {
   const store = createStore(reduceReading, readingState());
   let notified = 0;
   let notifiedAt = Number.NEGATIVE_INFINITY;
   let timer = 0;
   store.watch(onChange);
+  reads.add("messages", (slug, seq) => {
+    if (slug === room.slug) store.dispatch({ type: "read", seq });
+  });
 
   const seen = () => document.visibilityState === "visible" && document.hasFocus() && atNewest();
 
@@ -54,6 +58,7 @@ export function createReading({ room, link, log, me, atNewest, onChange }) {
     const seq = store.get().read;
     if (seq <= notified) return;
     notifiedAt = performance.now();
+    reads.tell(room.slug, seq);
     link.request("room:read", { room: room.slug, seq }).then(
       () => {
         notified = Math.max(notified, seq);
@@ -72,7 +77,7 @@ export function createReading({ room, link, log, me, atNewest, onChange }) {
     read: () => store.get().read,
     line: () => store.get().line,
     unread: () => unreadAfter(store.get().read),
-    /** @returns {boolean} true when the unread line stood there */
+    /** @returns {boolean} true when there was an unread line */
     clear() {
       const stood = store.get().line !== null;
       store.dispatch({ type: "cleared" });

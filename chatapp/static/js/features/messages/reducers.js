@@ -1,4 +1,4 @@
-/** What each event and each page does to the conversation. Pure. */
+/** How events and pages change the conversation. Pure. */
 import { known } from "../../core/known.js";
 import { itemsOf, messageItem, renameItem, timelineOf } from "./items.js";
 import { addPresenceLine } from "./presence_lines.js";
@@ -8,7 +8,7 @@ import { addPresenceLine } from "./presence_lines.js";
  * @typedef {import("../../core/types.js").Person} Person
  */
 
-/** Past so many, the older half is let go while nobody reads there; scrolling up asks for it again. */
+/** Past so many items, the older half is dropped while nobody reads there. Scrolling up loads it again. */
 export const KEEP_ITEMS = 5000;
 
 /** @type {Record<string, import("../../core/reducers.js").Reducer>} */

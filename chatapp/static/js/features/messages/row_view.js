@@ -14,7 +14,7 @@ import { isLong, onlyEmoji } from "./text.js";
  *   slots: import("../../core/slots.js").Slots, title: string, opened: Set<string>, open: (key: string) => void,
  *   retry: (id: string) => void, remove: (id: string) => void, share: () => void, rename: () => void, now: string,
  *   waitsFor: string, tall: {has: (key: string) => boolean}}} Context `now`: RFC 3339; `waitsFor`: what a pending message
- *   waits for; `tall`: rows that take much of the screen
+ *   waits for; `tall`: rows that fill much of the screen
  */
 
 /** @param {Row} row @param {Context} context */
@@ -36,7 +36,7 @@ export function rowView(row, context) {
 }
 
 /**
- * All that a message's view is made of: while none of it changes, the row stays as it is.
+ * All values that a message's view uses: while none of them changes, the row is not drawn again.
  * @param {Row} row @param {Context} context @returns {unknown[]}
  */
 export function dependencies(row, { opened, slots, tall, waitsFor }) {
@@ -56,7 +56,7 @@ const start = ({ me, title, share, rename }) => html`<li class="start">
 </li>`;
 
 /**
- * One's own face opens the dialog; the same door stands beside the composer, so that it costs no stop of the Tab key.
+ * One's own face opens the dialog. It is no stop of the Tab key, as the button beside the composer opens the same.
  * @param {import("../../core/types.js").Person} me @param {number} size px @param {() => void} rename
  */
 const ownFace = (
@@ -117,7 +117,7 @@ function bubble(row, { opened, open, tall }) {
 const link = (text, href) =>
   html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow ugc" title=${href}>${text}</a>`;
 
-/** What became of an own message: always the truth. @param {MessageRow} row @param {Context} context */
+/** The delivery status of an own message: always the truth. @param {MessageRow} row @param {Context} context */
 function deliveryStatus(row, { retry, remove, waitsFor }) {
   if (row.state === "failed")
     return html`<div class="state failed" role="alert"><span>Not sent. ${row.error}</span>

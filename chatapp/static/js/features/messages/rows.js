@@ -1,5 +1,5 @@
 /**
- * From the state to the rows of the page: groups, day lines, the unread line, folded joins and leaves. Pure.
+ * Makes the rows of the page from the state: groups, day lines, the unread line, folded joins and leaves. Pure.
  *
  * @typedef {import("./items.js").Timeline} Timeline
  * @typedef {import("./items.js").Item} Item
@@ -56,7 +56,7 @@ function presenceInside(lines, items, view, more) {
   return lines.filter((line) => line.after >= first && (view.to === null || line.after < view.to));
 }
 
-/** Lines with nothing to read between them (a new face, a rename on arrival) are one. @param {Row[]} rows @param {PresenceLine} line */
+/** Presence lines without a visible row between them (a new face, a rename on arrival) become one. @param {Row[]} rows @param {PresenceLine} line */
 function pushPresence(rows, line) {
   const before = rows.at(-1);
   if (before?.type !== "presence") {
@@ -75,7 +75,7 @@ function pushPresence(rows, line) {
   rows.push({ ...before, line: folded, became });
 }
 
-/** A rename within a minute of arriving edits the line of the arrival; the line has room for one. @param {Row[]} rows @param {any} note */
+/** A rename within a minute of joining changes the line of the join, once for each line. @param {Row[]} rows @param {any} note */
 function pushRename(rows, note) {
   const before = rows.at(-1);
   if (
@@ -156,7 +156,7 @@ function pushDay(rows, at) {
     rows.push({ type: "day", key: `day:${day}:${rows.filter((row) => row.type === "day").length}`, at });
 }
 
-/** One person's messages stand together within five minutes. @param {Row[]} rows */
+/** Groups one person's messages within five minutes. @param {Row[]} rows */
 function group(rows) {
   return rows.map((row, index) => {
     if (row.type !== "message") return row;

@@ -1,4 +1,4 @@
-/** Messages that are written here: how the outbox sends them, and which of them stand in this room. */
+/** Messages written here: how the outbox sends them, and which of them are shown in this room. */
 import { timelineOf } from "./items.js";
 import { unsettled } from "./pending.js";
 
@@ -28,7 +28,7 @@ export function createSending({ link, log, notices, outbox, room, visits }) {
     return unsettled({ items: timelineOf(shown).items, last }, here());
   }
 
-  /** What the server shows, or has stored for another room, needs no copy here. */
+  /** Removes entries that the log shows, or that the server has stored for another room. */
   function settle() {
     for (const [id, seq] of sorted().shown) outbox.seen(id, seq);
     for (const { client_id, state, room: of } of messages())
@@ -39,18 +39,18 @@ export function createSending({ link, log, notices, outbox, room, visits }) {
   return {
     settle,
     watch: outbox.store.watch,
-    /** Characters that a message may have. */
+    /** The most characters of a message. */
     limit: () => limit,
-    /** Those that stand behind what the server has. */
+    /** The entries to show after the server's messages. */
     open: () => sorted().open,
-    /** @param {string} body @param {() => void} kept the outbox has it @param {[string, object]} draft what it leaves, a record */
+    /** @param {string} body @param {() => void} kept the outbox has it @param {[string, object]} draft the record of the emptied draft */
     add: (body, kept, draft) => outbox.add(KIND, { lane: room.slug, room: room.slug, body }, kept, [draft]),
     /** @param {string} id @param {"retry" | "remove"} decision about a message that was not sent */
     decide(id, decision) {
       const entry = here().find((e) => e.client_id === id);
       if (entry) outbox[decision](entry);
     },
-    /** Takes over what earlier pages left, and says where something waits for a decision. */
+    /** Takes over the entries of earlier pages, and says where one waits for a decision. */
     async start() {
       await outbox.start();
       const failed = messages().filter((e) => e.state === "failed" && e.room !== room.slug);
@@ -60,7 +60,7 @@ export function createSending({ link, log, notices, outbox, room, visits }) {
   };
 }
 
-/** The entries of versions before had neither kind nor lane. @param {any} found @returns {import("../../core/types.js").Entry | null} */
+/** Entries of older versions had neither kind nor lane. @param {any} found @returns {import("../../core/types.js").Entry | null} */
 function adopt(found) {
   const ours = typeof found.room === "string" && typeof found.body === "string";
   return ours ? { ...found, kind: KIND, lane: found.room } : null;

@@ -1,8 +1,8 @@
-/** Messages that are tall though they are short: some signs are as wide as a line (﷽). They fold like long ones. */
+/** Short messages that take many lines: some characters are as wide as a line (﷽). They fold like long ones. */
 
-const TALLEST_PX = 700; // about thirty lines: a text that is not long stays under it on a desk
+const TALLEST_PX = 700; // about thirty lines: on a desktop, a text that is not long stays below it
 
-/** @param {HTMLElement} list @param {Set<string>} opened keys of what was unfolded */
+/** @param {HTMLElement} list @param {Set<string>} opened keys of unfolded rows */
 export function createTall(list, opened) {
   /** @type {Set<string>} keys of rows */
   const tall = new Set();
@@ -16,7 +16,7 @@ export function createTall(list, opened) {
 
   return {
     has: (/** @type {string} */ key) => tall.has(key),
-    /** Looks at what has just been drawn. @returns {boolean} true when something of it must fold */
+    /** Measures the rows just drawn. @returns {boolean} true when one of them must fold */
     measure: () => [...list.querySelectorAll(".msg .text:not(.folded)")].filter(folds).length > 0,
   };
 }

@@ -1,4 +1,4 @@
-/** The timeline on the page: renders rows, keeps the scroll position, loads older ones, counts what is below. */
+/** The timeline on the page: renders rows, keeps the scroll position, loads older messages, counts new ones below. */
 import { byId } from "../../core/dom.js";
 import { html, noChange, render, repeat } from "../../core/html.js";
 import { createScroller } from "../../core/scroll.js";
@@ -14,7 +14,7 @@ import { NEWEST } from "./window.js";
 /**
  * @typedef {{timeline: import("./items.js").Timeline, known: boolean, entries: import("../../core/types.js").Entry[],
  *   me: import("../../core/types.js").Person, unreadAfter: number | null, hidePresence: boolean, read: number}} Look `known`:
- *   the server, or the page, has said what stands in the room
+ *   the server, or the page, has said what the room contains
  * @typedef {Omit<import("./row_view.js").Context, "people" | "me" | "opened" | "open" | "tall">} Around
  */
 
@@ -35,7 +35,7 @@ export function createTimeline({ look, context, older, onBottom }) {
     byId("text").focus({ preventScroll: true });
   });
   const travel = createTravel({ look, scroller, older, draw });
-  /** @type {Set<string>} keys of what was unfolded */
+  /** @type {Set<string>} keys of unfolded rows */
   const opened = new Set();
   const tall = createTall(list, opened);
   const memo = createMemo();
@@ -81,7 +81,7 @@ export function createTimeline({ look, context, older, onBottom }) {
     await travel.reach();
   }
 
-  /** On paper nobody scrolls: all that is loaded stands there. @param {boolean} begins */
+  /** Nobody scrolls on paper: a print shows all loaded items. @param {boolean} begins */
   function print(begins) {
     printing = begins;
     draw();

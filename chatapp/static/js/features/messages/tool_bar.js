@@ -1,4 +1,4 @@
-/** The bar beside the message that the pointer or the keyboard is on. There is one, and it goes from row to row. */
+/** The bar beside the message under the pointer or the focus. There is only one, and it moves from row to row. */
 import { nothing, render } from "../../core/html.js";
 import { within } from "../../core/place.js";
 
@@ -13,12 +13,12 @@ export function createToolBar({ rowOf, people, slots }) {
   bar.className = "tools";
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "What to do with the message");
-  // A pointer takes no focus here: what is typed next still goes into the message.
+  // A click here must not take the focus: text typed next still goes into the message.
   bar.addEventListener("pointerdown", (event) => event.preventDefault());
   /** @type {Record<"pointer" | "focus", HTMLElement | null>} */
   const wanted = { pointer: null, focus: null };
 
-  /** The pointer moved last, or the keyboard: where the focus is wins while it is in the bar. */
+  /** Follows the pointer or the focus, whichever moved last. While the focus is in the bar, it wins. */
   const place = () =>
     bar.contains(document.activeElement) ? wanted.focus : (wanted.pointer ?? wanted.focus);
 
@@ -55,7 +55,7 @@ export function createToolBar({ rowOf, people, slots }) {
       wanted[by] = item;
       draw();
     },
-    /** Into the bar of this row. @param {HTMLElement} item */
+    /** Moves the focus into the bar of this row. @param {HTMLElement} item */
     enter(item) {
       wanted.pointer = null;
       this.show(item, "focus");
@@ -67,14 +67,14 @@ export function createToolBar({ rowOf, people, slots }) {
   };
 }
 
-/** Where the focus was lost with a button that went away. @param {HTMLElement | null} item */
+/** Moves the focus to a row when its button has disappeared. @param {HTMLElement | null} item */
 function backTo(item) {
   if (document.activeElement === document.body) item?.focus();
 }
 
 /**
- * Beside the first line of the bubble, on the side where the page is empty; where that is too narrow, on its upper edge.
- * @param {DOMRect} bubble @param {DOMRect} row @param {DOMRect} box what scrolls @param {HTMLElement} bar @param {boolean} toLeft
+ * Places the bar beside the first line of the bubble, on the empty side. Where that is too narrow: on its upper edge.
+ * @param {DOMRect} bubble @param {DOMRect} row @param {DOMRect} box the scrolling element @param {HTMLElement} bar @param {boolean} toLeft
  */
 function standing(bubble, row, box, { offsetWidth: width, offsetHeight: height }, toLeft) {
   const least = Math.max(row.left, box.left + MARGIN_PX);

@@ -1,4 +1,4 @@
-/** What can be done with a message, in a sheet: a finger has no second button and hovers over nothing. */
+/** The actions of a message, in a sheet: a finger has no second button and cannot hover. */
 import { announce } from "../../core/announce.js";
 import { copyText } from "../../core/clipboard.js";
 import { closable, dialogById } from "../../core/dom.js";
@@ -23,7 +23,7 @@ export function createToolSheet(list, { rowOf, people, slots }) {
     view: ([body], { touch, done }) => (touch ? copyButton(body, done) : nothing),
   });
   onLongPress(list, (target) => {
-    // A link has a menu of the browser; a button does what it says.
+    // A long press on a link opens the browser's menu, and a button keeps its own action.
     const item = target.closest("a, button") ? null : target.closest("li.msg[data-seq]:not(.deleted)");
     const row = item instanceof HTMLElement ? rowOf(item.dataset.key ?? "") : undefined;
     return row ? () => open(row) : null;

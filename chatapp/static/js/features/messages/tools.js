@@ -1,6 +1,6 @@
 /**
- * What can be done with a message. Features fill the slot "tools"; it stands in a bar beside the message under a
- * pointer or the keyboard, and in a sheet after a long press of a finger.
+ * The actions of a message. Features fill the slot "tools". It is shown in a bar beside the message under the
+ * pointer or the focus, and in a sheet after a long press of a finger.
  *
  * @typedef {import("./rows.js").MessageRow} MessageRow
  * @typedef {{rowOf: (key: string) => MessageRow | undefined, people: () => import("./items.js").Timeline["people"],
@@ -44,7 +44,7 @@ export function createTools(source) {
   };
 }
 
-/** Whether a finger was used last. It puts the focus on what it touches; it has the sheet. */
+/** Whether a finger was used last. A touch moves the focus too, but a finger uses the sheet, not the bar. */
 function watchFinger() {
   let finger = false;
   const notice = (/** @type {boolean} */ touched) => {

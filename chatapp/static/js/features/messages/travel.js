@@ -1,4 +1,4 @@
-/** Moving along the timeline: which part of it stands in the document, and asking for more as an edge comes near. */
+/** Moves along the timeline: decides which part of it is in the document, and loads more near an edge. */
 import { down, follow, NEWEST, up } from "./window.js";
 
 const NEAR_EDGE_PX = 800;
@@ -45,7 +45,7 @@ export function createTravel({ look, scroller, older, draw }) {
       view = follow(items(), view, scroller.atBottom() || toBottom);
       return view;
     },
-    /** Shows more on the side whose edge is near. */
+    /** Shows more items at the edge that is near. */
     async reach() {
       if (busy) return;
       busy = true;

@@ -1,6 +1,6 @@
 /**
- * The keyboard in the list of messages. One row is a stop of the Tab key, arrows go from row to row, Enter goes into
- * the bar of the row, where arrows go from button to button and Escape comes back.
+ * Keyboard navigation in the list of messages. One row is a stop of the Tab key. Arrows move between rows. Enter moves into
+ * the bar of the row, where arrows move between buttons and Escape comes back.
  */
 
 /**
@@ -54,7 +54,7 @@ export function createWalk(list, bar) {
   });
 
   return {
-    /** The newest is the stop until somebody goes elsewhere. */
+    /** The newest row is the stop until another row gets the focus. */
     keep() {
       const stands = list.querySelector("li.msg[data-seq][tabindex='0']");
       const newest = rows().at(-1);

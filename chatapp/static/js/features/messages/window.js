@@ -1,6 +1,6 @@
 /**
- * Which part of the timeline stands in the document: at most 300 items, dropped at the far side and shown again
- * when one comes near. Pure. `from` and `to` are numbers of items; `to` null follows the newest.
+ * Which part of the timeline is in the document: at most 300 items, dropped at the far side and shown again
+ * when they come near. Pure. `from` and `to` are numbers of items; `to` null follows the newest.
  *
  * @typedef {import("./items.js").Item} Item
  * @typedef {{from: number, to: number | null}} Window

@@ -1,6 +1,6 @@
-/** What a text that is being written means. Pure. */
+/** What the text and the keys of the composer mean. Pure. */
 
-/** Characters as the server counts them: code points, not halves of them. @param {string} text */
+/** Characters as the server counts them: code points, not UTF-16 units. @param {string} text */
 export const characters = (text) => [...text.trim()].length;
 
 /**
@@ -14,13 +14,13 @@ export function commandOf(text) {
 }
 
 /**
- * What a press of Enter does: "send", "break" the line, or null when it belongs to an input method or is another key.
+ * What a key press does: "send", "break" the line, or null when it is not Enter or belongs to an input method.
  *
- * Under a finger Enter breaks the line, as the keyboard on the screen has no other way to do so. A real keyboard names
- * the key's place (`code`), which those on the screen do not, and covers nothing. With Ctrl or Cmd it always sends.
+ * On a touch screen Enter breaks the line, as an on-screen keyboard has no other way to do so. A real keyboard reports
+ * the key's position (`code`), which on-screen ones do not, and covers nothing. With Ctrl or Cmd, Enter always sends.
  * @param {{key: string, code: string, keyCode: number, isComposing: boolean, shiftKey: boolean, altKey: boolean,
  *   ctrlKey: boolean, metaKey: boolean}} event
- * @param {{finger: boolean, covered: boolean}} how the main pointer is a finger; a keyboard on the screen is open
+ * @param {{finger: boolean, covered: boolean}} how `finger`: the main pointer is a finger; `covered`: an on-screen keyboard is open
  * @returns {"send" | "break" | null}
  */
 export function enterMeans(event, { finger, covered }) {
@@ -32,7 +32,7 @@ export function enterMeans(event, { finger, covered }) {
 }
 
 /**
- * What comes from outside of the page: a text, also when a picture of it comes along (cells of a table), or a file.
+ * What a drop or paste contains: a text, even when a picture of it comes with it (cells of a table), or a file.
  * @param {readonly string[]} types as a drag or the clipboard names them
  * @returns {"text" | "file" | null}
  */

@@ -10,7 +10,7 @@ import { createRoster } from "./roster.js";
 export function install(kit) {
   const { counts, doors, entered, link, me } = kit;
   const roster = createRoster(kit);
-  const take = followIdentity(link, me);
+  const take = followIdentity(kit);
   const rename = createRename({ link, me: me.get, onPerson: take });
   const list = createPeopleList({ onMe: () => rename.show(), onMore: roster.more });
   const draw = () => list(roster.get(), me.get());
@@ -35,5 +35,6 @@ export function install(kit) {
     });
   doors.add("rename", (name = "") => rename.command(name));
   byId("me").addEventListener("click", () => rename.show());
+  drawMe(me.get());
   draw();
 }

@@ -1,27 +1,48 @@
 /** Who this page belongs to: the person that the server names, and never an older copy of them. */
+import { rewriteHistory } from "../../core/identity.js";
+
+const IN_THIS_TAB = "This browser keeps no cookie for this chat. You are this person in this tab only.";
+const IN_THIS_PAGE = "This browser keeps nothing for this chat. You are this person until the page closes.";
 
 /**
  * @typedef {import("../../core/types.js").Person} Person
- * @param {Pick<import("../../core/socket.js").Link, "on">} link
- * @param {{get: () => Person, dispatch: (person: Person) => void}} me
+ * @param {Pick<import("../../kit.js").Kit, "identity" | "link" | "me" | "notices" | "room">} kit
  * @returns {(news: Person) => void} takes over what is news about me
  */
-export function followIdentity(link, me) {
+export function followIdentity({ identity, link, me, notices, room }) {
+  let leaving = false;
+
   /** @param {Person} news */
   function take(news) {
     const had = me.get();
     if (news.id === had.id && news.rev > had.rev) me.dispatch(news);
   }
 
-  link.on("session:ready", ({ person }) => {
-    if (person.id === me.get().id) return take(person);
-    // Another identity (the cookie is gone): everything on this page belongs to somebody else now.
-    if (!history.state?.stranger) {
-      history.replaceState({ stranger: true }, "");
-      return location.reload();
-    }
-    // A browser that keeps no cookie is somebody else each time; a second reload would not help.
-    me.dispatch(person);
+  /** Nobody will come back as this person: the others need not wait for it. */
+  function leaveAtOnce() {
+    if (leaving) return;
+    leaving = true;
+    addEventListener("pagehide", () => link.request("room:leave", { room: room.slug }).catch(() => {}));
+  }
+
+  /** The server did not know us by a cookie: this tab remembers who we are. @param {Person} person */
+  function stay(person) {
+    const lasts = identity.keep(person);
+    notices.say(lasts ? IN_THIS_TAB : IN_THIS_PAGE);
+    if (!lasts) leaveAtOnce();
+  }
+
+  /** The cookie is gone, and everything on this page belongs to somebody else now. @returns {boolean} false: loading again does not help */
+  const loadAgain = () =>
+    navigator.cookieEnabled && !history.state?.stranger && rewriteHistory({ stranger: true });
+
+  me.watch(identity.changed);
+  link.on("session:ready", ({ person, token }) => {
+    const same = person.id === me.get().id;
+    if (!same && loadAgain()) return location.reload();
+    if (same) take(person);
+    else me.dispatch(person);
+    if (token) stay(person);
   });
   return take;
 }

@@ -1,4 +1,4 @@
-/** One's own name and face wherever the page shows them outside the timeline. */
+/** The person's own name and face, where the page shows them outside the timeline. */
 
 import { byId } from "../../core/dom.js";
 import { address } from "../../core/root.js";

@@ -1,4 +1,4 @@
-/** The dialog for another name and another face. Errors are said in the server's words. */
+/** The dialog for another name and another face. Errors are shown in the server's words. */
 import { announce } from "../../core/announce.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { wellFormed } from "../../core/text.js";
@@ -16,7 +16,7 @@ export function createRename({ link, me, onPerson }) {
   const save = byId("rename-save", HTMLButtonElement);
   const reroll = byId("reroll", HTMLButtonElement);
 
-  /** @param {string} text @param {boolean} [name] it is the name that is wrong */
+  /** @param {string} text @param {boolean} [name] the name is the wrong part */
   function complain(text, name = text !== "") {
     error.textContent = text;
     input.setAttribute("aria-invalid", String(name));

@@ -47,10 +47,10 @@ function withPeople(state, news) {
   return people === state.people ? state : { ...state, people };
 }
 
-/** True when the list cannot be right and is short enough to be asked for again. @param {Roster} state */
+/** True when the list cannot be right and is short enough to be loaded again. @param {Roster} state */
 export const doubtful = ({ ids, total }) => total !== ids.length && total <= SMALL;
 
-/** Oneself first, the others as they came. @param {Roster} state @param {string} me @returns {Person[]} */
+/** This person first, then the others in the order of their joins. @param {Roster} state @param {string} me @returns {Person[]} */
 export function listed({ ids, people }, me) {
   const sorted = [...ids].sort((a, b) => Number(b === me) - Number(a === me));
   return sorted.flatMap((id) => people.get(id) ?? []);

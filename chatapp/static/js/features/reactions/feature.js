@@ -1,4 +1,4 @@
-/** Reactions: an emoji that people put to a message, counted. */
+/** Reactions: emoji that people put on a message, counted. */
 import { announce } from "../../core/announce.js";
 import { byId } from "../../core/dom.js";
 import { timelineOf } from "../messages/items.js";
@@ -15,10 +15,10 @@ export function install(kit) {
   for (const [name, reducer] of Object.entries(reducers)) kit.reduce(name, reducer);
   const wishes = createWishes(kit);
 
-  /** What a row's reactions are made of. @param {import("../messages/rows.js").MessageRow} row */
+  /** The values that a row's reactions use. @param {import("../messages/rows.js").MessageRow} row */
   const of = ({ parts, mine, seq }) => [parts.reactions, mine.reactions, seq ? wishes.of(seq) : undefined];
 
-  /** @param {any[]} values as `of` gives them */
+  /** @param {any[]} values as returned by `of` */
   const now = ([kinds = [], mine = [], wanted = []]) => granted(kinds, mine, wanted, kit.me.get());
 
   /** @param {import("../../core/slots.js").SlotContext} context @returns {import("./view.js").Choose} */
@@ -47,7 +47,7 @@ export function install(kit) {
   function more(context, button) {
     const stood = button.getBoundingClientRect();
     const over = context.touch ? byId("composer") : { getBoundingClientRect: () => stood };
-    // A sheet is modal: nothing that opens beside it could be touched.
+    // A sheet is modal: a palette beside it could not be touched.
     if (context.touch) context.done();
     kit.emoji.ask({ over: () => over, pick: (emoji) => choose(context)(emoji, true) });
   }

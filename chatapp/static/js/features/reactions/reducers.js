@@ -1,4 +1,4 @@
-/** What the log does to the reactions of the messages that are shown. Pure. */
+/** How events change the reactions of the shown messages. Pure. */
 import { patchMessage, timelineOf } from "../messages/items.js";
 import { withKind, withMine, withPerson } from "./state.js";
 
@@ -24,7 +24,7 @@ export const reducers = {
   "person:updated": (shown, { person }) => newPerson(shown, person),
 };
 
-/** @param {Parts} parts @param {unknown[]} value an empty one is none, as in a page @returns {Parts} */
+/** @param {Parts} parts @param {unknown[]} value an empty one is left out, as in a page @returns {Parts} */
 function withPart(parts, value) {
   const { [NAME]: _, ...others } = parts;
   return value.length > 0 ? { ...others, [NAME]: value } : others;

@@ -1,9 +1,9 @@
 /**
- * Reactions to one message. Pure. Kinds stand in the order in which they came; one that is gone and comes again is the last.
+ * Reactions to one message. Pure. Kinds are in the order of their first reaction; one that is gone and comes again is the last.
  *
  * @typedef {import("../../core/types.js").Person} Person
  * @typedef {import("./types.js").ReactionKind} Kind
- * @typedef {{emoji: string, put: boolean}} Wish what the person wants and the server has not said yet
+ * @typedef {{emoji: string, put: boolean}} Wish a change that the server has not confirmed yet
  */
 
 const PEOPLE = 10;
@@ -24,7 +24,7 @@ export function withMine(kinds, mine, { emoji, put }) {
 }
 
 /**
- * As it will be when the server has granted the wishes.
+ * The reactions as they will be when the server has accepted the wishes.
  * @param {Kind[]} kinds @param {string[]} mine @param {Wish[]} wishes @param {Person} me
  * @returns {{kinds: Kind[], mine: string[]}}
  */

@@ -20,7 +20,7 @@ export function chips(kinds, mine, me, choose) {
 }
 
 /**
- * The six that are wanted most, and the way to all others.
+ * The six most common emoji, and a button for all others.
  * @param {string[]} mine @param {Choose} choose @param {(button: Element) => void} more
  */
 export const quick = (mine, choose, more) => html`<div class="quick" role="group" aria-label="React">

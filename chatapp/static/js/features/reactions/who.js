@@ -1,4 +1,4 @@
-/** Who reacted, in a sheet: a finger that rests on a reaction has no other way to see it. */
+/** Who reacted, in a sheet that a long press on a reaction opens: a finger cannot hover. */
 
 import { closable } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";

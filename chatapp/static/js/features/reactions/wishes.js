@@ -1,4 +1,4 @@
-/** Reactions that this person put or took back, from the click until the log shows it; they wait in the outbox. */
+/** Reactions that this person put or took back, from the click until the log shows them. They wait in the outbox. */
 import { timelineOf } from "../messages/items.js";
 
 /** @typedef {import("./state.js").Wish & {message: number}} Wish */
@@ -39,14 +39,14 @@ export function createWishes({ entered, log, me, notices, on, outbox, room, visi
     );
   }
 
-  /** What the server has granted needs no wish any more. @param {(entry: import("../../core/types.js").Entry) => boolean} done */
+  /** Removes wishes that the server has accepted. @param {(entry: import("../../core/types.js").Entry) => boolean} done */
   function settle(done) {
     for (const entry of entries()) if (entry.state === "stored" && done(entry)) outbox.seen(entry.client_id);
   }
 
   log.watch(() => settle(shown));
   outbox.store.watch(() => settle(shown));
-  // Another tab may have wished the opposite since: then what came last is right, and so is what is read afresh.
+  // Another tab may have wished the opposite since. Then the last one is right, and so is a fresh page.
   entered.add("reactions", () => settle(() => true));
   on("reaction:changed", ({ person, message, emoji }) => {
     if (person.id === me.get().id) settle((entry) => entry.message === message && entry.emoji === emoji);
@@ -54,7 +54,7 @@ export function createWishes({ entered, log, me, notices, on, outbox, room, visi
   return {
     /** Of one message; the same array while nothing changes. @param {number} seq @returns {Wish[]} */
     of: (seq) => bySeq().get(seq) ?? NONE,
-    /** @param {Wish} wish takes the place of one for the same that waits */
+    /** @param {Wish} wish replaces a waiting wish for the same emoji and message */
     add: ({ message, emoji, put }) =>
       outbox.add(KIND, {
         lane: `${LANE}${room.slug}`,

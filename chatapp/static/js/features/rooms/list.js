@@ -1,4 +1,4 @@
-/** The list of rooms with what is unread, asked for at start, on focus and every 20 s while the page is seen. */
+/** The list of rooms with unread counts, loaded at the start, on focus and every 20 s while the page is visible. */
 import { byId } from "../../core/dom.js";
 import { html, render, repeat } from "../../core/html.js";
 import { shortTime } from "../../core/time.js";

@@ -1,6 +1,7 @@
-/** The room's link: to copy, to photograph, or to hand on with the system's own sheet. */
+/** The room's link: to copy, as a QR code, or to share with the system's own sheet. */
 
 import { announce } from "../../core/announce.js";
+import { copyText } from "../../core/clipboard.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { address } from "../../core/root.js";
 import { pathOf } from "./state.js";
@@ -20,23 +21,15 @@ export function createShare(room, chat) {
   native.hidden = !("share" in navigator);
 
   copy.addEventListener("click", async () => {
+    const done = await copyText(url);
     field.select();
-    // Without HTTPS there is no clipboard interface; the older command still copies the selection.
-    const done = navigator.clipboard
-      ? await navigator.clipboard.writeText(url).then(
-          () => true,
-          () => document.execCommand("copy"),
-        )
-      : document.execCommand("copy");
     copy.textContent = done ? "Copied" : "Press Ctrl+C";
     announce(done ? "Link copied" : "The link is selected");
     setTimeout(() => {
       copy.textContent = "Copy";
     }, SAID_FOR_MS);
   });
-  native.addEventListener("click", () =>
-    navigator.share({ title: `${room.title} · ${chat}`, url }).catch(() => {}),
-  );
+  native.addEventListener("click", () => handOn({ title: `${room.title} · ${chat}`, url }).catch(() => {}));
   code.addEventListener("error", () => {
     code.hidden = true;
   });
@@ -46,4 +39,9 @@ export function createShare(room, chat) {
     dialog.showModal();
     copy.focus();
   };
+}
+
+/** @param {ShareData} what rejects when the person closes the sheet, or the browser refuses */
+async function handOn(what) {
+  await navigator.share(what);
 }

@@ -1,8 +1,8 @@
 /**
  * What the address of a room may be: letters, digits and vowel marks of any script, joined by hyphens. Pure.
  *
- * The rule is the server's (`chatapp/features/rooms/slugs.py`); the cases in `tests/features/rooms/room_names.json`
- * hold both to it. Only the server knows which rooms there are, so a name that looks like another room's is refused there.
+ * The rule is that of the server (`chatapp/features/rooms/slugs.py`). The cases in `tests/features/rooms/room_names.json`
+ * test both. Only the server knows which rooms exist, so a name that looks like another room's is refused there.
  */
 
 import { oneFamily } from "../../core/scripts.js";
@@ -11,7 +11,7 @@ const LIMIT = 48;
 
 // NFKC makes other letters of these: sara am of Thai and Lao, Lao digraphs, Kazakh's high hamza, Korean letters alone.
 const WHOLE = /([\u0675-\u0678\u0E33\u0EB3\u0EDC\u0EDD\u3131-\u3163\u3165-\u318E])/u;
-// A joiner that forms a letter stays; Persian's half space is a space to a reader; all else that is not seen goes.
+// A joiner that forms a letter stays. Persian's half space becomes a space. All other invisible characters are removed.
 const UNSEEN =
   /([\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA][\u200C\u200D]|\u200D(?=\u09CD))|((?<=\p{Script=Arabic})\u200C(?=\p{Script=Arabic}))|[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 // The apostrophe of Ukrainian is a letter.

@@ -16,7 +16,7 @@ const LOBBY = {
 };
 
 /**
- * The lobby first, also for those who were never there, then as the server orders them; the room one is in is always there and has nothing unread.
+ * The lobby first, even for people who were never there, then the server's order. The open room is always listed and has nothing unread.
  * @param {RoomLine[]} rooms
  * @param {{slug: string, title: string}} here
  * @param {number} total people here
@@ -33,6 +33,18 @@ export function roomLines(rooms, here, total) {
 /** @param {RoomLine[]} rooms @param {string} here */
 export const unreadElsewhere = (rooms, here) =>
   rooms.reduce((sum, room) => sum + (room.slug === here ? 0 : room.unread), 0);
+
+/**
+ * Another tab has read so far. Of what came after it no more than its number can be unread.
+ * @param {RoomLine[]} rooms @param {string} slug @param {number} seq
+ * @returns {RoomLine[]}
+ */
+export const readIn = (rooms, slug, seq) =>
+  rooms.map((room) =>
+    room.slug === slug && seq > room.read_seq
+      ? { ...room, read_seq: seq, unread: Math.min(room.unread, Math.max(0, room.head - seq)) }
+      : room,
+  );
 
 /** Where a room is. @param {string} slug */
 export const pathOf = (slug) => address(slug === "lobby" ? "/" : `/r/${slug}`);

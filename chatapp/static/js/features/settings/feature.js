@@ -1,4 +1,4 @@
-/** Light or dark, and whether joins and leaves are said. Kept on this device. */
+/** Light or dark, and whether joins and leaves are shown. Kept on this device. */
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { read, write } from "../../core/prefs.js";
 import { HIDE_JOINS, hidesPresence } from "../messages/presence_lines.js";

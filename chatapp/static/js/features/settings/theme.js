@@ -1,7 +1,7 @@
-/** The theme that was chosen on this device, on the page and on the browser's own frame. */
+/** Applies the theme chosen on this device to the page and to the browser's own frame. */
 import { read } from "../../core/prefs.js";
 
-/** @returns {"light" | "dark" | null} null: as the system has it */
+/** @returns {"light" | "dark" | null} null: the system's choice */
 export function chosenTheme() {
   const theme = read("theme");
   return theme === "light" || theme === "dark" ? theme : null;
@@ -11,7 +11,7 @@ export function applyTheme() {
   const theme = chosenTheme();
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
-  // The browser's own frame goes with the page, not with the system.
+  // The browser's own frame follows the page, not the system.
   for (const colour of document.querySelectorAll("meta[name=theme-color]")) {
     const own = colour.getAttribute("data-system") ?? colour.getAttribute("media") ?? "";
     colour.setAttribute("data-system", own);

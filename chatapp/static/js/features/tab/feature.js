@@ -1,4 +1,4 @@
-/** The tab: how much is unread in its title, and a dot on its icon. */
+/** The browser tab: the unread count in its title, and a dot on its icon. */
 import { byId } from "../../core/dom.js";
 import { titleText } from "./state.js";
 

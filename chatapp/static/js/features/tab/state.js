@@ -1,6 +1,6 @@
-/** How much is unread, as the tab's title says it. Pure. */
+/** The tab's title with the unread count. Pure. */
 
-/** Titles are plain text; control characters would only confuse those who read them. */
+/** Titles are plain text; control characters would only confuse readers. */
 const CONTROL = /[\p{Cc}\p{Cf}]/gu;
 
 /** @param {string} room @param {number} here unread in this room @param {number} elsewhere @param {string} chat its name @returns {string} */

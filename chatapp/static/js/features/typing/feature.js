@@ -1,4 +1,4 @@
-/** Who is writing, and telling the others that one writes. */
+/** Shows who is writing, and tells the others when this person writes. */
 import { createStore } from "../../core/store.js";
 import { commandOf } from "../messages/writing.js";
 import { drawTyping } from "./line.js";

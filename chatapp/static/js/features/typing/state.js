@@ -1,5 +1,5 @@
 /**
- * Who is writing: forgotten after 5 s or when the message comes. Pure.
+ * Who is writing. Writers are removed after 5 s, or when their message comes. Pure.
  * @typedef {{id: string, name: string, avatar: string, until: number}} Writer
  */
 
@@ -21,7 +21,7 @@ export function reduceTyping(state, action) {
 }
 
 /**
- * What is said, in pieces, so that a long name can be cut without cutting the rest. Three names at most.
+ * The line's text, in pieces, so that a long name can be cut without cutting the rest. Three names at most.
  * @param {Writer[]} writers
  * @returns {{name?: string, text?: string}[]}
  */

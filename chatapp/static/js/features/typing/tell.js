@@ -1,4 +1,4 @@
-/** Telling the others that one writes: at most every 3 s, and again at once after something was sent. */
+/** Tells the others that this person writes: at most every 3 s, and again at once after a message was sent. */
 import { byId } from "../../core/dom.js";
 
 const TELL_EVERY_MS = 3000;
@@ -9,7 +9,7 @@ export function createTeller(tell) {
   let notifiedAt = Number.NEGATIVE_INFINITY;
 
   return {
-    /** @param {(text: string) => boolean} counts a text that is written for the others */
+    /** @param {(text: string) => boolean} counts whether a text is meant for the others */
     follow(counts) {
       box.addEventListener("input", () => {
         const now = performance.now();

@@ -1,0 +1,20 @@
+/** How far this person has read, told from tab to tab: what is read in one is unread in none. */
+import { createRegistry } from "./registry.js";
+import { channel } from "./tabs.js";
+
+/** @param {() => string} me id: tabs without a cookie may belong to several people */
+export function createReads(me) {
+  /** @type {ReturnType<typeof createRegistry<(room: string, seq: number) => void>>} */
+  const listeners = createRegistry();
+  const tellTabs = channel("read", ({ person, room, seq }) => {
+    if (person === me()) for (const [, listener] of listeners.all()) listener(room, seq);
+  });
+  return {
+    /** @param {string} name @param {(room: string, seq: number) => void} listener hears what another tab has read */
+    add: listeners.add,
+    /** @param {string} room slug @param {number} seq */
+    tell: (room, seq) => tellTabs({ person: me(), room, seq }),
+  };
+}
+
+/** @typedef {ReturnType<typeof createReads>} Reads */

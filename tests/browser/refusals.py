@@ -1,0 +1,71 @@
+"""What a browser may refuse: each row takes one ability away, as browsers, settings and policies do.
+
+The scripts run before the page's own. ``tests/contract/test_refusals.py`` holds that whatever the page uses is here.
+Trusted Types are not: a browser that lacks them does not demand them either.
+"""
+
+DENY = "const deny = () => { throw new DOMException('The request was denied.', 'SecurityError') };"
+REJECT = "const reject = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));"
+
+
+def gone(owner: str, name: str) -> str:
+    """An older browser, or a page that came without encryption."""
+    return f"if (globalThis.{owner.split('.')[0]}) delete {owner}.{name};"
+
+
+def locked(owner: str, name: str) -> str:
+    """Looking at it is enough to be refused."""
+    return f"{DENY} Object.defineProperty({owner}, '{name}', {{ get: deny, configurable: true }});"
+
+
+REFUSALS: dict[str, str] = {
+    "locks: missing": gone("Navigator.prototype", "locks"),
+    "locks: reject": f"{REJECT} if (globalThis.LockManager) LockManager.prototype.request = reject;",
+    "locks: throw": f"{DENY} if (globalThis.LockManager) LockManager.prototype.request = deny;",
+    "locks: locked": locked("Navigator.prototype", "locks"),
+    "indexedDB: missing": "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });",
+    "indexedDB: silent": "IDBFactory.prototype.open = () => new EventTarget();",
+    "indexedDB: throws": f"{DENY} IDBFactory.prototype.open = deny;",
+    "indexedDB: locked": locked("globalThis", "indexedDB"),
+    "BroadcastChannel: missing": gone("globalThis", "BroadcastChannel"),
+    "BroadcastChannel: throws": f"{DENY} globalThis.BroadcastChannel = class {{ constructor() {{ deny() }} }};",
+    "BroadcastChannel: mute": f"{DENY} BroadcastChannel.prototype.postMessage = deny;",
+    "localStorage: locked": locked("globalThis", "localStorage"),
+    "sessionStorage: locked": locked("globalThis", "sessionStorage"),
+    "localStorage, sessionStorage: full": """
+      Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') };""",
+    "history: throws": f"{DENY} History.prototype.replaceState = deny;",
+    "storage: missing": gone("Navigator.prototype", "storage"),
+    "storage: throws": f"{DENY} if (globalThis.StorageManager) StorageManager.prototype.persist = deny;",
+    "clipboard: missing": gone("Navigator.prototype", "clipboard"),
+    "clipboard: rejects": f"{REJECT} if (globalThis.Clipboard) Clipboard.prototype.writeText = reject;",
+    "clipboard: throws": f"""{DENY} Document.prototype.execCommand = deny;
+      if (globalThis.Clipboard) Clipboard.prototype.writeText = deny;""",
+    "share: missing": gone("Navigator.prototype", "share"),
+    "matchMedia: missing": gone("globalThis", "matchMedia"),
+    "matchMedia: without events": "MediaQueryList.prototype.addEventListener = undefined;",
+    "ResizeObserver: missing": gone("globalThis", "ResizeObserver"),
+    "Intl: older": "delete Intl.Segmenter;",
+    "Intl: broken": "Intl.DateTimeFormat = function () { throw new RangeError('Incorrect locale') };",
+    "URL: older": "delete URL.canParse;",
+    "AbortSignal: older": "delete AbortSignal.timeout;",
+    "crypto: as without encryption": "delete Crypto.prototype.randomUUID; delete Crypto.prototype.subtle;",
+    "crypto: missing": "Object.defineProperty(globalThis, 'crypto', { value: undefined });",
+    "WebSocket: missing": gone("globalThis", "WebSocket"),
+    "WebSocket: throws": f"{DENY} globalThis.WebSocket = class {{ constructor() {{ deny() }} }};",
+    "popover: missing": """
+      for (const name of ["popover", "showPopover", "hidePopover", "togglePopover"]) delete HTMLElement.prototype[name];
+      const find = Document.prototype.querySelector;
+      Document.prototype.querySelector = function (selector) {
+        if (selector.includes(":popover-open")) throw new DOMException("not a selector", "SyntaxError");
+        return find.call(this, selector);
+      };""",
+    "visualViewport: missing": "Object.defineProperty(globalThis, 'visualViewport', { value: undefined });",
+    "fetch: rejects": f"{REJECT} globalThis.fetch = reject;",
+}
+
+SHARED = ("locks", "indexedDB", "BroadcastChannel", "localStorage")
+"""What tabs have in common: with these refused, two tabs are tried."""
+
+KEPT = ("indexedDB", "localStorage", "sessionStorage", "history", "matchMedia", "crypto")
+"""What outlives a page, and what a choice is made of: with these refused, a choice is made and the page is reloaded."""

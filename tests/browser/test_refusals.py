@@ -1,0 +1,132 @@
+"""A browser refuses one ability, or all: the chat works, without what only that ability could give."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.engines.chromium import Chromium
+from tests.browser.engines.firefox import Firefox
+from tests.browser.engines.interface import Engine, Profile
+from tests.browser.engines.somebody import Somebody
+from tests.browser.refusals import KEPT, REFUSALS, SHARED
+
+ALL = "".join(f"try {{ (() => {{ {script} }})() }} catch {{}}" for script in REFUSALS.values())
+COPY = """document.querySelector("[data-door=share]").click();
+document.getElementById("share-copy").click();"""
+DARK = """document.querySelector("[data-door=settings]").click();
+document.querySelector("input[value=dark]").click();"""
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    if request.param == "chromium":
+        chromium: Browser = request.getfixturevalue("chromium")
+        yield Chromium(chromium)
+        return
+    firefox = Firefox()
+    yield firefox
+    firefox.close()
+
+
+def room_of(engine: Engine) -> str:
+    """The browsers share a chat, not a conversation."""
+    return f"refusals-{engine.name}"
+
+
+@pytest.fixture(scope="module")
+def otto(engine: Engine, chat: str) -> Iterator[Somebody]:
+    """Somebody whose browser refuses nothing."""
+    profile = engine.profile()
+    yield Somebody(profile, chat, room_of(engine)).enters()
+    profile.close()
+
+
+@pytest.fixture
+def refused(engine: Engine, chat: str) -> Iterator[Callable[[str], Somebody]]:
+    """Brings somebody in whose browser runs a script first; the page must not have complained."""
+    made: list[Any] = []
+
+    def enter(script: str) -> Somebody:
+        profile = engine.profile(script)
+        mia = Somebody(profile, chat, room_of(engine))
+        made.append((profile, mia))
+        return mia.enters()
+
+    yield enter
+    complaints = [line for _, mia in made for line in mia.tab.complaints()]
+    for profile, _ in made:
+        profile.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def no_cookies(engine: Engine, chat: str, tmp_path: Path) -> Iterator[Callable[[str], Somebody]]:
+    """Brings somebody in whose browser keeps no data for any site, by its own setting."""
+    with ExitStack() as after:
+        made: list[Somebody] = []
+
+        def enter(script: str) -> Somebody:
+            if isinstance(engine, Chromium):
+                profile: Profile = engine.without_site_data(tmp_path, script)
+            else:
+                firefox = Firefox(**{"network.cookie.cookieBehavior": 2})
+                after.callback(firefox.close)
+                profile = firefox.profile(script)
+            after.callback(profile.close)
+            made.append(Somebody(profile, chat, room_of(engine)))
+            return made[-1].enters()
+
+        yield enter
+        assert [line for mia in made for line in mia.tab.complaints()] == []
+
+
+@pytest.mark.parametrize("what", [*REFUSALS, "all"])
+def test_the_chat_works_without(refused: Callable[[str], Somebody], otto: Somebody, what: str) -> None:
+    mia = refused(ALL if what == "all" else REFUSALS[what])
+    name = mia.name
+    mia.says(f"without {what}")
+    mia.sees(f"without {what}")
+    otto.sees(f"without {what}")
+    if what.startswith((*SHARED, "all")):
+        second = mia.another_tab()
+        second.says(f"without {what}, second tab")
+        for somebody in (second, mia, otto):
+            somebody.sees(f"without {what}, second tab")
+    if what.startswith(("clipboard", "share", "all")):
+        mia.tab.js(COPY)
+        mia.waits("['Copied', 'Press Ctrl+C'].includes(document.getElementById('share-copy').textContent)")
+        mia.tab.js("document.querySelector('#share [data-close]').click()")
+    if what.startswith((*KEPT, "all")):
+        mia.tab.js(DARK)
+        mia.waits("document.documentElement.dataset.theme === 'dark'")
+        mia.reloads()
+        mia.sees(f"without {what}")
+        assert mia.name == name
+
+
+def test_without_cookies_a_tab_stays_the_same_person(no_cookies: Callable[[str], Somebody], otto: Somebody) -> None:
+    mia = no_cookies("")
+    name = mia.name
+    mia.says("no cookie, no storage")
+    mia.sees("no cookie, no storage")
+    mia.waits("document.getElementById('notice').textContent.includes('keeps no cookie')")
+    for _ in range(2):
+        mia.reloads()
+        assert mia.name == name
+        mia.sees("no cookie, no storage")
+    assert mia.tab.js("return document.querySelectorAll('#log li.msg.mine').length") == 1
+    otto.waits("document.querySelectorAll('#people-list li[data-person]').length === 2")
+
+
+def test_whoever_cannot_come_back_leaves_nobody_behind(no_cookies: Callable[[str], Somebody], otto: Somebody) -> None:
+    mia = no_cookies(REFUSALS["history: throws"])
+    mia.waits("document.getElementById('notice').textContent.includes('until the page closes')")
+    for number in range(3):
+        mia.reloads()
+        mia.says(f"person {number}")
+        otto.sees(f"person {number}")
+    otto.waits("document.querySelectorAll('#people-list li[data-person]').length === 2")
