@@ -1,7 +1,7 @@
 """The address under which a visitor sees the chat: scheme, host, port and path. It is put together only here.
 
-``front.Front`` finds it for each request and writes it into the WSGI environment under the standard names.
-All later code reads it there, with ``of`` or as Flask does. Pure.
+``AddressResolver`` finds it for each request and writes it into the WSGI environment under the standard names. All
+later code reads it there, with ``of`` or as Flask does. Pure.
 """
 
 import re
@@ -51,8 +51,8 @@ class PublicAddress(NamedTuple):
     def is_origin(self, origin: str) -> bool:
         """Whether an Origin header names this chat.
 
-        An HTTPS origin is accepted even where no proxy says that the chat is seen by HTTPS. The reverse is not: anyone who
-        can change a page in transit must not connect through it.
+        An HTTPS origin is accepted even where no proxy says that the chat is seen by HTTPS. The reverse is not: anyone
+        who can change a page in transit must not connect through it.
         """
         try:
             other = of_origin(origin)
@@ -73,7 +73,7 @@ def of_origin(origin: str) -> PublicAddress:
 
 
 def of(environ: Mapping[str, Any]) -> PublicAddress:
-    """The address that a ``Front`` has written into this environment."""
+    """The address that a ``AddressResolver`` has written into this environment."""
     scheme = environ["wsgi.url_scheme"]
     host, port = hosts.split(environ["HTTP_HOST"])
     return PublicAddress(scheme, host, port or DEFAULT_PORTS[scheme], environ.get("SCRIPT_NAME", ""))
