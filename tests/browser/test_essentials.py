@@ -132,3 +132,23 @@ def test_what_is_written_without_a_server_is_sent_when_it_is_back(enters: Enters
         mia.reloads()
         mia.sees("meanwhile")
         assert mia.name == name
+
+
+def test_the_same_under_a_path_of_the_host(enters: Enters, command: Any, tmp_path: Path) -> None:
+    with served(tmp_path, command, CHAT_ROOT="/team/chat", **LOOSE) as url:
+        address = f"{url}/team/chat"
+        mia, otto = enters("essential-path", address), enters("essential-path", address)
+        name = mia.name
+        mia.says("hello under the path")
+        otto.sees("hello under the path")
+        for somebody in (mia, otto):
+            somebody.waits("[...document.querySelectorAll('img.face[src]')].every((face) => face.naturalWidth > 0)")
+            asked = somebody.tab.js("return performance.getEntriesByType('resource').map((entry) => entry.name)")
+            assert [each for each in asked if not each.startswith((f"{address}/", "data:", "blob:"))] == []
+        mia.tab.js("document.querySelector('[data-door=share]').click()")
+        assert mia.tab.js("return document.getElementById('share-link').value") == f"{address}/r/essential-path"
+        mia.reloads()
+        assert mia.name == name
+        mia.sees("hello under the path")
+        for somebody in (mia, otto):
+            somebody.tab.go("about:blank")  # a server that ends is nothing to complain of
