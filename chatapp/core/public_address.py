@@ -51,7 +51,7 @@ class PublicAddress(NamedTuple):
     def is_origin(self, origin: str) -> bool:
         """Whether an Origin header names this chat.
 
-        An HTTPS origin is accepted even where no proxy says that the chat is seen by HTTPS. The reverse is not: anyone who
+        An HTTPS origin is accepted even where no proxy says that the chat has HTTPS. The reverse is refused: people who
         can change a page in transit must not connect through it.
         """
         try:

@@ -1,4 +1,4 @@
-"""A browser keeps the cookies of all ports of a host together: a visit elsewhere does not change a person's identity."""
+"""A browser shares the cookies of all ports of a host: a visit elsewhere does not change a person's identity."""
 
 import re
 import shutil
