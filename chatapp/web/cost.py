@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
+import gevent
 from flask import Flask
 
 from chatapp.core.addresses import ladder
@@ -20,6 +21,7 @@ from chatapp.web.refusal import refuse
 SECONDS = 5.0  # in which a share is full again
 PART = 0.25  # of the share of the known, for one person
 FREE = frozenset({"/up", "/readyz"})  # whoever watches over the server asks often
+DELAY = 0.25  # seconds until a refusal is said: whoever asks again at once must not live on refusals
 BEFOREHAND = 0.02  # seconds of work, given back when it was less: so few can wait for an answer at once
 MOST = 0.1
 SPENT = "chatapp.spent"  # in the environment: seconds of work that another thread did
@@ -87,6 +89,7 @@ class CostGate:
         try:
             payers = self._shares.of(environ.get("REMOTE_ADDR") or "", lambda: self._known(environ))
         except ChatError as error:
+            gevent.sleep(DELAY)
             return refuse(error, environ, start_response)
         self._shares.pay(payers, BEFOREHAND)
         started = time.thread_time()

@@ -198,3 +198,28 @@ def test_the_palette_stands_over_the_box_however_tall_it_is(comes: Any) -> None:
     mia.page.keyboard.press("Enter")
     expect(box(mia.page)).to_have_value("one\ntwo\nthree\nfour😂")
     expect(box(mia.page)).to_be_focused()
+
+
+COPIES = "text => navigator.clipboard.writeText(text.repeat(600_000))"
+KEPT = "That text has 3,000,000 characters. The first 80,000 are here, the rest is not: a message may have 4,000."
+
+
+@pytest.mark.parametrize("focus", ["#text", "#timeline"])
+def test_a_text_that_is_much_too_long_is_cut_in_words_and_keys_stay_quick(comes: Any, focus: str) -> None:
+    mia = comes(f"pasting{focus[1:]}")
+    mia.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    mia.page.evaluate(COPIES, "word ")
+    mia.page.locator(focus).focus()
+    mia.page.keyboard.press("Control+V")
+    box, remark = mia.page.locator("#text"), mia.page.locator("#remark")
+    expect(remark).to_have_text(KEPT)
+    assert box.evaluate("box => box.value") == "word " * 16_000
+    expect(mia.page.locator("#count")).to_have_text("75999 too many")
+    mia.page.keyboard.type("x")
+    expect(remark).to_have_text("There is no room for more: a message may have 4,000 characters.")
+    assert box.evaluate("box => box.value.length") == 80_000
+    mia.page.evaluate("document.getElementById('text').setSelectionRange(6, 80_000)")
+    mia.page.keyboard.type("is out")
+    expect(box).to_have_value("word wis out")
+    mia.page.keyboard.press("Enter")
+    mia.sees("word wis out")

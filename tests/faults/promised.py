@@ -186,6 +186,28 @@ PROMISES = (
             Asked("cables", "false", most=0),
         ),
     ),
+    Promise(
+        "P27",
+        "One address cannot hurt the others, whatever it asks for, nor keep newcomers out.",
+        "2,050 idle connections, QR codes, pages, bodies of 1 MB, history of long messages, each from one address",
+        ("one_address",),
+        (
+            Asked("one_address", "others, p99 (ms)", most=50),
+            Asked("one_address", "newcomers in, slowest (s)", most=2),
+            Asked("one_address", "more memory (MiB)", most=64),
+        ),
+    ),
+    Promise(
+        "P28",
+        "Hundreds of people behind one address get in.",
+        "500 people of one address open the page at once, are cut off, and come back at once",
+        ("nat",),
+        (
+            Asked("nat", "people", least=500),
+            Asked("nat", "left out", most=0),
+            Asked("nat", "back in, slowest (s)", most=60),
+        ),
+    ),
 )
 
 

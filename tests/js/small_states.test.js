@@ -6,7 +6,12 @@ import { wellFormed } from "../../chatapp/static/js/core/text.js";
 import { dayName } from "../../chatapp/static/js/core/time.js";
 import { connectionText } from "../../chatapp/static/js/features/connection/state.js";
 import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
-import { characters, commandOf } from "../../chatapp/static/js/features/messages/writing.js";
+import {
+  characters,
+  commandOf,
+  fitting,
+  tooLongText,
+} from "../../chatapp/static/js/features/messages/writing.js";
 import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
 import { pathOf, readIn, roomLines, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
 import { titleText } from "../../chatapp/static/js/features/tab/state.js";
@@ -128,6 +133,19 @@ test("/nick is a command, other slashes are not; characters are counted as the s
   assert.equal(commandOf("/nickname x"), null);
   assert.equal(commandOf("/shrug"), null);
   assert.equal(characters(" 🎉a "), 2);
+});
+
+test("what is too long is cut between characters, and said", () => {
+  assert.equal(fitting("abc", 3), "abc");
+  assert.equal(fitting("abc", 2), "ab");
+  assert.equal(fitting("a🎉b", 2), "a");
+  assert.equal(fitting("a🎉b", 3), "a🎉");
+  assert.equal(fitting("abc", -5), "");
+  assert.equal(
+    tooLongText(3_000_000, 80_000, 4000),
+    "That text has 3,000,000 characters. The first 80,000 are here, the rest is not: a message may have 4,000.",
+  );
+  assert.equal(tooLongText(1, 0, 4000), "There is no room for more: a message may have 4,000 characters.");
 });
 
 test("halves of characters become the mark for what cannot be shown, whole ones stay", () => {

@@ -211,8 +211,9 @@ class Handler(WSGIHandler):
         with contextlib.suppress(OSError):
             self.socket.sendall(head + b"\r\n" + body)
             self.socket.shutdown(socket.SHUT_WR)
+            # closing with unread bytes would reset the connection, and the client would lose the answer
             while clock.monotonic() < until and self._receive(until):
-                pass  # closing with unread bytes would reset the connection, and the client would lose the answer
+                gevent.sleep(0.01)  # a megabyte that nobody wants is not read faster than others are served
         self.log_request()
 
     def log_request(self) -> None:

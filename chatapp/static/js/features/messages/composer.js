@@ -1,5 +1,5 @@
 /** The composer: Enter sends, and no typed text is lost. */
-import { byId, insertText, touch } from "../../core/dom.js";
+import { byId, touch } from "../../core/dom.js";
 import { watchScreenKeyboard } from "../../core/screen_keyboard.js";
 import { wellFormed } from "../../core/text.js";
 import { createBox } from "./composer_box.js";
@@ -16,7 +16,7 @@ const SAVE_AFTER_MS = 300;
  * @param {(name: string) => void} parts.rename `/nick Name`; an empty name asks for one
  */
 export function createComposer({ drafts, limit, send, rename }) {
-  const { box, changed } = createBox(limit);
+  const { box, changed, put } = createBox(limit);
   let saving = 0;
   let touched = false;
 
@@ -81,7 +81,7 @@ export function createComposer({ drafts, limit, send, rename }) {
     },
     /** Puts text where the cursor is. @param {string} text */
     insert(text) {
-      insertText(box, text);
+      put(text);
       box.focus();
     },
   };

@@ -4,6 +4,24 @@
 export const characters = (text) => [...text.trim()].length;
 
 /**
+ * The first part of a text, never with half a character at its end.
+ * @param {string} text
+ * @param {number} room code units
+ */
+export function fitting(text, room) {
+  if (text.length <= room) return text;
+  const end = Math.max(0, room);
+  return text.slice(0, /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end);
+}
+
+/** @param {number} length of a text that came @param {number} kept how much of it @param {number} limit of a message */
+export function tooLongText(length, kept, limit) {
+  const [all, part, most] = [length, kept, limit].map((number) => number.toLocaleString("en"));
+  if (kept === 0) return `There is no room for more: a message may have ${most} characters.`;
+  return `That text has ${all} characters. The first ${part} are here, the rest is not: a message may have ${most}.`;
+}
+
+/**
  * `/nick` and `/nick Name` rename; everything else is a message, also when it begins with a slash.
  * @param {string} text
  * @returns {{name: string} | null}
