@@ -41,7 +41,7 @@ def test_a_new_guest_who_is_one_too_many(chromium: Browser, tmp_path: Path) -> N
 def test_a_connection_that_is_one_too_many(chromium: Browser, tmp_path: Path) -> None:
     with served(tmp_path, CHAT_PER_ADDRESS="3", CHAT_HANDSHAKES="1000", CHAT_CONNECT_TIMEOUT="60") as chat:
         port = int(chat.rpartition(":")[2])
-        crowd = [Client(port).joins() for _ in range(3)]
+        crowd = [Client(port) for _ in range(3)]  # strangers, who have not said who they are
         page = opened(chromium, f"{chat}/r/lecture")
         expect(page.locator("#connection")).to_contain_text("from your address", timeout=PATIENCE)
         crowd.pop().leaves()
