@@ -43,7 +43,9 @@ class Transport:
             leaving=(self.registry.forget,),
             ended=lambda connection: self.ended.append(connection.reason),
         )
-        self._endpoint = Endpoint(layer, self.registry, keep_environ=dict, borrowed=lambda: None)
+        self._endpoint = Endpoint(
+            layer, self.registry, keep_environ=dict, borrowed=lambda: None, who=lambda environ: None
+        )
 
     def asks(self, query: str, **environ: object) -> bytes:
         """One GET, as a WSGI server would pass it on."""
