@@ -71,7 +71,7 @@ def serve(**options: Any) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             gevent.signal_handler(number, lock.stopping)
         click.echo(f"Data in {settings.data.absolute()}")
-        click.echo(f"Open {address}")
+        click.echo(f"Open {address}{settings.address_resolver.root}")
 
     try:
         server.serve(app, kit.realtime.drain, settings, announce, listener)
@@ -116,7 +116,7 @@ def doctor(**options: Any) -> None:
 def ready(**options: Any) -> None:
     """Asks the chat on this machine whether it can serve; ends with 1 when not. For health checks."""
     settings = start.read_settings(**options)
-    answer = maintenance.ask_ready(settings.host, settings.port, settings.hosts.split(",")[0].strip())
+    answer = maintenance.ask_ready(settings.host, settings.port, settings.address_resolver.hosts.first)
     click.echo(answer.words)
     if not answer.well:
         raise SystemExit(1)

@@ -12,9 +12,9 @@ from typing import Any
 
 from chatapp import setting_values
 from chatapp.core import data_files
+from chatapp.core.address_resolver import AddressResolver
 from chatapp.core.addresses import Proxies
-from chatapp.core.front import Front
-from chatapp.core.hosts import Hosts
+from chatapp.core.hosts import Hosts, without_port
 from chatapp.core.origins import listed, origins_in
 from chatapp.core.public_address import clean_root
 
@@ -87,12 +87,12 @@ class Settings:
         return Path(path)
 
     @property
-    def front(self) -> Front:
+    def address_resolver(self) -> AddressResolver:
         """The addresses under which the chat is seen."""
-        named = [name.partition("://")[2].partition(":")[0] for name in origins_in(self.origins)]
-        return Front(
+        named = [origin.partition("://")[2] for origin in origins_in(self.origins)]
+        return AddressResolver(
             proxies=Proxies.of(self.trusted_proxies),
-            hosts=Hosts(listed(self.hosts), own=[socket.gethostname(), self.host, *named]),
+            hosts=Hosts(listed(self.hosts), own=[socket.gethostname(), self.host, *map(without_port, named)]),
             root=clean_root(self.root),
             secure=self.secure_cookies,
         )

@@ -53,6 +53,14 @@ def split(host: str) -> tuple[str, int | None]:
     return name.removesuffix("."), port
 
 
+def without_port(host: str) -> str:
+    """The name in the part of an origin behind ``//``, which may be an app's and no host at all."""
+    try:
+        return split(host)[0]
+    except ValueError:
+        return host
+
+
 def _checked(name: str) -> str:
     if not name.isascii():
         raise ValueError(f"{name!r}: write it as browsers send it, with xn--")

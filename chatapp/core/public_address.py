@@ -1,7 +1,7 @@
 """The address under which a visitor sees the chat: scheme, host, port and path. It is put together only here.
 
-``front.Front`` finds it for each request and writes it into the WSGI environment under the standard names.
-All later code reads it there, with ``of`` or as Flask does. Pure.
+``AddressResolver`` finds it for each request and writes it into the WSGI environment under the standard names. All
+later code reads it there, with ``of`` or as Flask does. Pure.
 """
 
 import re
@@ -73,7 +73,7 @@ def of_origin(origin: str) -> PublicAddress:
 
 
 def of(environ: Mapping[str, Any]) -> PublicAddress:
-    """The address that a ``Front`` has written into this environment."""
+    """The address that a ``AddressResolver`` has written into this environment."""
     scheme = environ["wsgi.url_scheme"]
     host, port = hosts.split(environ["HTTP_HOST"])
     return PublicAddress(scheme, host, port or DEFAULT_PORTS[scheme], environ.get("SCRIPT_NAME", ""))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from chatapp.core.address_resolver import AddressResolver
 from chatapp.core.addresses import Proxies
 from chatapp.core.cookies import PersonCookie
-from chatapp.core.front import Front
 from chatapp.core.hosts import Hosts
 from chatapp.core.origins import origins_in
 from chatapp.core.ratelimit import Limit
@@ -12,7 +12,7 @@ from chatapp.settings import Settings
 
 HANDSHAKES, REQUESTS = Limit(100, 10), Limit(200, 10)
 COOKIE = PersonCookie("")
-PLAIN = Front(proxies=Proxies(), hosts=Hosts())
+PLAIN = AddressResolver(proxies=Proxies(), hosts=Hosts())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,7 @@ class Options:
 
     cookie: PersonCookie = COOKIE
     origins: frozenset[str] = frozenset()
-    front: Front = PLAIN
+    resolver: AddressResolver = PLAIN
     per_address: int = 50
     known_per_address: int = 500
     handshakes: Limit = HANDSHAKES
@@ -46,7 +46,7 @@ class Options:
         return cls(
             cookie=cookie,
             origins=origins_in(settings.origins),
-            front=settings.front,
+            resolver=settings.address_resolver,
             per_address=settings.per_address,
             known_per_address=settings.known_per_address,
             handshakes=Limit(settings.handshakes, 10),

@@ -5,29 +5,29 @@ from typing import Any
 import pytest
 
 from chatapp.core import public_address
+from chatapp.core.address_resolver import AddressResolver
 from chatapp.core.addresses import Proxies
 from chatapp.core.errors import ChatError
-from chatapp.core.front import Front
 from chatapp.core.hosts import Hosts
 from chatapp.core.public_address import PublicAddress, clean_root, of_origin
 
 PROXY = "10.0.0.9"
 
 
-def settled(
-    front: dict[str, Any] | None = None, peer: str = PROXY, **headers: str
+def resolved(
+    rules: dict[str, Any] | None = None, peer: str = PROXY, **headers: str
 ) -> tuple[PublicAddress, dict[str, Any]]:
     """The address and the environment of a request whose headers are given without ``HTTP_``."""
     plain = {"REMOTE_ADDR": peer, "wsgi.url_scheme": "http", "SCRIPT_NAME": "", "PATH_INFO": "/r/x"}
     environ = plain | {name if name in plain else f"HTTP_{name}": value for name, value in headers.items()}
-    rules = {"proxies": Proxies.of(f"{PROXY}, local"), "hosts": Hosts(["*"])} | (front or {})
-    address = Front(**rules).settle(environ)
+    how = {"proxies": Proxies.of(f"{PROXY}, local"), "hosts": Hosts(["*"])} | (rules or {})
+    address = AddressResolver(**how).resolve(environ)
     assert public_address.of(environ) == address, "who reads the environment sees the same"
     return address, environ
 
 
 def base(**how: Any) -> str:
-    return settled(**how)[0].base
+    return resolved(**how)[0].base
 
 
 @pytest.mark.parametrize(
@@ -76,20 +76,20 @@ FORGED = {"X_FORWARDED_HOST": "evil.example", "X_FORWARDED_PROTO": "https", "X_F
 @pytest.mark.parametrize("peer", ["10.0.0.8", "203.0.113.5", "not an address"])
 def test_what_anybody_else_says_is_not_believed(peer: str) -> None:
     rules = {"proxies": Proxies.of(PROXY) if "." in peer else Proxies()}
-    assert base(front=rules, peer=peer, HOST="a.example", **FORGED) == "http://a.example"
+    assert base(rules=rules, peer=peer, HOST="a.example", **FORGED) == "http://a.example"
 
 
 def test_the_peer_of_a_unix_socket_is_local() -> None:
     assert base(peer="", HOST="a.example", X_FORWARDED_PROTO="https") == "https://a.example"
     untold = {"proxies": Proxies.of(PROXY)}
-    assert base(front=untold, peer="", HOST="a.example", X_FORWARDED_PROTO="https") == "http://a.example"
+    assert base(rules=untold, peer="", HOST="a.example", X_FORWARDED_PROTO="https") == "http://a.example"
 
 
 def test_where_no_proxy_says_it_the_settings_do() -> None:
-    assert base(front={"secure": True}, HOST="a.example") == "https://a.example"
-    assert base(front={"secure": True}, HOST="a.example", X_FORWARDED_PROTO="http") == "http://a.example"
-    assert base(front={"root": "/chat"}, HOST="a.example") == "http://a.example/chat"
-    assert base(front={"root": "/chat"}, HOST="a.example", X_FORWARDED_PREFIX="/talk") == "http://a.example/talk"
+    assert base(rules={"secure": True}, HOST="a.example") == "https://a.example"
+    assert base(rules={"secure": True}, HOST="a.example", X_FORWARDED_PROTO="http") == "http://a.example"
+    assert base(rules={"root": "/chat"}, HOST="a.example") == "http://a.example/chat"
+    assert base(rules={"root": "/chat"}, HOST="a.example", X_FORWARDED_PREFIX="/talk") == "http://a.example/talk"
 
 
 def test_a_server_that_holds_the_certificate_itself() -> None:
@@ -101,12 +101,12 @@ def test_a_server_that_holds_the_certificate_itself() -> None:
     [("/chat/r/x", "/r/x"), ("/r/x", "/r/x"), ("/chat", ""), ("/chat/", "/"), ("/", "/"), ("/chatter", "/chatter")],
 )
 def test_the_proxy_may_cut_the_path_off_or_leave_it(path: str, inside: str) -> None:
-    _, environ = settled(front={"root": "/chat"}, HOST="a.example", PATH_INFO=path)
+    _, environ = resolved(rules={"root": "/chat"}, HOST="a.example", PATH_INFO=path)
     assert (environ["SCRIPT_NAME"], environ["PATH_INFO"]) == ("/chat", inside)
 
 
 def test_a_server_that_mounts_the_chat_has_cut_it_off_already() -> None:
-    address, environ = settled(front={"root": "/chat"}, HOST="a.example", SCRIPT_NAME="/chat/", PATH_INFO="/chat/r/x")
+    address, environ = resolved(rules={"root": "/chat"}, HOST="a.example", SCRIPT_NAME="/chat/", PATH_INFO="/chat/r/x")
     assert (address.root, environ["PATH_INFO"]) == ("/chat", "/chat/r/x")
 
 
@@ -114,17 +114,17 @@ def test_a_server_that_mounts_the_chat_has_cut_it_off_already() -> None:
 def test_a_host_must_be_one(host: str) -> None:
     for headers in ({"HOST": host}, {"HOST": "a.example", "X_FORWARDED_HOST": host or "a b"}):
         with pytest.raises(ChatError, match="bad_request"):
-            settled(**headers)
+            resolved(**headers)
 
 
 def test_a_name_that_is_not_answered_is_said() -> None:
     named = {"hosts": Hosts(["a.example"])}
-    assert base(front=named, HOST="a.example:8000") == "http://a.example:8000"
-    assert base(front=named, HOST="inner:8000", X_FORWARDED_HOST="a.example") == "http://a.example"
+    assert base(rules=named, HOST="a.example:8000") == "http://a.example:8000"
+    assert base(rules=named, HOST="inner:8000", X_FORWARDED_HOST="a.example") == "http://a.example"
     with pytest.raises(ChatError, match=r"evil\.example.*CHAT_HOSTS"):
-        settled(front=named, HOST="evil.example")
+        resolved(rules=named, HOST="evil.example")
     with pytest.raises(ChatError, match="unknown_host"):
-        settled(front=named, HOST="a.example", X_FORWARDED_HOST="evil.example")
+        resolved(rules=named, HOST="a.example", X_FORWARDED_HOST="evil.example")
 
 
 HTTP, HTTPS = PublicAddress("http", "a.example", 80), PublicAddress("https", "a.example", 443)

@@ -18,10 +18,10 @@ import psutil
 from flask import Flask, request
 from greenlet import greenlet
 
+from chatapp.core.address_resolver import AddressResolver
 from chatapp.core.addresses import Proxies
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
-from chatapp.core.front import Front
 from chatapp.core.future import Future
 from chatapp.core.hosts import Hosts
 from chatapp.core.ratelimit import Limit
@@ -167,8 +167,9 @@ def play(realtime: Realtime) -> None:
 
 def make(changes: dict[str, object]) -> tuple[Flask, Realtime]:
     """The application, with other options than the product's defaults."""
-    front = Front(proxies=Proxies(changes.pop("trusted_proxies", ())), hosts=Hosts(changes.pop("hosts", ())))  # type: ignore[arg-type]
-    changes = {"front": front} | {name: _value(name, value) for name, value in changes.items()}
+    proxies, hosts = Proxies(changes.pop("trusted_proxies", ())), Hosts(changes.pop("hosts", ()))  # type: ignore[arg-type]
+    resolver = AddressResolver(proxies=proxies, hosts=hosts)
+    changes = {"resolver": resolver} | {name: _value(name, value) for name, value in changes.items()}
     wide: dict[str, object] = {
         "per_address": 1000,
         "handshakes": Limit(10_000, 1),

@@ -113,7 +113,7 @@ def serve(
         listener,
         app,
         per_address=HTTP_FOR_EACH * settings.per_address,
-        proxies=settings.front.proxies,
+        proxies=settings.address_resolver.proxies,
         polled=LARGEST_IN_POST * settings.packet_bytes,
     )
     stopping = gevent.event.Event()

@@ -36,19 +36,19 @@ class Gate:
         self._refusals = Refusals()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        front = self._options.front
-        self._refusals.proxy(environ, front.proxies)
+        resolver = self._options.resolver
+        self._refusals.proxy(environ, resolver.proxies)
         # found once for the whole product, so that limits of pages and of sockets count the same clients
-        client, ours = client_address(environ, front.proxies), False
+        client, ours = client_address(environ, resolver.proxies), False
         try:
-            seen = front.settle(environ)
+            seen = resolver.resolve(environ)
             environ["REMOTE_ADDR"] = client
             ours = environ.get("PATH_INFO") in PATHS
             if ours:
                 self._check(environ, seen)
         except ChatError as error:
             if error.code == "unknown_host":
-                self._refusals.host(environ, front.hosts)
+                self._refusals.host(environ, resolver.hosts)
             return (refuse if ours else self._refuse_page)(error, environ, start_response)
         return (self._endpoint if ours else self._application)(environ, start_response)
 

@@ -12,8 +12,8 @@ from typing import Any
 from chatapp.core.addresses import LOCAL, Proxies
 from chatapp.core.errors import ChatError
 from chatapp.core.hosts import Hosts, split
+from chatapp.core.log_throttle import LogThrottle
 from chatapp.core.public_address import PublicAddress, of_origin
-from chatapp.core.seldom import Seldom
 
 HOUR = 3600.0
 log = logging.getLogger(__name__)
@@ -38,20 +38,20 @@ class Refusals:
     """The lines in the log."""
 
     def __init__(self) -> None:
-        self._hosts, self._origins = Seldom(), Seldom()
-        self._proxies = Seldom(seconds=HOUR)
+        self._hosts, self._origins = LogThrottle(), LogThrottle()
+        self._proxies = LogThrottle(seconds=HOUR)
 
     def host(self, environ: Mapping[str, Any], hosts: Hosts) -> None:
         """Logs that a host name is not answered."""
         name, _ = split(environ["HTTP_HOST"])
-        if self._hosts.lets(name):
+        if self._hosts.allows(name):
             setting = f"CHAT_HOSTS={','.join([*hosts.names, name])}"
             log.warning("a host name is not answered", extra={"host": name, "set": setting})
 
     def origin(self, origin: str, seen: PublicAddress) -> None:
         """Logs that pages of an origin may not connect."""
         origin = origin[:300]
-        if not self._origins.lets(origin):
+        if not self._origins.allows(origin):
             return
         try:
             same = of_origin(origin).host == seen.host
@@ -66,7 +66,7 @@ class Refusals:
         if "HTTP_X_FORWARDED_FOR" not in environ and "HTTP_X_FORWARDED_PROTO" not in environ:
             return
         peer = environ.get("REMOTE_ADDR") or LOCAL
-        if peer not in trusted and _is_near(peer) and self._proxies.lets(peer):
+        if peer not in trusted and _is_near(peer) and self._proxies.allows(peer):
             told = {"peer": peer, "set": f"CHAT_TRUSTED_PROXIES={peer}"}
             log.warning("what a proxy says of its visitors is not believed", extra=told)
 

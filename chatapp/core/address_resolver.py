@@ -15,7 +15,7 @@ SCHEMES = {"http": "http", "ws": "http", "https": "https", "wss": "https"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Front:
+class AddressResolver:
     """``root`` applies where no proxy names another. ``secure``: HTTPS is assumed where no proxy names the scheme."""
 
     proxies: Proxies
@@ -23,7 +23,7 @@ class Front:
     root: str = ""
     secure: bool = False
 
-    def settle(self, environ: MutableMapping[str, Any]) -> PublicAddress:
+    def resolve(self, environ: MutableMapping[str, Any]) -> PublicAddress:
         """Writes scheme, host and root into the environment. Raises ChatError ``bad_request``, ``unknown_host``."""
         told = _told(environ) if (environ.get("REMOTE_ADDR") or LOCAL) in self.proxies else {}
         try:
