@@ -139,7 +139,7 @@ def test_whoever_cannot_come_back_leaves_nobody_behind(no_cookies: Callable[[str
 
 @pytest.fixture
 def over_the_lan(engine: Engine) -> Iterator[Engine]:
-    """The same browser, for which NAME is this machine. Without encryption a name is no secure context, 127.0.0.1 is."""
+    """The same browser; NAME is this machine for it. Without encryption a name is no secure context, 127.0.0.1 is."""
     if isinstance(engine, Chromium):
         yield from engine.with_flags(f"--host-resolver-rules=MAP {NAME} 127.0.0.1")
         return
