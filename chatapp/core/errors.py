@@ -3,6 +3,7 @@
 ``docs/protocol.md`` has the same table; a test compares them.
 """
 
+from math import ceil
 from typing import Any, NamedTuple
 
 
@@ -69,5 +70,5 @@ class ChatError(Exception):
         """The error object of the protocol: ``{code, message, retryable, retry_after?}``."""
         error: dict[str, Any] = {"code": self.code, "message": self.message, "retryable": self.retryable}
         if self.retry_after is not None:
-            error["retry_after"] = round(self.retry_after, 1)
+            error["retry_after"] = max(1, ceil(self.retry_after * 10)) / 10  # never "at once": that try would fail, too
         return error

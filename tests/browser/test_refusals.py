@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.conftest import LOOSE
 from tests.browser.engines.chromium import Chromium
 from tests.browser.engines.firefox import Firefox
 from tests.browser.engines.interface import Engine, Profile
 from tests.browser.engines.somebody import Somebody
 from tests.browser.refusals import KEPT, REFUSALS, SHARED
+from tests.support.served import served
 
 ALL = "".join(f"try {{ (() => {{ {script} }})() }} catch {{}}" for script in REFUSALS.values())
 COPY = """document.querySelector("[data-door=share]").click();
@@ -30,6 +32,9 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     firefox = Firefox()
     yield firefox
     firefox.close()
+
+
+NAME = "chat.example"
 
 
 def room_of(engine: Engine) -> str:
@@ -130,3 +135,39 @@ def test_whoever_cannot_come_back_leaves_nobody_behind(no_cookies: Callable[[str
         mia.says(f"person {number}")
         otto.sees(f"person {number}")
     otto.waits("document.querySelectorAll('#people-list li[data-person]').length === 2")
+
+
+@pytest.fixture
+def over_the_lan(engine: Engine) -> Iterator[Engine]:
+    """The same browser; NAME is this machine for it. Without encryption a name is no secure context, 127.0.0.1 is."""
+    if isinstance(engine, Chromium):
+        yield from engine.with_flags(f"--host-resolver-rules=MAP {NAME} 127.0.0.1")
+        return
+    firefox = Firefox(**{"network.dns.localDomains": NAME})
+    yield firefox
+    firefox.close()
+
+
+def test_without_encryption_in_a_local_network_nothing_is_missing(over_the_lan: Engine, tmp_path: Path) -> None:
+    with served(tmp_path, CHAT_HOSTS=f"{NAME},127.0.0.1", **LOOSE) as url:
+        profiles = [over_the_lan.profile() for _ in range(2)]
+        mia, otto = (Somebody(profile, url.replace("127.0.0.1", NAME), "lan") for profile in profiles)
+        mia.enters()
+        otto.enters()
+        name = mia.name
+        assert mia.tab.js("return [isSecureContext, 'locks' in navigator, 'clipboard' in navigator]") == [False] * 3
+        second = mia.another_tab()
+        mia.says("from the first tab")
+        second.says("from the second tab")
+        for somebody in (mia, second, otto):
+            somebody.sees("from the first tab")
+            somebody.sees("from the second tab")
+        mia.tab.js(COPY)
+        mia.waits("document.getElementById('share-copy').textContent === 'Copied'")
+        mia.reloads()
+        assert mia.name == name
+        mia.sees("from the second tab")
+        assert mia.text_of("#notice").strip() == ""
+        assert [line for somebody in (mia, second, otto) for line in somebody.tab.complaints()] == []
+        for profile in profiles:
+            profile.close()

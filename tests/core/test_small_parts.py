@@ -38,7 +38,7 @@ def test_an_error_is_a_row_of_the_table() -> None:
         "code": "rate",
         "message": TABLE["rate"].words,
         "retryable": True,
-        "retry_after": 2.0,
+        "retry_after": 2.1,
     }
     with pytest.raises(KeyError):
         ChatError("no such code")
@@ -127,3 +127,10 @@ def test_log_lines_carry_their_facts_in_both_forms() -> None:
     line = KeyValue().format(record)
     assert 'says="two words"' in line
     assert "path=/up" in line
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"), [(0.0, 0.1), (0.01, 0.1), (0.1, 0.1), (0.11, 0.2), (59.96, 60.0)]
+)
+def test_nobody_is_told_to_try_again_before_it_can_work(wait: float, said: float) -> None:
+    assert ChatError("rate", retry_after=wait).as_dict()["retry_after"] == said

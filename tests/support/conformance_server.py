@@ -26,7 +26,7 @@ from chatapp.realtime.http.server import serve
 from chatapp.realtime.options import Options
 from chatapp.realtime.transport.connection import Connection
 from chatapp.realtime.transport.endpoint import Endpoint
-from chatapp.realtime.transport.gate import Gate
+from chatapp.realtime.transport.gate import Gate, refuse
 from chatapp.realtime.transport.layer import Layer
 from chatapp.realtime.transport.registry import Registry
 from chatapp.realtime.transport.timing_wheel import TimingWheel
@@ -102,7 +102,8 @@ def echoing() -> Callable[..., Any]:
         leaving=(registry.forget,),
         ended=lambda connection: None,
     )
-    return at_engine_io(Gate(options, Endpoint(layer, registry, keep_environ=dict, borrowed=lambda: None), NotFound()))
+    endpoint = Endpoint(layer, registry, keep_environ=dict, borrowed=lambda: None, who=lambda environ: None)
+    return at_engine_io(Gate(options, endpoint, NotFound(), refuse))
 
 
 def at_engine_io(application: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,7 +1,7 @@
-"""How many connections an address may have: some for whoever comes, many for people who are known. Pure.
+"""How many connections an address may have: a few for strangers, many for people who are known. Pure.
 
-A connection begins as a stranger's and is its person's once it has said who it is. So a school behind one address gets
-in, one who only knocks cannot take its place, and when the strangers' places are taken those who are known still come.
+A connection counts as a stranger's until it has said whose it is, then as its person's. So a school behind one address
+gets in, strangers cannot take the places of its people, and people who are known get in when strangers do not.
 """
 
 from collections import Counter
@@ -10,17 +10,17 @@ from collections.abc import Callable, Hashable
 from chatapp.core.addresses import ladder
 from chatapp.core.errors import ChatError
 
-PER_PERSON = 50  # connections that count as a person's; more of them are strangers'
+PER_PERSON = 50  # connections that count as one person's; further ones count as strangers'
 
 
 class Admission:
-    """``strangers`` and ``known`` are connections of one address; the networks around it have more."""
+    """``strangers`` and ``known`` limit the connections of one address. The networks around it may have more."""
 
     def __init__(self, strangers: int, known: int) -> None:
         self._limits = {False: strangers, True: known}
         self._counts: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
         self._persons: Counter[str] = Counter()
-        self._open: dict[Hashable, tuple[str, str]] = {}  # whose each is: address, and the person who is known
+        self._open: dict[Hashable, tuple[str, str]] = {}  # the address of each, and its person when that is known
 
     def __len__(self) -> int:
         return len(self._counts[False].keys() | self._counts[True].keys())
@@ -30,7 +30,7 @@ class Admission:
 
         ``person`` is asked only when the strangers' places are taken.
         """
-        if self._has_room(address, known=False):
+        if self._has_place(address, known=False):
             return ""
         who = person()
         if who and self._may_count(address, who):
@@ -39,27 +39,27 @@ class Admission:
         raise ChatError("rate", words, retry_after=10.0)
 
     def add(self, connection: Hashable, address: str, person: str = "") -> None:
-        """A new connection, of whom ``check`` said."""
+        """Counts a new connection. ``person`` is what ``check`` has returned."""
         self._open[connection] = (address, person)
         self._count(address, person, 1)
 
     def settle(self, connection: Hashable, person: str) -> None:
-        """It has said who it is: from now on it takes the place of a person, when there is one."""
+        """The connection has said whose it is: from now on it counts as that person's, if there is a place."""
         address, before = self._open.get(connection, ("", ""))
         if address and not before and self._may_count(address, person):
             self.remove(connection)
             self.add(connection, address, person)
 
     def remove(self, connection: Hashable) -> str:
-        """It has ended. Returns whose it was, "" for a stranger's."""
+        """The connection has ended. Returns its person, "" for a stranger's."""
         address, person = self._open.pop(connection)
         self._count(address, person, -1)
         return person
 
     def _may_count(self, address: str, person: str) -> bool:
-        return self._persons[person] < PER_PERSON and self._has_room(address, known=True)
+        return self._persons[person] < PER_PERSON and self._has_place(address, known=True)
 
-    def _has_room(self, address: str, known: bool) -> bool:
+    def _has_place(self, address: str, known: bool) -> bool:
         counts, limit = self._counts[known], self._limits[known]
         return all(counts[key] < limit * times for key, times in ladder(address))
 

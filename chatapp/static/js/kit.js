@@ -26,6 +26,7 @@
  * | `starts.add(name, work)` | begins when every feature is installed |
  */
 import { createDoors } from "./core/doors.js";
+import { callEach } from "./core/each.js";
 import { createEmojiPicker } from "./core/emoji_picker.js";
 import { createIdentity } from "./core/identity.js";
 import { openIndexedDb } from "./core/indexeddb.js";
@@ -96,7 +97,7 @@ function spine(room, link, person, say) {
     link,
     log,
     onEntered: (answer, fresh) => {
-      for (const [, listener] of entered.all()) listener(answer, fresh);
+      callEach(entered.values(), answer, fresh);
       outbox.resume();
     },
     onRefused: (error) => say(error.message),

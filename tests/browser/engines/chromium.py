@@ -1,6 +1,7 @@
 """Chromium, by Playwright."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,12 @@ class Chromium:
         if script:
             context.add_init_script(script)
         return ChromiumProfile(context)
+
+    def with_flags(self, *flags: str) -> Iterator["Chromium"]:
+        """Another one, started with these flags besides; it ends with the iteration."""
+        browser = self._browser.browser_type.launch(executable_path=chromium_path(), args=[*FLAGS, *flags])
+        yield Chromium(browser)
+        browser.close()
 
     def close(self) -> None:
         """Nothing: others use it."""

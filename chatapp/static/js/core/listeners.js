@@ -1,4 +1,5 @@
 /** The listeners of each event. */
+import { callEach } from "./each.js";
 
 export function createListeners() {
   /** @type {Map<string, ((data: any) => void)[]>} */
@@ -16,8 +17,8 @@ export function createListeners() {
     },
     /** @param {string} name @param {any} data */
     tell(name, data) {
-      for (const listener of byName.get(name) ?? []) listener(data);
-      for (const listener of all) listener(name, data);
+      callEach(byName.get(name) ?? [], data);
+      callEach(all, name, data);
     },
   };
 }

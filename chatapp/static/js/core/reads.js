@@ -1,4 +1,5 @@
 /** How far this person has read, told from tab to tab: what is read in one is unread in none. */
+import { callEach } from "./each.js";
 import { createRegistry } from "./registry.js";
 import { channel } from "./tabs.js";
 
@@ -7,7 +8,7 @@ export function createReads(me) {
   /** @type {ReturnType<typeof createRegistry<(room: string, seq: number) => void>>} */
   const listeners = createRegistry();
   const tellTabs = channel("read", ({ person, room, seq }) => {
-    if (person === me()) for (const [, listener] of listeners.all()) listener(room, seq);
+    if (person === me()) callEach(listeners.values(), room, seq);
   });
   return {
     /** @param {string} name @param {(room: string, seq: number) => void} listener hears what another tab has read */

@@ -12,6 +12,7 @@ export function createRegistry() {
     },
     /** @param {string} name */
     get: (name) => named.get(name),
+    values: () => named.values(),
     /** @returns {[string, T][]} */
     all: () => [...named],
   };

@@ -3,6 +3,7 @@
  *
  * @typedef {"connecting" | "online" | "lost" | "offline"} Status
  */
+import { callEach } from "./each.js";
 
 /** @param {Pick<ReturnType<typeof import("./liveness.js").createLiveness>, "doubted" | "heardAt">} liveness */
 export function createStatus(liveness) {
@@ -19,7 +20,7 @@ export function createStatus(liveness) {
   function troubles() {
     if (status === "online" && !liveness.doubted()) troubleAt = null;
     else troubleAt ??= liveness.doubted() ? liveness.heardAt() : performance.now();
-    for (const watcher of troubled) watcher();
+    callEach(troubled);
   }
 
   /** @param {Status} next */
@@ -27,7 +28,7 @@ export function createStatus(liveness) {
     if (next === status) return;
     status = next;
     troubles();
-    for (const watcher of watchers) watcher(next);
+    callEach(watchers, next);
   }
 
   return {

@@ -2,6 +2,7 @@
  * A state, a pure reducer and its watchers. Calls are coalesced: however many actions come in one
  * turn of the event loop, each watcher runs once.
  */
+import { callEach } from "./each.js";
 
 /**
  * @template S, A
@@ -16,7 +17,7 @@ export function createStore(reducer, initial) {
 
   function tell() {
     waiting = false;
-    for (const watcher of watchers) watcher(state);
+    callEach(watchers, state);
   }
 
   return {
