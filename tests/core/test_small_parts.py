@@ -129,8 +129,6 @@ def test_log_lines_carry_their_facts_in_both_forms() -> None:
     assert "path=/up" in line
 
 
-@pytest.mark.parametrize(
-    ("wait", "said"), [(0.0, 0.1), (0.01, 0.1), (0.1, 0.1), (0.11, 0.2), (59.96, 60.0)]
-)
+@pytest.mark.parametrize(("wait", "said"), [(0.0, 0.1), (0.01, 0.1), (0.1, 0.1), (0.11, 0.2), (59.96, 60.0)])
 def test_nobody_is_told_to_try_again_before_it_can_work(wait: float, said: float) -> None:
     assert ChatError("rate", retry_after=wait).as_dict()["retry_after"] == said
