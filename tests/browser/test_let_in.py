@@ -1,5 +1,6 @@
 """Many behind one address: whoever must wait is told why, stays in the room of the link, and is let in by itself."""
 
+import re
 import urllib.request
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.support.served import served
 from tests.support.ws_client import Client
 
 PATIENCE = 60_000
+COUNTS = re.compile(r"Next try in \d+ s|Trying again…")
 
 
 def opened(chromium: Browser, address: str, **how: bool) -> Page:
@@ -22,6 +24,7 @@ def opened(chromium: Browser, address: str, **how: bool) -> Page:
 def online(page: Page) -> None:
     expect(page.locator("body")).to_have_attribute("data-connection", "online", timeout=PATIENCE)
     expect(page.locator("#connection")).to_have_text("")
+    expect(page.locator("#again")).to_have_text("")
 
 
 def test_a_new_guest_who_is_one_too_many(chromium: Browser, tmp_path: Path) -> None:
@@ -29,7 +32,8 @@ def test_a_new_guest_who_is_one_too_many(chromium: Browser, tmp_path: Path) -> N
         crowd = [Player(chat) for _ in range(12)]
         page = opened(chromium, f"{chat}/r/lecture")
         name = page.locator("#my-name").inner_text()
-        expect(page.locator("#connection")).to_contain_text("You are let in in", timeout=PATIENCE)
+        expect(page.locator("#connection")).to_have_text("Many new people came from your address.", timeout=PATIENCE)
+        expect(page.locator("#again")).to_have_text(COUNTS)
         online(page)
         assert page.url == f"{chat}/r/lecture"
         assert page.locator("#my-name").inner_text() == name
@@ -44,6 +48,7 @@ def test_a_connection_that_is_one_too_many(chromium: Browser, tmp_path: Path) ->
         crowd = [Client(port) for _ in range(3)]  # strangers, who have not said who they are
         page = opened(chromium, f"{chat}/r/lecture")
         expect(page.locator("#connection")).to_contain_text("from your address", timeout=PATIENCE)
+        expect(page.locator("#again")).to_have_text(COUNTS)
         crowd.pop().leaves()
         online(page)
         page.context.close()

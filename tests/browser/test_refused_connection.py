@@ -4,16 +4,12 @@ import json
 import re
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import LOOSE
 from tests.faults.proxy import Proxy
-from tests.support.served import served
-from tests.support.ws_client import Client
 
 BLOCKED = "Something between this browser and the server blocks the live connection."
 COUNTS = re.compile(r"Next try in \d+ s|Trying again…")
@@ -72,18 +68,6 @@ def test_a_way_that_is_blocked_is_not_called_offline(visit: Page, chat: str) -> 
     visit.route("**/socket.io/**", lambda route: route.abort())
     visit.goto(f"{chat}/r/refused-blocked")
     expect(visit.locator("#connection")).to_have_text(BLOCKED)
-
-
-def test_a_full_house_lets_in_as_soon_as_there_is_room(visit: Page, tmp_path: Path) -> None:
-    with served(tmp_path, **LOOSE | {"CHAT_PER_ADDRESS": "2", "CHAT_PING_INTERVAL": "60"}) as url:
-        port = urlsplit(url).port or 0
-        others = [Client(port, Host=f"127.0.0.1:{port}").joins() for _ in range(2)]
-        visit.goto(f"{url}/r/lecture")
-        expect(visit.locator("#connection")).to_have_text("Too many connections from your address.")
-        expect(visit.locator("#again")).to_have_text(COUNTS)
-        others[0].leaves()
-        expect(visit.locator("body")).to_have_attribute("data-connection", "online", timeout=30_000)
-        expect(visit.locator("#connection")).to_have_text("")
 
 
 class WithoutPort(Proxy):

@@ -41,6 +41,8 @@ test("a refused handshake and a refused CONNECT say the same", () => {
 test("what the page does by itself is not advised", () => {
   const fast = { ...said, message: "Too fast. Try again in 3 seconds." };
   assert.equal(refusalOf({ data: fast }).message, "Too fast.");
+  const many = { ...said, message: "Many new people came from your address. You are let in in 5 s." };
+  assert.equal(refusalOf({ data: many }).message, "Many new people came from your address.");
 });
 
 test("what a retry cannot mend is tried seldom, and nothing is waited for longer than a minute", () => {

@@ -57,7 +57,7 @@ function bodyOf(text) {
 }
 
 /** The page tries again by itself, and says when. @param {string} message */
-const withoutAdvice = (message) => message.replace(/ Try again in [^.]*\.$/, "");
+const withoutAdvice = (message) => message.replace(/ (?:Try again|You are let in) in [^.]*\.$/, "");
 
 /** @param {{retryable?: boolean, retry_after?: unknown}} said */
 function waitOf({ retryable, retry_after }) {
