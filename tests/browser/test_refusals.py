@@ -35,6 +35,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 
 NAME = "chat.example"
+TWO_ARE_HERE = "document.querySelectorAll('#people-list li[data-person]').length === 2"
 
 
 def room_of(engine: Engine) -> str:
@@ -69,24 +70,33 @@ def refused(engine: Engine, chat: str) -> Iterator[Callable[[str], Somebody]]:
 
 
 @pytest.fixture
-def no_cookies(engine: Engine, chat: str, tmp_path: Path) -> Iterator[Callable[[str], Somebody]]:
-    """Brings somebody in whose browser keeps no data for any site, by its own setting."""
-    with ExitStack() as after:
-        made: list[Somebody] = []
+def patient(tmp_path: Path) -> Iterator[str]:
+    """A chat that waits a minute before it says that somebody has gone: who leaves a person behind is found out."""
+    with served(tmp_path / "data", **LOOSE | {"CHAT_GRACE": "60"}) as url:
+        yield url
 
-        def enter(script: str) -> Somebody:
+
+@pytest.fixture
+def no_cookies(engine: Engine, patient: str, tmp_path: Path) -> Iterator[Callable[[str], tuple[Somebody, Somebody]]]:
+    """Brings two in: one whose browser keeps no data for any site, by its own setting, and one who looks on."""
+    with ExitStack() as after:
+        pair: list[Somebody] = []
+
+        def enter(script: str = "") -> tuple[Somebody, Somebody]:
             if isinstance(engine, Chromium):
-                profile: Profile = engine.without_site_data(tmp_path, script)
+                blocked: Profile = engine.without_site_data(tmp_path, script)
             else:
                 firefox = Firefox(**{"network.cookie.cookieBehavior": 2})
                 after.callback(firefox.close)
-                profile = firefox.profile(script)
-            after.callback(profile.close)
-            made.append(Somebody(profile, chat, room_of(engine)))
-            return made[-1].enters()
+                blocked = firefox.profile(script)
+            usual = engine.profile()
+            for profile in (blocked, usual):
+                after.callback(profile.close)
+                pair.append(Somebody(profile, patient, "no-cookies").enters())
+            return pair[0], pair[1]
 
         yield enter
-        assert [line for mia in made for line in mia.tab.complaints()] == []
+        assert [line for somebody in pair for line in somebody.tab.complaints()] == []
 
 
 @pytest.mark.parametrize("what", [*REFUSALS, "all"])
@@ -113,28 +123,33 @@ def test_the_chat_works_without(refused: Callable[[str], Somebody], otto: Somebo
         assert mia.name == name
 
 
-def test_without_cookies_a_tab_stays_the_same_person(no_cookies: Callable[[str], Somebody], otto: Somebody) -> None:
-    mia = no_cookies("")
+def test_without_cookies_a_tab_stays_the_same_person(no_cookies: Callable[..., tuple[Somebody, Somebody]]) -> None:
+    mia, otto = no_cookies()
     name = mia.name
     mia.says("no cookie, no storage")
-    mia.sees("no cookie, no storage")
+    otto.sees("no cookie, no storage")
     mia.waits("document.getElementById('notice').textContent.includes('keeps no cookie')")
     for _ in range(2):
         mia.reloads()
         assert mia.name == name
         mia.sees("no cookie, no storage")
     assert mia.tab.js("return document.querySelectorAll('#log li.msg.mine').length") == 1
-    otto.waits("document.querySelectorAll('#people-list li[data-person]').length === 2")
+    otto.waits(TWO_ARE_HERE)
 
 
-def test_whoever_cannot_come_back_leaves_nobody_behind(no_cookies: Callable[[str], Somebody], otto: Somebody) -> None:
-    mia = no_cookies(REFUSALS["history: throws"])
+def test_whoever_cannot_come_back_leaves_nobody_behind(no_cookies: Callable[..., tuple[Somebody, Somebody]]) -> None:
+    mia, otto = no_cookies(REFUSALS["history: throws"])
     mia.waits("document.getElementById('notice').textContent.includes('until the page closes')")
     for number in range(3):
         mia.reloads()
         mia.says(f"person {number}")
         otto.sees(f"person {number}")
-    otto.waits("document.querySelectorAll('#people-list li[data-person]').length === 2")
+    otto.waits(TWO_ARE_HERE)
+    mia.tab.js("dispatchEvent(new Event('beforeunload'))")  # as when somebody is asked first, and stays
+    otto.waits(TWO_ARE_HERE.replace("2", "1"))
+    otto.waits(TWO_ARE_HERE)
+    otto.says("still here")
+    mia.sees("still here")
 
 
 @pytest.fixture

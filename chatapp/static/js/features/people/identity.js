@@ -3,6 +3,7 @@ import { rewriteHistory } from "../../core/identity.js";
 
 const IN_THIS_TAB = "This browser keeps no cookie for this chat. You are this person in this tab only.";
 const IN_THIS_PAGE = "This browser keeps nothing for this chat. You are this person until the page closes.";
+const STAYS_AFTER_MS = 1000;
 
 /**
  * @typedef {import("../../core/types.js").Person} Person
@@ -22,8 +23,13 @@ export function followIdentity({ identity, link, me, notices, room }) {
   function leaveAtOnce() {
     if (leaving) return;
     leaving = true;
-    addEventListener("pagehide", () => link.request("room:leave", { room: room.slug }).catch(() => {}));
+    // Firefox has closed the connection when the page is hidden; elsewhere the page may go without being asked before.
+    for (const name of ["beforeunload", "pagehide"]) addEventListener(name, () => ask("room:leave"));
+    // Whoever stays after all is in the room again; what came meanwhile is asked for at the next event.
+    addEventListener("beforeunload", () => setTimeout(() => ask("room:enter"), STAYS_AFTER_MS));
   }
+
+  const ask = (/** @type {string} */ name) => link.request(name, { room: room.slug }).catch(() => {});
 
   /** The server did not know us by a cookie: this tab remembers who we are. @param {Person} person */
   function stay(person) {
