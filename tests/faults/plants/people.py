@@ -45,20 +45,19 @@ def fields(struct: Any) -> dict[str, Any]:
 
 def forgotten() -> None:
     """A token is not recognised after a restart: the person comes back as somebody else."""
-    from chatapp.features.people.service import People
+    from chatapp.features.people import store
 
-    met: set[str] = set()
+    met: set[bytes] = set()
 
-    def wrong(right: Callable[..., Any], people: Any, token: str | None) -> Any:
-        return right(people, token) if token in met else None
+    def by_token(right: Callable[..., Any], tx: Any, token_hash: bytes) -> Any:
+        return right(tx, token_hash) if token_hash in met else None
 
-    def welcome(right: Callable[..., Any], people: Any) -> Any:
-        future = right(people)
-        future.then(lambda done: met.add(done.result.token) if done.result else None)
-        return future
+    def add(right: Callable[..., Any], tx: Any, person: Any, key: str, token_hash: bytes) -> None:
+        right(tx, person, key, token_hash)
+        met.add(token_hash)
 
-    wrap(People, "known", wrong)
-    wrap(People, "welcome", welcome)
+    wrap(store, "by_token", by_token)
+    wrap(store, "add", add)
 
 
 PLANTS: dict[str, Callable[[], None]] = {
