@@ -20,4 +20,4 @@ def test_sabotage_finds_its_place():
     # in a process of its own: it stays sabotaged
     run = subprocess.run([sys.executable, "-c", APPLY_ALL], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stderr
-    assert all(int(number) > 3 for number in run.stdout.split())
+    assert all(int(number) > 0 for number in run.stdout.split())
