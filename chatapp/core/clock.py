@@ -1,10 +1,11 @@
 """Time and ids: the two things that tests replace."""
 
 import random
-import secrets
 import time
 from base64 import urlsafe_b64encode
 from datetime import UTC, datetime
+
+from chatapp.core.secret_text import secret_text
 
 monotonic = time.monotonic  # for every deadline: the wall clock may jump
 
@@ -22,7 +23,7 @@ def stamp(moment: datetime | None = None) -> str:
 
 def new_id() -> str:
     """16 URL-safe characters, 96 random bits. Says nothing about time: never order by it."""
-    return secrets.token_urlsafe(12)
+    return secret_text(12)
 
 
 def new_row_id() -> str:

@@ -38,6 +38,8 @@ class PersonCookie:
 
     def tokens(self, header: str, seen: PublicAddress) -> list[Token]:
         """The cookies in a Cookie header, best first: of this address, of another port, of older versions."""
+        if not header:
+            return []
         own, prefix = self.name(seen), _prefix(seen)
         ranked = []
         for name, value in _pairs(header):

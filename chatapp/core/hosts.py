@@ -8,6 +8,7 @@ addresses, names without a dot, names that are reserved for local networks, and 
 import ipaddress
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 ANY = "*"
 PORTS = range(65536)
@@ -42,6 +43,7 @@ class Hosts:
         return next((name.replace(ANY, "any") for name in self.names if name != ANY), "")
 
 
+@lru_cache(1024)  # every request of a chat names the same few
 def split(host: str) -> tuple[str, int | None]:
     """Name and port of a Host header, or of an origin's part after ``//``. Raises ValueError."""
     match = _PARTS.fullmatch(host.lower())

@@ -6,6 +6,7 @@ later code reads it there, with ``of`` or as Flask does. Pure.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from chatapp.core import hosts
@@ -74,9 +75,13 @@ def of_origin(origin: str) -> PublicAddress:
 
 def of(environ: Mapping[str, Any]) -> PublicAddress:
     """The address that a ``AddressResolver`` has written into this environment."""
-    scheme = environ["wsgi.url_scheme"]
-    host, port = hosts.split(environ["HTTP_HOST"])
-    return PublicAddress(scheme, host, port or DEFAULT_PORTS[scheme], environ.get("SCRIPT_NAME", ""))
+    return _written(environ["wsgi.url_scheme"], environ["HTTP_HOST"], environ.get("SCRIPT_NAME", ""))
+
+
+@lru_cache(1024)
+def _written(scheme: str, netloc: str, root: str) -> PublicAddress:
+    host, port = hosts.split(netloc)
+    return PublicAddress(scheme, host, port or DEFAULT_PORTS[scheme], root)
 
 
 def clean_root(text: str) -> str:

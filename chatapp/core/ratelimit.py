@@ -32,8 +32,9 @@ class Buckets:
     def take_with_networks(self, address: str, limit: Limit, name: str) -> None:
         """Takes one token of an address and of each network around it, or none. Raises ChatError ``rate``."""
         steps = _steps(address, limit)
-        for key, each in steps:
-            self.check(key, each, name)
+        if len(steps) > 1:
+            for key, each in steps:
+                self.check(key, each, name)
         for key, each in steps:
             self.take(key, each, name)
 
@@ -65,8 +66,8 @@ class Buckets:
         return tokens
 
     def _tokens(self, key: str, limit: Limit, name: str, moment: float) -> float:
-        tokens, since, _ = self._buckets.get((key, name)) or (float(limit.count), moment, limit)
-        return _refilled(tokens, since, limit, moment)
+        bucket = self._buckets.get((key, name))
+        return _refilled(bucket[0], bucket[1], limit, moment) if bucket else float(limit.count)
 
     def _keep(self, key: str, name: str, tokens: float, moment: float, limit: Limit) -> None:
         self._buckets[key, name] = (tokens, moment, limit)
@@ -81,9 +82,13 @@ class Buckets:
         self._sweep_at = max(SWEEP, 2 * len(self._buckets))
 
 
-def _steps(address: str, limit: Limit) -> list[tuple[str, Limit]]:
-    return [(key, Limit(limit.count * times, limit.seconds)) for key, times in ladder(address)]
+def _steps(address: str, limit: Limit) -> tuple[tuple[str, Limit], ...]:
+    steps = ladder(address)
+    if len(steps) == 1:
+        return ((steps[0][0], limit),)
+    return tuple((key, Limit(limit.count * times, limit.seconds)) for key, times in steps)
 
 
 def _refilled(tokens: float, since: float, limit: Limit, moment: float) -> float:
-    return min(float(limit.count), tokens + (moment - since) * limit.count / limit.seconds)
+    now = tokens + (moment - since) * limit.count / limit.seconds
+    return now if now < limit.count else float(limit.count)

@@ -53,7 +53,7 @@ def _seal(claim: Claim, nonce: bytes, key: bytes) -> str:
 
 
 def _open(text: str, key: bytes) -> Claim | None:
-    if not text.isascii() or len(text) > LONGEST:
+    if not text or not text.isascii() or len(text) > LONGEST:
         return None
     try:
         sealed = urlsafe_b64decode(text + "=" * (-len(text) % 4))

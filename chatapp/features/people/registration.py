@@ -69,10 +69,11 @@ class Registration:
         """
         claim, secret = self._claim(tokens)
         claim = claim or self._claims.of_ticket(ticket)
+        may_be_stored = bool(secret)
         secret = secret or new_token()
 
         def unit(tx: Tx) -> Actor:
-            if known := store.by_token(tx, hashed(secret)):
+            if may_be_stored and (known := store.by_token(tx, hashed(secret))):
                 return Actor(known.person, secret)
             fresh = claim is None or store.by_id(tx, claim.id) is not None
             person = self._guest(tx) if fresh or claim is None else self._claimed(tx, claim)

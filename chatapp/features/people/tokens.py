@@ -1,12 +1,13 @@
 """The secret of a person: anybody who has it can act as that person."""
 
 import hashlib
-import secrets
+
+from chatapp.core.secret_text import secret_text
 
 
 def new_token() -> str:
     """256 random bits."""
-    return secrets.token_urlsafe(32)
+    return secret_text(32)
 
 
 def hashed(token: str) -> bytes:

@@ -78,9 +78,14 @@ class Rooms:
 
         Raises ChatError ``bad_room`` when no such room can exist.
         """
-        if self._exists(raw):  # possibly made under an older rule
+        try:
+            slug = meant_slug(raw) if typed else clean_slug(raw)
+        except ChatError:
+            if self._exists(raw):  # made under an older rule
+                return raw
+            raise
+        if slug != raw and self._exists(raw):
             return raw
-        slug = meant_slug(raw) if typed else clean_slug(raw)
         other = imitates(slug)
         if other and self._exists(other) and not self._exists(slug):
             raise ChatError("bad_room", f"That name looks like the room “{other}”. Choose another.")

@@ -6,6 +6,7 @@ address: ``Rooms.slug_of`` looks for the room first.
 """
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -55,6 +56,7 @@ _FAMILIES = [
 _LATIN = str.maketrans("асԁеһіјӏорԛѕԝхуѵανορκχυ", "acdehijlopqswxyvavopkxu")
 
 
+@lru_cache(1024)  # ten thousand may enter the same room at once
 def clean_slug(raw: str) -> str:
     """The slug that a request names: only capitals and spaces may differ from it. Raises ``bad_room``."""
     slug = meant_slug(raw)
@@ -77,6 +79,7 @@ def meant_slug(raw: str) -> str:
     return slug
 
 
+@lru_cache(1024)
 def imitates(slug: str) -> str | None:
     """The address that a reader could take this one for, if somebody has it: of the lobby, or one in Latin letters."""
     if name_key(slug) == name_key(LOBBY) and slug != LOBBY:

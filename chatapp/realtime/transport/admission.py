@@ -4,7 +4,6 @@ A connection counts as a stranger's until it has said whose it is, then as its p
 gets in, strangers cannot take the places of its people, and people who are known get in when strangers do not.
 """
 
-from collections import Counter
 from collections.abc import Callable, Hashable
 
 from chatapp.core.addresses import ladder
@@ -18,8 +17,8 @@ class Admission:
 
     def __init__(self, strangers: int, known: int) -> None:
         self._limits = {False: strangers, True: known}
-        self._counts: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
-        self._persons: Counter[str] = Counter()
+        self._counts: dict[bool, dict[str, int]] = {False: {}, True: {}}
+        self._persons: dict[str, int] = {}
         self._open: dict[Hashable, tuple[str, str]] = {}  # the address of each, and its person when that is known
 
     def __len__(self) -> int:
@@ -57,17 +56,26 @@ class Admission:
         return person
 
     def _may_count(self, address: str, person: str) -> bool:
-        return self._persons[person] < PER_PERSON and self._has_place(address, known=True)
+        return self._persons.get(person, 0) < PER_PERSON and self._has_place(address, known=True)
 
     def _has_place(self, address: str, known: bool) -> bool:
         counts, limit = self._counts[known], self._limits[known]
-        return all(counts[key] < limit * times for key, times in ladder(address))
+        for key, times in ladder(address):  # noqa: SIM110 (all() takes three times as long)
+            if counts.get(key, 0) >= limit * times:
+                return False
+        return True
 
     def _count(self, address: str, person: str, change: int) -> None:
-        counted = [(self._counts[bool(person)], key) for key, _ in ladder(address)]
+        counts = self._counts[bool(person)]
+        for key, _ in ladder(address):
+            _change(counts, key, change)
         if person:
-            counted.append((self._persons, person))
-        for counter, key in counted:
-            counter[key] += change
-            if counter[key] <= 0:
-                del counter[key]
+            _change(self._persons, person, change)
+
+
+def _change(counts: dict[str, int], key: str, change: int) -> None:
+    count = counts.get(key, 0) + change
+    if count > 0:
+        counts[key] = count
+    else:
+        counts.pop(key, None)

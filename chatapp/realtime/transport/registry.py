@@ -1,11 +1,11 @@
 """All connections by sid, and the limits for new ones."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
 from chatapp.core.errors import ChatError
 from chatapp.core.ratelimit import Buckets, Limit
+from chatapp.core.secret_text import secret_text
 from chatapp.realtime.options import Options
 from chatapp.realtime.transport.admission import Admission
 from chatapp.realtime.transport.close_codes import OFFENCES
@@ -102,4 +102,4 @@ class Registry:
 
 def new_sid() -> str:
     """An id that cannot be guessed."""
-    return secrets.token_urlsafe(15)
+    return secret_text(15)
