@@ -36,6 +36,7 @@ class Proxies:
         return any(each in network for network in self._networks)
 
 
+@lru_cache(4096)  # people come back, and many share an address
 def limit_key(address: str) -> str:
     """The key of a limit: an IPv4 address, or the /64 that one IPv6 subscriber has. Raises ValueError."""
     if address == LOCAL:
