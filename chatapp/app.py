@@ -17,6 +17,7 @@ from chatapp.features.avatars import feature as avatars_feature
 from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
 from chatapp.features.messages import feature as messages_feature
+from chatapp.features.overview import feature as overview_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.presence import feature as presence_feature
 from chatapp.features.reactions import feature as reactions_feature
@@ -66,6 +67,7 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) 
     rooms, sessions = rooms_feature.install(kit, page)
     messages = messages_feature.install(kit, sessions)
     presence_feature.install(kit, people, rooms, sessions)
+    overview_feature.install(kit, rooms, sessions)
     reactions_feature.install(kit, messages, sessions)
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)

@@ -24,6 +24,7 @@ order is that of the names, so it never matters which feature was installed firs
 ``totals``             ``(slug) → int``: how many are in a room
 ``entered``            ``(session, slug)``: a session has stepped into a room
 ``left``               ``(session, slug, reason)``: it has stepped out; ``reason`` is ``left``, or why it ended
+``read``               ``(session, slug, seq)``: its person has read so far
 ``known``              ``(environ) → id of the person or None``: who makes an HTTP request
 ``person_changed``     ``(tx, person, old name or None)``: in the transaction of a rename or a new face
 ``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
@@ -83,6 +84,7 @@ class Kit:
     totals: Extensions[Callable[[str], int]] = field(default_factory=Extensions)
     entered: Extensions[Callable[[Session, str], None]] = field(default_factory=Extensions)
     left: Extensions[Callable[[Session, str, str], None]] = field(default_factory=Extensions)
+    read: Extensions[Callable[[Session, str, int], None]] = field(default_factory=Extensions)
     known: Extensions[Recognise] = field(default_factory=Extensions)
     person_changed: Extensions[Callable[[Tx, Any, str | None], None]] = field(default_factory=Extensions)
     neighbours: Extensions[Neighbours] = field(default_factory=Extensions)

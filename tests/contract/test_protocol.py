@@ -69,7 +69,7 @@ ANSWERS = {name: answered(function, module) for name, module, _, function in han
 STRUCTS = {
     kind.__name__: kind
     for name, module in sys.modules.items()
-    if name.startswith("chatapp.features.") and name.endswith(".answers")
+    if name.startswith("chatapp.features.") and name.endswith((".answers", ".lines"))
     for kind in vars(module).values()
     if isinstance(kind, type) and kind.__module__ == name
 }

@@ -1,4 +1,4 @@
-/** The small states: people, typing, connection, rooms, reading, the title, commands, waiting. */
+/** The small states: people, typing, connection, reading, the title, commands, waiting. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backoff } from "../../chatapp/static/js/core/backoff.js";
@@ -13,7 +13,7 @@ import {
   tooLongText,
 } from "../../chatapp/static/js/features/messages/writing.js";
 import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
-import { pathOf, readIn, roomLines, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
+import { readIn } from "../../chatapp/static/js/features/rooms/state.js";
 import { titleText } from "../../chatapp/static/js/features/tab/state.js";
 import { reduceTyping, typingLine } from "../../chatapp/static/js/features/typing/state.js";
 import { kiwi, mia, otto } from "./support/people.js";
@@ -69,29 +69,6 @@ test("the connection line is silent, then quiet, then honest", () => {
     connectionText("offline", 0, false, "Too many people."),
     "Offline: your messages will be sent",
   );
-});
-
-test("rooms: the lobby first, nothing unread in the one that is open", () => {
-  const film = {
-    slug: "film",
-    title: "film",
-    head: 9,
-    read_seq: 2,
-    unread: 7,
-    people_total: 1,
-    last_at: null,
-  };
-  const lines = roomLines([film, { ...film, slug: "lobby" }], { slug: "film", title: "film" }, 3);
-  assert.deepEqual(
-    lines.map((r) => [r.slug, r.unread]),
-    [
-      ["lobby", 7],
-      ["film", 0],
-    ],
-  );
-  assert.equal(roomLines([], { slug: "film", title: "film" }, 1)[0].slug, "lobby");
-  assert.equal(unreadElsewhere(lines, "film"), 7);
-  assert.deepEqual([pathOf("lobby"), pathOf("film")], ["/", "/r/film"]);
 });
 
 test("what another tab has read is unread nowhere; what came after it may be", () => {

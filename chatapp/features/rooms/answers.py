@@ -66,21 +66,3 @@ class Reset(msgspec.Struct, frozen=True):
     """``room:catch_up`` when the client holds another history: ``reset`` is true."""
 
     reset: bool
-
-
-class RoomLine(msgspec.Struct, frozen=True):
-    """A room in a person's list. ``unread`` stops at 100."""
-
-    slug: str
-    title: str
-    head: int
-    read_seq: int
-    unread: int
-    people_total: int
-    last_at: str
-
-
-class RoomList(msgspec.Struct, frozen=True):
-    """``rooms:list``."""
-
-    rooms: list[RoomLine]

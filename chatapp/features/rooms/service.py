@@ -1,4 +1,4 @@
-"""Enter, catch up, list, read."""
+"""Enter, catch up, read."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from chatapp.core.journal import JournalEvent, Source
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.rooms import access, store
 from chatapp.features.rooms.access import Member
-from chatapp.features.rooms.answers import CaughtUp, Entered, Glimpse, Page, Reset, Resumed, RoomList
+from chatapp.features.rooms.answers import CaughtUp, Entered, Glimpse, Page, Reset, Resumed
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
 from chatapp.features.rooms.pages import Pages
 from chatapp.features.rooms.slugs import clean_slug, imitates, meant_slug
@@ -122,11 +122,6 @@ class Rooms:
             return Reset(reset=True)
         events = self._missed(reader, member, place.after, head, max(1, min(limit, EVENTS)))
         return CaughtUp(events, place.after + len(events) < head, head)
-
-    def overview(self, actor: Actor) -> RoomList:
-        """The rooms this person has been in, latest first."""
-        lines = store.overview(self._database.reader, actor.id)
-        return RoomList([msgspec.structs.replace(line, people_total=self.total(line.slug)) for line in lines])
 
     def total(self, slug: str) -> int:
         """How many people are in the room."""

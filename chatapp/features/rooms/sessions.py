@@ -21,7 +21,7 @@ class RoomSessions:
 
     def __init__(self, kit: Kit, rooms: Rooms) -> None:
         self._rooms = rooms
-        self._entered, self._left = kit.entered, kit.left
+        self._entered, self._left, self._read = kit.entered, kit.left, kit.read
         self._members: dict[str, dict[str, Member]] = {}
         kit.realtime.on_ready(self._ready)
         kit.realtime.on_disconnect(self._gone)
@@ -74,6 +74,22 @@ class RoomSessions:
         if member is None:
             raise ChatError("no_room")
         return member
+
+    def rooms_of(self, session: Session) -> list[str]:
+        """The addresses of the rooms that the session is in."""
+        return list(self._members.get(session.id, EMPTY))
+
+    def read(self, session: Session, member: Member, seq: int) -> Future[None]:
+        """Remembers how far the person has read; features add to ``kit.read``."""
+
+        def tell(done: Future[None]) -> None:
+            if done.error is None:
+                for hook in self._read:
+                    hook(session, member.room.slug, seq)
+
+        future = self._rooms.read(member, seq)
+        future.then(tell)
+        return future
 
     def _ready(self, session: Session) -> None:
         self._members[session.id] = {}

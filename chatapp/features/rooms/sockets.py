@@ -3,10 +3,9 @@
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
-from chatapp.features.people.sockets import actor_of
 from chatapp.features.rooms import pages
 from chatapp.features.rooms.answer_budget import AnswerBudget
-from chatapp.features.rooms.answers import CaughtUp, Entered, Page, Reset, Resumed, RoomList
+from chatapp.features.rooms.answers import CaughtUp, Entered, Page, Reset, Resumed
 from chatapp.features.rooms.service import EVENTS, Place, Rooms
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
@@ -51,10 +50,6 @@ class MarkRead(Request, frozen=True):
     seq: int
 
 
-class ListRooms(Request, frozen=True):
-    """``rooms:list``."""
-
-
 def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
     """Registers the requests."""
     realtime, calm = kit.realtime, Limit(kit.settings.requests, 10)
@@ -90,13 +85,8 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
 
     @realtime.on("room:read", MarkRead, limit=calm)
     def read(session: Session, request: MarkRead) -> Future[None]:
-        """Nobody hears it."""
-        return rooms.read(sessions.member_of(session, request.room), _stored(request.seq))
-
-    @realtime.on("rooms:list", ListRooms, limit=Limit(30, 10))
-    def overview(session: Session, request: ListRooms) -> RoomList:
-        """The person's own list."""
-        return rooms.overview(actor_of(session))
+        """The person's other clients hear of it."""
+        return sessions.read(session, sessions.member_of(session, request.room), _stored(request.seq))
 
 
 def _stored(seq: int) -> int:

@@ -2,10 +2,8 @@
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx
-from chatapp.features.rooms.answers import RoomLine
 from chatapp.features.rooms.models import Room, StoredRoom, title_of
 
-LISTED = 50  # rooms in a person's list
 NOTIFIED = 500  # most rooms that hear of a rename: each takes 20 µs, during which nothing else runs
 
 
@@ -66,16 +64,3 @@ def visited(reader: Reader, person_id: str) -> list[tuple[int, str]]:
         *(person_id, NOTIFIED),
     )
     return [(row[0], row[1]) for row in rows]
-
-
-def overview(reader: Reader, person_id: str) -> list[RoomLine]:
-    """The person's 50 most recent rooms, without the number of people present."""
-    rows = reader.all(
-        "SELECT r.slug, r.title, r.last_seq, v.read_seq,"
-        " (SELECT COUNT(*) FROM (SELECT 1 FROM message m WHERE m.room = r.id AND m.seq > v.read_seq"
-        " AND m.deleted_at IS NULL LIMIT 100)),"
-        " 0, COALESCE((SELECT m.sent_at FROM message m WHERE m.room = r.id ORDER BY m.seq DESC LIMIT 1), r.created_at)"
-        " FROM visit v JOIN room r ON r.id = v.room WHERE v.person = ? ORDER BY v.entered_at DESC LIMIT ?",
-        *(person_id, LISTED),
-    )
-    return [RoomLine(*row) for row in rows]

@@ -49,7 +49,8 @@ import { createVisits } from "./core/visits.js";
  * @typedef {import("./core/types.js").Person} Person
  * @typedef {{person: Person, ticket: string | null, room: import("./core/types.js").Room, title: string,
  *   glimpse: import("./core/types.js").Glimpse | null}} Boot
- * @typedef {{people: number, unread: number, elsewhere: number}} Counts people in this room; unread here and in other rooms
+ * @typedef {{people: number, unread: number, elsewhere: number, newest: import("./core/types.js").Message | null}} Counts people in
+ *   the open room; unread here and in other rooms; the newest message here
  */
 
 /** @param {Boot} boot */
@@ -72,7 +73,7 @@ export function createKit(boot) {
 function hooks() {
   const counts = createStore(
     (/** @type {Counts} */ had, /** @type {Partial<Counts>} */ news) => changed(had, news),
-    { people: 1, unread: 0, elsewhere: 0 },
+    { people: 1, unread: 0, elsewhere: 0, newest: /** @type {Counts["newest"]} */ (null) },
   );
   /** @type {ReturnType<typeof createRegistry<() => boolean>>} */
   const escapes = createRegistry();

@@ -27,7 +27,9 @@ class House:
         left: Extensions[Any] = Extensions()
         entered.add("test", lambda session, slug: self.heard.append(("entered", slug)))
         left.add("test", lambda session, slug, reason: self.heard.append(("left", slug, reason)))
-        kit: Any = SimpleNamespace(realtime=realtime, entered=entered, left=left)
+        read: Extensions[Any] = Extensions()
+        read.add("test", lambda session, slug, seq: self.heard.append(("read", slug, seq)))
+        kit: Any = SimpleNamespace(realtime=realtime, entered=entered, left=left, read=read)
         self.sessions = RoomSessions(kit, stage.rooms)
 
     def comes(self) -> Any:
@@ -56,6 +58,16 @@ def test_whoever_enters_hears_the_room_until_they_leave(house: House) -> None:
     with pytest.raises(ChatError, match="no_room"):
         house.sessions.member_of(mia, "tea")
     assert house.heard == [("entered", "tea"), ("entered", "tea"), ("left", "tea", "left")]
+
+
+def test_features_hear_how_far_somebody_has_read_once_it_is_stored(house: House, stage: Stage) -> None:
+    mia = house.comes()
+    house.sessions.enter(mia, "tea").wait()
+    stage.says("hi")
+    reads = house.sessions.read(mia, house.sessions.member_of(mia, "tea"), 1)
+    assert house.heard == [("entered", "tea")]
+    reads.wait()
+    assert house.heard[1:] == [("read", "tea", 1)]
 
 
 def test_a_room_that_is_there_may_be_used_before_the_answer_comes(house: House, stage: Stage) -> None:

@@ -9,7 +9,6 @@ from chatapp.core.database import Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Numbered
 from chatapp.features.messages import store
-from chatapp.features.people.models import Actor
 from chatapp.features.rooms.service import Place
 from tests.features.rooms.stage import MIA, OTTO, Stage, wire
 
@@ -66,11 +65,6 @@ def test_nothing_can_be_added_to_it(told: Stage) -> None:
     for seq in (2, 4, 99, 0, -1):
         with pytest.raises(ChatError, match="no_message"):
             told.messages.require(told.database.reader, room_id, seq)
-
-
-def test_it_is_not_unread(told: Stage) -> None:
-    told.enters(OTTO)
-    assert [line.unread for line in told.rooms.overview(Actor(OTTO)).rooms] == [2]
 
 
 def test_the_journal_has_no_hole(told: Stage) -> None:

@@ -1,4 +1,4 @@
-/** How far this person has read, told from tab to tab: what is read in one is unread in none. */
+/** How far this person has read, told from tab to tab and from device to device: what is read on one is unread on none. */
 import { callEach } from "./each.js";
 import { createRegistry } from "./registry.js";
 import { channel } from "./tabs.js";
@@ -11,7 +11,9 @@ export function createReads(me) {
     if (person === me()) callEach(listeners.values(), room, seq);
   });
   return {
-    /** @param {string} name @param {(room: string, seq: number) => void} listener hears what another tab has read */
+    /** Another device has read so far. @param {string} room slug @param {number} seq */
+    hear: (room, seq) => callEach(listeners.values(), room, seq),
+    /** @param {string} name @param {(room: string, seq: number) => void} listener hears what another tab or device has read */
     add: listeners.add,
     /** @param {string} room slug @param {number} seq */
     tell: (room, seq) => tellTabs({ person: me(), room, seq }),

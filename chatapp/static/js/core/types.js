@@ -26,8 +26,9 @@
  * @typedef {{reset: boolean}} Reset
  * @typedef {{people: Person[], people_total: number, next: string | null}} PeoplePage
  * @typedef {{slug: string, title: string, head: number, read_seq: number, unread: number, people_total: number,
- *   last_at: string | null}} RoomLine
- * @typedef {{rooms: RoomLine[]}} RoomList
+ *   last_at: string | null, last: LastSaid | null}} RoomLine
+ * @typedef {{person: string, name: string, body: string}} LastSaid `person`: an id
+ * @typedef {{rooms: RoomLine[], version: number}} RoomList
  * @typedef {{id: string, seq: number, duplicate: boolean}} Posted
  * @typedef {{person: Person}} Renamed
  *

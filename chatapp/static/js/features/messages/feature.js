@@ -6,7 +6,7 @@ import { createComposer } from "./composer.js";
 import { createDrafts } from "./drafts.js";
 import { createDropping } from "./dropping.js";
 import { followRoom } from "./following.js";
-import { timelineOf } from "./items.js";
+import { newestSaid, timelineOf } from "./items.js";
 import { hidesPresence } from "./presence_lines.js";
 import { createReading } from "./reading_live.js";
 import { createSending } from "./sending.js";
@@ -75,7 +75,10 @@ export function install(kit) {
 
   function refresh() {
     page.draw();
-    kit.counts.dispatch({ unread: reading.unread() });
+    kit.counts.dispatch({
+      unread: reading.unread(),
+      newest: newestSaid(timelineOf(kit.log.get().shown).items),
+    });
   }
 
   function changed() {

@@ -78,3 +78,9 @@ export function patchMessage(shown, seq, change) {
 /** The messages of other people that are not deleted. @param {Item[]} items @param {number} after a number @param {string} me id */
 export const othersAfter = (items, after, me) =>
   items.filter((i) => i.kind === "message" && i.seq > after && i.person !== me && !i.message.deleted).length;
+
+/** The newest message that is not deleted. @param {Item[]} items @returns {Message | null} */
+export function newestSaid(items) {
+  const found = items.findLast((item) => item.kind === "message" && !item.message.deleted);
+  return found?.kind === "message" ? found.message : null;
+}

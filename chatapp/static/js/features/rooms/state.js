@@ -1,33 +1,60 @@
 /**
  * The rooms this person has been in. Pure.
  * @typedef {import("../../core/types.js").RoomLine} RoomLine
+ * @typedef {import("../../core/types.js").Room} Room
+ * @typedef {{people: number, newest: import("../../core/types.js").Message | null}} Here what the page knows of the open room
  */
 
 import { address } from "../../core/root.js";
 
-const LOBBY = {
-  slug: "lobby",
-  title: "Lobby",
+const SHOWN = 140;
+
+/** @type {RoomLine} */
+const NEVER = {
+  slug: "",
+  title: "",
   head: 0,
   read_seq: 0,
   unread: 0,
   people_total: 0,
   last_at: null,
+  last: null,
 };
 
+/** @type {RoomLine} */
+const LOBBY = { ...NEVER, slug: "lobby", title: "Lobby" };
+
 /**
- * The lobby first, even for people who were never there, then the server's order. The open room is always listed and has nothing unread.
+ * By their last activity. The lobby is listed also for people who were never there. The open room is always listed and
+ * has nothing unread.
  * @param {RoomLine[]} rooms
- * @param {{slug: string, title: string}} here
- * @param {number} total people here
+ * @param {Room} here
+ * @param {Here} known
  * @returns {RoomLine[]}
  */
-export function roomLines(rooms, here, total) {
+export function roomLines(rooms, here, known) {
   const others = rooms.filter((room) => room.slug !== here.slug);
   if (here.slug !== "lobby" && !others.some((room) => room.slug === "lobby")) others.push(LOBBY);
-  const had = rooms.find((room) => room.slug === here.slug);
-  const line = { head: 0, read_seq: 0, last_at: null, ...had, ...here, unread: 0, people_total: total };
-  return [line, ...others].sort((a, b) => Number(b.slug === "lobby") - Number(a.slug === "lobby"));
+  const had = rooms.find((room) => room.slug === here.slug) ?? NEVER;
+  return [openLine(had, here, known), ...others].sort(
+    (a, b) =>
+      Date.parse(b.last_at ?? "") - Date.parse(a.last_at ?? "") || Number(!a.last_at) - Number(!b.last_at),
+  );
+}
+
+/** The line of the open room, whose events the page gets itself. @param {RoomLine} had @param {Room} here @param {Here} known @returns {RoomLine} */
+export function openLine(had, { slug, title }, { people, newest }) {
+  const line = { ...had, slug, title, unread: 0, people_total: people };
+  if (!newest || newest.room !== slug) return line;
+  const { person, body = "" } = newest;
+  const said = body.replace(/\s+/gu, " ").trim().slice(0, SHOWN);
+  return { ...line, last_at: newest.sent_at, last: { person: person.id, name: person.name, body: said } };
+}
+
+/** @param {RoomLine[]} rooms @param {RoomLine[]} news @param {string[]} [gone] slugs @returns {RoomLine[]} */
+export function merged(rooms, news, gone = []) {
+  const without = new Set([...gone, ...news.map((room) => room.slug)]);
+  return [...news, ...rooms.filter((room) => !without.has(room.slug))];
 }
 
 /** @param {RoomLine[]} rooms @param {string} here */

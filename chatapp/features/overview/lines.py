@@ -1,0 +1,27 @@
+"""A line of a person's list of rooms, in answers and in events."""
+
+import msgspec
+
+
+class LastSaid(msgspec.Struct, frozen=True):
+    """The newest message of a room: who wrote it, and the beginning of its text, on one line."""
+
+    person: str
+    name: str
+    body: str
+
+
+class RoomLine(msgspec.Struct, frozen=True):
+    """A room in a person's list. ``unread`` counts messages of others among the newest 100 of the room.
+
+    ``last`` is None when there is no message, ``last_at`` is when the room was made then.
+    """
+
+    slug: str
+    title: str
+    head: int
+    read_seq: int
+    unread: int
+    people_total: int
+    last_at: str
+    last: LastSaid | None

@@ -1,0 +1,39 @@
+"""What a list of rooms is made of: the state of a room, the same for everybody, and how far a person has read. Pure."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from chatapp.features.overview.lines import LastSaid
+from chatapp.features.rooms.models import StoredRoom
+
+COUNTED = 100  # newest messages of a room that can be unread
+
+
+class Look(NamedTuple):
+    """What a list shows of a room. ``seqs`` and ``writers`` are its newest messages, oldest first."""
+
+    title: str
+    last_at: str
+    last: LastSaid | None
+    seqs: tuple[int, ...]
+    writers: tuple[str, ...]
+
+    def unread(self, person_id: str, read_seq: int) -> int:
+        """How many of the newest messages are behind ``read_seq`` and not this person's own."""
+        first = bisect_right(self.seqs, read_seq)
+        return len(self.seqs) - first - self.writers[first:].count(person_id)
+
+
+class RoomState(NamedTuple):
+    """A room up to the number ``head``."""
+
+    room: StoredRoom
+    head: int
+    look: Look
+
+
+class Visited(NamedTuple):
+    """A room of a person's list, and how far they have read there."""
+
+    slug: str
+    read_seq: int

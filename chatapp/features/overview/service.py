@@ -1,0 +1,177 @@
+"""The list of rooms, live. What happens in a room marks the room; a beat tells whoever must know, once for all of it.
+
+So a message costs one look-up, however many people list its room. A client hears at most one event a beat, and only
+lines that are different now. A line says how things stand and not what has changed.
+"""
+
+from collections.abc import Callable
+
+from chatapp.core import clock
+from chatapp.core.database import Database
+from chatapp.core.errors import ChatError
+from chatapp.core.events import Numbered
+from chatapp.features.overview import store
+from chatapp.features.overview.answers import RoomList
+from chatapp.features.overview.events import RoomsChanged
+from chatapp.features.overview.followers import Follower, Followers
+from chatapp.features.overview.lines import RoomLine
+from chatapp.features.overview.models import RoomState
+from chatapp.features.people.models import Actor
+from chatapp.features.rooms import access
+
+SLICE = 20  # rooms that are read, or clients that are told, without a pause: 5 ms
+PER_FOLLOWER = 1 / 500  # seconds between two tellings of a room, for each client outside: a thousand hear every 2 s
+
+
+class Overview:
+    """Everyone's list. ``pause`` lets others work."""
+
+    def __init__(
+        self, database: Database, total: Callable[[str], int], pause: Callable[[], None] = lambda: None
+    ) -> None:
+        """``total`` is how many people are in a room."""
+        self._database, self._total, self._pause = database, total, pause
+        self._followers = Followers()
+        self._states: dict[str, RoomState] = {}  # of the rooms that somebody follows from outside
+        self._changed: set[str] = set()  # rooms that look different from what those outside last heard
+        self._told: dict[str, float] = {}  # when that was
+        self._marked: set[str] = set()  # rooms in which something has happened
+        self._due: set[Follower] = set()
+
+    def open(self, session_id: str, actor: Actor, inside: list[str], send: Callable[[RoomsChanged], None]) -> RoomList:
+        """The list of this client's person. From now on ``send`` is called with what changes in it."""
+        before = self._followers.get(session_id)
+        self.close(session_id)
+        follower = Follower(actor, send, inside)
+        follower.version = before.version if before else 0
+        self._followers.add(session_id, follower)
+        for slug, read_seq in reversed(store.visited(self._database.reader, actor.id)):
+            self._followers.follow(follower, slug, read_seq)
+        lines = [line for slug in list(follower.rooms) if (line := self._line(follower, slug))]
+        return RoomList(lines[::-1], follower.version)
+
+    def close(self, session_id: str) -> None:
+        """The client is gone."""
+        if follower := self._followers.get(session_id):
+            self._due.discard(follower)
+            self._followers.remove(session_id)
+            for slug in follower.rooms:
+                if not self._followers.outside(slug):
+                    self._forget(slug)
+
+    def happened(self, event: Numbered) -> None:
+        """Something new is in a room's log."""
+        if self._followers.outside(event.room):
+            self._marked.add(event.room)
+
+    def entered(self, session_id: str, actor: Actor, slug: str) -> None:
+        """A client is in a room, which is in the list of all of its person's clients from now on."""
+        for follower in self._followers.of_person(actor.id):
+            read_seq = follower.rooms.get(slug)
+            if read_seq is None:
+                read_seq = store.read_mark(self._database.reader, actor.id, slug)
+                self._tell(follower, slug)
+            self._followers.follow(follower, slug, read_seq)
+        if own := self._followers.get(session_id):
+            self._followers.step_in(own, slug)
+
+    def left(self, session_id: str, slug: str) -> None:
+        """A client has left a room. It hears how the room stands: until now it may have missed that."""
+        if follower := self._followers.get(session_id):
+            self._followers.step_out(follower, slug)
+            self._tell(follower, slug)
+
+    def read(self, session_id: str, actor: Actor, slug: str, seq: int) -> None:
+        """The person has read up to ``seq`` on one of their clients: the others hear it, also those in the room."""
+        newest = store.head(self._database.reader, slug) or 0
+        for follower in self._followers.of_person(actor.id):
+            if min(seq, newest) > follower.rooms.get(slug, seq):
+                follower.rooms[slug] = min(seq, newest)
+                if follower is not self._followers.get(session_id):
+                    self._tell(follower, slug)
+
+    def beat(self) -> None:
+        """Tells what has happened since the last beat."""
+        marked, self._marked = self._marked, set()
+        for at, slug in enumerate(marked, 1):
+            self._look_at(slug)
+            if at % SLICE == 0:
+                self._pause()
+        due, self._due = self._due, set()
+        for at, follower in enumerate(due, 1):
+            self._send(follower)
+            if at % SLICE == 0:
+                self._pause()
+
+    def _look_at(self, slug: str) -> None:
+        followers, moment = list(self._followers.outside(slug)), clock.monotonic()
+        if not followers:
+            self._forget(slug)
+        elif moment - self._told.get(slug, 0.0) < len(followers) * PER_FOLLOWER:
+            self._marked.add(slug)
+        elif self._looks_different(slug):
+            self._told[slug] = moment
+            for follower in followers:
+                self._tell(follower, slug)
+
+    def _looks_different(self, slug: str) -> bool:
+        self._state(slug)
+        different = slug in self._changed
+        self._changed.discard(slug)
+        return different
+
+    def _forget(self, slug: str) -> None:
+        self._states.pop(slug, None)
+        self._changed.discard(slug)
+        self._told.pop(slug, None)
+
+    def _tell(self, follower: Follower, slug: str) -> None:
+        follower.due.add(slug)
+        self._due.add(follower)
+
+    def _send(self, follower: Follower) -> None:
+        due, follower.due = sorted(follower.due), set()
+        lines = {slug: self._line(follower, slug) for slug in due}
+        gone = [slug for slug, line in lines.items() if line is None]
+        follower.version += 1
+        follower.send(
+            RoomsChanged(version=follower.version, rooms=[line for line in lines.values() if line], gone=gone)
+        )
+
+    def _line(self, follower: Follower, slug: str) -> RoomLine | None:
+        """None, and not followed any more, when the person may not enter the room."""
+        state = self._state(slug) if slug in follower.rooms else None
+        if state is None or not self._may_enter(follower.actor, state):
+            self._followers.forget(follower, slug)
+            return None
+        read_seq = follower.rooms[slug]
+        look, room = state.look, state.room.room
+        return RoomLine(
+            slug=room.slug,
+            title=room.title,
+            head=state.head,
+            read_seq=read_seq,
+            unread=look.unread(follower.actor.id, read_seq),
+            people_total=self._total(slug),
+            last_at=look.last_at,
+            last=look.last,
+        )
+
+    def _may_enter(self, actor: Actor, state: RoomState) -> bool:
+        try:
+            access.may_enter(self._database.reader, actor, state.room)
+        except ChatError:
+            return False
+        return True
+
+    def _state(self, slug: str) -> RoomState | None:
+        """Read again only when the log has grown: every change of a room is an event of its log."""
+        reader, known = self._database.reader, self._states.get(slug)
+        if known is not None and known.head == store.head(reader, slug):
+            return known
+        state = store.state(reader, slug)
+        if state and self._followers.outside(slug):
+            self._states[slug] = state
+            if known is None or known.look != state.look:
+                self._changed.add(slug)
+        return state

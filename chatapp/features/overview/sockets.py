@@ -1,0 +1,40 @@
+"""The request for the list of rooms, and what sessions do that changes it."""
+
+from chatapp.core.ratelimit import Limit
+from chatapp.core.schema import Request
+from chatapp.features.overview.answers import RoomList
+from chatapp.features.overview.service import Overview
+from chatapp.features.people.sockets import actor_of
+from chatapp.features.rooms.sessions import RoomSessions
+from chatapp.kit import Kit
+from chatapp.realtime.socketio.session import Session
+
+
+class ListRooms(Request, frozen=True):
+    """``rooms:list``."""
+
+
+def install(kit: Kit, overview: Overview, sessions: RoomSessions) -> None:
+    """Registers the hooks and the request."""
+
+    def entered(session: Session, slug: str) -> None:
+        overview.entered(session.id, actor_of(session), slug)
+
+    def left(session: Session, slug: str, reason: str) -> None:
+        overview.left(session.id, slug)
+
+    def read(session: Session, slug: str, seq: int) -> None:
+        overview.read(session.id, actor_of(session), slug, seq)
+
+    def gone(session: Session, reason: str) -> None:
+        overview.close(session.id)
+
+    kit.entered.add("overview", entered)
+    kit.left.add("overview", left)
+    kit.read.add("overview", read)
+    kit.realtime.on_disconnect(gone)
+
+    @kit.realtime.on("rooms:list", ListRooms, limit=Limit(30, 10))
+    def overview_of(session: Session, request: ListRooms) -> RoomList:
+        """The person's own list. From now on this client hears ``rooms:changed``."""
+        return overview.open(session.id, actor_of(session), sessions.rooms_of(session), session.send)
