@@ -192,7 +192,7 @@ def test_a_chat_is_asked_whether_it_is_ready(tmp_path: Path) -> None:
 
 def test_what_a_chat_keeps_is_for_the_owner_alone(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with served(data) as chat:
+    with served(data, first_start=True) as chat:
         Player(chat).leaves()
         modes = {path.name: path.stat().st_mode & 0o077 for path in data.iterdir() if path.name != "server.log"}
     assert {"secret.key", "chat.db", "cache"} <= set(modes)

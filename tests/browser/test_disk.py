@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import FLAGS, chromium_path
+from tests.browser.conftest import FLAGS, shell_path
 
 NOT_KEPT = "keeps no unsent messages"
 BROKEN = {
@@ -164,7 +164,7 @@ def test_an_old_tab_that_holds_the_database_blocks_nothing_but_keeping(chromium:
 @pytest.mark.slow
 def test_a_damaged_profile(chromium: Browser, chat: str, tmp_path: Path) -> None:
     def launch() -> BrowserContext:
-        return chromium.browser_type.launch_persistent_context(tmp_path, executable_path=chromium_path(), args=FLAGS)
+        return chromium.browser_type.launch_persistent_context(tmp_path, executable_path=shell_path(), args=FLAGS)
 
     context = launch()
     page = opens(context, f"{chat}/r/disk-damaged")

@@ -31,7 +31,7 @@ def watched_command(port: int) -> list[str]:
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     if request.param == "chromium":
         chromium: Browser = request.getfixturevalue("chromium")
-        yield Chromium(chromium)
+        yield from Chromium(chromium).whole()
         return
     browser = ENGINES[request.param]()
     yield browser

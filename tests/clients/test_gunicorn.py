@@ -9,7 +9,7 @@ from tests.support.served import ROOT, gunicorn_command, served
 
 
 def test_gunicorn_serves_page_and_conversation(tmp_path: Path) -> None:
-    with served(tmp_path, gunicorn_command) as chat:
+    with served(tmp_path, gunicorn_command, first_start=True) as chat:
         with urllib.request.urlopen(chat) as page:
             assert b'id="boot"' in page.read()
         client = subprocess.run(
@@ -25,7 +25,7 @@ def test_gunicorn_serves_page_and_conversation(tmp_path: Path) -> None:
 
 def test_what_it_keeps_is_for_the_owner_alone(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with served(data, gunicorn_command) as chat:
+    with served(data, gunicorn_command, first_start=True) as chat:
         urllib.request.urlopen(chat).close()
         modes = {path.name: path.stat().st_mode & 0o077 for path in data.iterdir() if path.name != "server.log"}
     assert {"secret.key", "chat.db", "chat.db-wal", "chat.db.lock", "cache"} <= set(modes)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import FLAGS, chromium_path
+from tests.browser.conftest import FLAGS, shell_path
 from tests.deploy.proxies import NAME
 from tests.support.served import free_port, served
 
@@ -16,7 +16,7 @@ TRUSTING = {"CHAT_TRUSTED_PROXIES": "127.0.0.1", "CHAT_HOSTS": f"{NAME},127.0.0.
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shell_path(), args=FLAGS)
         yield browser
         browser.close()
 

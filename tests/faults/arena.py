@@ -14,6 +14,7 @@ from tests.faults.history import Pen
 from tests.faults.proxy import Proxy
 from tests.faults.rules import RULES
 from tests.faults.supervisor import Supervisor
+from tests.support.prepared import prepare
 
 LIMITS = {
     "CHAT_AVATARS": "local",
@@ -53,7 +54,8 @@ class Arena:
         self._home = tempfile.TemporaryDirectory(prefix="chat-faults-")
         self.home = Path(self._home.name)
         self.data, self.folder, self.log = data or self.home / "data", self.home / "history", self.home / "server.log"
-        self.data.mkdir(exist_ok=True)
+        if data is None:
+            prepare(self.data)
         self.folder.mkdir()
         self.port = free_port()
         serve = ("serve", "--port", str(self.port), "--data", str(self.data))

@@ -11,14 +11,23 @@ from tests.support.launch import Launched, launched
 from tests.support.polling import goes, opens
 from tests.support.ws_client import Client
 
-QUICK = {"connect_timeout": 1.0, "upgrade_timeout": 1.0, "ping_interval": 2, "ping_timeout": 8}
+# A busy machine must not end what a test is still about to use; only the pings come more often than usual.
+PATIENT = {"connect_timeout": 30, "upgrade_timeout": 30, "ping_interval": 2, "ping_timeout": 30}
+HURRIED = {**PATIENT, "connect_timeout": 2, "upgrade_timeout": 2}
 
 
 @pytest.fixture(scope="session")
 def chat() -> Iterator[Launched]:
-    """The realtime layer with short deadlines."""
-    with launched("little_chat", "--options", json.dumps(QUICK)) as server:
+    """The realtime layer with long deadlines."""
+    with launched("little_chat", "--options", json.dumps(PATIENT)) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def hurried() -> Iterator[int]:
+    """The port of a chat with short deadlines, for tests that wait until one is over."""
+    with launched("little_chat", "--options", json.dumps(HURRIED)) as server:
+        yield server.port
 
 
 @pytest.fixture

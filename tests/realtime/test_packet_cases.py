@@ -90,11 +90,12 @@ def test_an_event_before_connect(port: int) -> None:
     assert mia.ending() == (1008, "not_connected")
 
 
-def test_nothing_after_the_handshake(port: int) -> None:
-    assert Client(port).ending() == (1008, "connect_timeout")
+def test_nothing_after_the_handshake(hurried: int) -> None:
+    assert Client(hurried).ending() == (1008, "connect_timeout")
 
 
-def test_nothing_after_disconnect(mia: Client) -> None:
+def test_nothing_after_disconnect(hurried: int) -> None:
+    mia = Client(hurried).joins()
     mia.says("41")
     assert mia.ending() == (1008, "connect_timeout")
 

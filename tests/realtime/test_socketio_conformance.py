@@ -11,7 +11,7 @@ from tests.support.ws_client import BINARY, TEXT, Client, frame
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[int]:
-    with launched("conformance_server") as running:
+    with launched("conformance_server", "--patient") as running:
         yield running.port
 
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.support.polling import enters, polls_on
+from tests.support.polling import enters, goes, opens, polls_on
 from tests.support.ws_client import BINARY, Client, frame, get
 
 
@@ -59,17 +59,19 @@ def test_binary_or_a_broken_frame_ends_a_probe(port: int, session: str) -> None:
     polls_on(port, session)
 
 
-def test_silence_after_the_probe_ends_it_and_no_poll_is_stuck(port: int, session: str) -> None:
+def test_silence_after_the_probe_ends_it_and_no_poll_is_stuck(hurried: int) -> None:
+    session = enters(hurried, opens(hurried))
     answers: list[tuple[int, bytes]] = []
-    poll = threading.Thread(target=lambda: answers.append(get(port, session)))
+    poll = threading.Thread(target=lambda: answers.append(get(hurried, session)))
     poll.start()
-    mia = probe(port, session)
+    mia = probe(hurried, session)
     mia.says("2probe")
     assert mia.hears() == "3probe"
     poll.join(10)
     assert answers == [(200, b"6")], "the waiting poll is released"
     assert mia.ending() == (1008, "connect_timeout")
-    polls_on(port, session)
+    polls_on(hurried, session)
+    goes(hurried, session)
 
 
 def test_a_probe_that_vanishes_leaves_the_session_alone(port: int, session: str) -> None:

@@ -50,7 +50,7 @@ def test_host(tmp_path: Path) -> None:
 @pytest.mark.setting("database_url")
 def test_data_and_database(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere" / "room.db"
-    with served(tmp_path / "data", CHAT_DATABASE_URL=f"sqlite:///{elsewhere}"):
+    with served(tmp_path / "data", first_start=True, CHAT_DATABASE_URL=f"sqlite:///{elsewhere}"):
         assert (tmp_path / "data" / "secret.key").exists()
         assert not (tmp_path / "data" / "chat.db").exists()
         assert elsewhere.exists()

@@ -237,7 +237,7 @@ def test_a_first_start_without_room_succeeds_when_there_is_some() -> None:
             fill_but(disk, free)
             serve(data).is_refused("There is no room left on the disk")
         filler.unlink()
-        with served(data):
+        with served(data, first_start=True):
             pass
 
 

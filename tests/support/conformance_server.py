@@ -3,7 +3,8 @@
     python -m tests.support.conformance_server --port 3000 [--engine]
 
 Ping interval 0.3 s, timeout 0.2 s, namespaces ``/`` and ``/custom``, at most 1,000,000 bytes, binary allowed. With
-``--engine`` there is no Socket.IO: messages go back as they came, at ``/engine.io/``.
+``--engine`` there is no Socket.IO: messages go back as they came, at ``/engine.io/``. With ``--patient`` nothing ends
+because a busy machine answers late: for tests that are about something else.
 """
 
 # ruff: noqa: E402
@@ -42,6 +43,10 @@ OPTIONS = Options(
     handshakes=Limit(100_000, 1),
     binary=True,
 )
+
+
+# seconds; the next ping comes when the last pong's deadline is over, and some tests wait for pings
+PATIENT = {"ping_timeout": 5.0, "connect_timeout": 60.0, "upgrade_timeout": 60.0}
 
 
 def handlers(socketio: SocketIO, namespace: str) -> None:
@@ -121,11 +126,13 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=3000)
     parser.add_argument("--engine", action="store_true")
+    parser.add_argument("--patient", action="store_true")
     parser.add_argument("--requests", type=int, default=1_000_000, help="of one client in 1,000 seconds")
     arguments = parser.parse_args()
     settings = Settings(port=arguments.port, drain=0.2)
     app = Flask(__name__)
-    realtime = build(app, replace(OPTIONS, requests=Limit(arguments.requests, 1_000)))
+    changes: dict[str, Any] = PATIENT if arguments.patient else {}
+    realtime = build(app, replace(OPTIONS, requests=Limit(arguments.requests, 1_000), **changes))
     for namespace in ("/", "/custom"):
         handlers(realtime.socketio, namespace)
     more_handlers(realtime.socketio)

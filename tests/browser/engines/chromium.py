@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import FLAGS, chromium_path
+from tests.browser.conftest import FLAGS, chromium_path, shell_path
 from tests.browser.engines.interface import CONTROL, ENTER, ESCAPE
 
 KEYS = {ENTER: "Enter", ESCAPE: "Escape", CONTROL: "Control"}
@@ -83,7 +83,13 @@ class Chromium:
 
     def with_flags(self, *flags: str) -> Iterator["Chromium"]:
         """Another one, started with these flags besides; it ends with the iteration."""
-        browser = self._browser.browser_type.launch(executable_path=chromium_path(), args=[*FLAGS, *flags])
+        browser = self._browser.browser_type.launch(executable_path=shell_path(), args=[*FLAGS, *flags])
+        yield Chromium(browser)
+        browser.close()
+
+    def whole(self) -> Iterator["Chromium"]:
+        """The browser with its windows; it ends with the iteration."""
+        browser = self._browser.browser_type.launch(executable_path=chromium_path(), args=FLAGS)
         yield Chromium(browser)
         browser.close()
 
