@@ -1,28 +1,42 @@
 /**
- * The actions of a message. Features fill the slot "tools". It is shown in a bar beside the message under the
- * pointer or the focus, and in a sheet after a long press of a finger.
+ * What can be done with a message. A bar beside the message under the pointer or the focus has the most common; the menu has all:
+ * by the second mouse button, the bar's last button, a long press of a finger, or the menu key.
  *
  * @typedef {import("./rows.js").MessageRow} MessageRow
  * @typedef {{rowOf: (key: string) => MessageRow | undefined, people: () => import("./items.js").Timeline["people"],
- *   slots: import("../../core/slots.js").Slots}} Source
+ *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions}} Source
  */
 import { byId } from "../../core/dom.js";
+import { onLongPress } from "../../core/press.js";
+import { createMessageMenu } from "./message_menu.js";
+import { addOwnActions } from "./own_actions.js";
 import { createToolBar } from "./tool_bar.js";
-import { createToolSheet } from "./tool_sheet.js";
 import { createWalk } from "./walk.js";
+
+const ROW = "li.msg[data-seq]:not(.deleted)";
 
 /** @param {Source} source */
 export function createTools(source) {
   const list = byId("log");
-  const bar = createToolBar(source);
-  const walk = createWalk(list, bar);
-  createToolSheet(list, source);
+  const menu = createMessageMenu(source);
+  const bar = createToolBar(source, menu.open);
+  const walk = createWalk(list, { ...bar, act });
+  addOwnActions(source.actions, list);
 
   /** @param {EventTarget | null} target */
   const rowAt = (target) =>
-    target instanceof Element
-      ? /** @type {HTMLElement | null} */ (target.closest("li.msg[data-seq]:not(.deleted)"))
-      : null;
+    target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest(ROW)) : null;
+
+  /** @param {HTMLElement | null} item */
+  const rowOf = (item) => (item ? source.rowOf(item.dataset.key ?? "") : undefined);
+
+  /** Does what this key stands for. @param {HTMLElement} item @param {string} key @returns {boolean} */
+  function act(item, key) {
+    const row = rowOf(rowAt(item));
+    const action = row && source.actions.of(row, false).find((each) => each.key === key);
+    action?.run(row);
+    return action !== undefined;
+  }
 
   const finger = watchFinger();
   list.addEventListener("pointerover", ({ pointerType, target }) => {
@@ -34,6 +48,17 @@ export function createTools(source) {
       bar.show(rowAt(target), "focus");
   });
   list.addEventListener("focusout", ({ relatedTarget }) => bar.show(rowAt(relatedTarget), "focus"));
+  list.addEventListener("contextmenu", (event) => {
+    const row = finger() || keepsOwnMenu(event.target) ? undefined : rowOf(rowAt(event.target));
+    if (!row) return;
+    event.preventDefault();
+    menu.open(row, pointOf(event));
+  });
+  onLongPress(list, (target) => {
+    // A long press on a link opens the browser's menu, and a button keeps its own action.
+    const row = target.closest("a, button") ? undefined : rowOf(rowAt(target));
+    return row ? () => menu.open(row, null) : null;
+  });
 
   return {
     /** The rows were drawn again. */
@@ -42,6 +67,22 @@ export function createTools(source) {
       bar.draw();
     },
   };
+}
+
+/** Links, and text that is selected, have the browser's own menu. @param {EventTarget | null} target */
+function keepsOwnMenu(target) {
+  const selection = getSelection();
+  const chosen =
+    selection && !selection.isCollapsed && target instanceof Node && selection.containsNode(target, true);
+  return chosen || (target instanceof Element && target.closest("a, .chip") !== null);
+}
+
+/** Where a menu is asked for; the menu key asks in the middle of a wide row. @param {MouseEvent} event */
+function pointOf({ clientX: x, clientY: y, button, target }) {
+  const bubble = target instanceof Element ? target.querySelector(".bubble") : null;
+  if (button > 0 || !bubble) return { x, y };
+  const { left, bottom } = bubble.getBoundingClientRect();
+  return { x: left, y: bottom };
 }
 
 /** Whether a finger was used last. A touch moves the focus too, but a finger uses the sheet, not the bar. */

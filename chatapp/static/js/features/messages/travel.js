@@ -1,13 +1,14 @@
 /** Moves along the timeline: decides which part of it is in the document, and loads more near an edge. */
-import { down, follow, NEWEST, up } from "./window.js";
+import { around, down, follow, NEWEST, up } from "./window.js";
 
 const NEAR_EDGE_PX = 800;
+const FAR_PAGE = 200;
 
 /**
  * @param {object} parts
  * @param {() => import("./timeline.js").Look} parts.look
  * @param {ReturnType<typeof import("../../core/scroll.js").createScroller>} parts.scroller
- * @param {(before: number) => Promise<boolean>} parts.older
+ * @param {(before: number, limit?: number) => Promise<boolean>} parts.older
  * @param {() => void} parts.draw
  */
 export function createTravel({ look, scroller, older, draw }) {
@@ -31,6 +32,16 @@ export function createTravel({ look, scroller, older, draw }) {
     if (next) go(next);
   }
 
+  /** Loads what lies between the oldest message and this one. @param {number} seq */
+  async function loadTo(seq) {
+    for (let first = items()[0]?.seq; first !== undefined && first > seq && look().timeline.more; ) {
+      const came = await older(first, FAR_PAGE);
+      const next = items()[0]?.seq;
+      if (!came || next === first) return;
+      first = next;
+    }
+  }
+
   /** @param {import("./window.js").Window} next */
   function go(next) {
     view = next;
@@ -44,6 +55,19 @@ export function createTravel({ look, scroller, older, draw }) {
       if (toBottom) view = NEWEST;
       view = follow(items(), view, scroller.atBottom() || toBottom);
       return view;
+    },
+    /** Draws the part with this message, and loads it when it is far back. @param {number} seq @returns {Promise<boolean>} false: it cannot be had */
+    async to(seq) {
+      if (busy) return false;
+      busy = true;
+      try {
+        await loadTo(seq);
+        const next = around(items(), seq);
+        if (next) go(next);
+        return next !== null;
+      } finally {
+        busy = false;
+      }
     },
     /** Shows more items at the edge that is near. */
     async reach() {

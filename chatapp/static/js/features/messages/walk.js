@@ -1,11 +1,12 @@
 /**
  * Keyboard navigation in the list of messages. One row is a stop of the Tab key. Arrows move between rows. Enter moves into
- * the bar of the row, where arrows move between buttons and Escape comes back.
+ * the bar of the row, where arrows move between buttons and Escape comes back. Some keys do something with the message at once.
  */
 
 /**
  * @param {HTMLElement} list
- * @param {Pick<ReturnType<typeof import("./tool_bar.js").createToolBar>, "enter" | "contains" | "buttons">} bar
+ * @param {Pick<ReturnType<typeof import("./tool_bar.js").createToolBar>, "enter" | "contains" | "buttons"> &
+ *   {act: (row: HTMLElement, key: string) => boolean}} bar `act`: false when the key stands for nothing
  */
 export function createWalk(list, bar) {
   const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("li.msg[data-seq]")]);
@@ -24,7 +25,7 @@ export function createWalk(list, bar) {
     const next = { ArrowUp: all[at - 1], ArrowDown: all[at + 1], Home: all[0], End: all.at(-1) }[event.key];
     if (event.key === "Enter") event.preventDefault();
     if (event.key === "Enter") return bar.enter(row);
-    if (!next) return;
+    if (!next) return void (!event.shiftKey && bar.act(row, event.key) && event.preventDefault());
     event.preventDefault();
     stop(next);
     next.focus();
