@@ -64,9 +64,10 @@ export function createComposer({ drafts, limit, send, rename, writing }) {
   /** A text that is no new message. @param {import("../../core/writing.js").Task} task @param {string} body */
   function hand(task, body) {
     save();
-    writing.kinds.get(task.kind)?.takes?.(task, body, save);
     writing.resume(null);
     replaceText(task.kept ?? "");
+    // Until the outbox has it, the draft on the disk is still this text.
+    writing.kinds.get(task.kind)?.takes?.(task, body, () => save());
     box.dispatchEvent(new Event("sent"));
   }
 

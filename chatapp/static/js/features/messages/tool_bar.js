@@ -38,7 +38,7 @@ export function createToolBar({ rowOf, people, slots, actions }, openMenu) {
           html`<button type="button" aria-label=${label} title=${label} @click=${() => run(row)}>${icon(path)}</button>`,
       ),
       all.length > shown.length
-        ? html`<button type="button" class="all" aria-label="More" title="More" aria-haspopup="menu" @click=${(
+        ? html`<button type="button" class="all" aria-label="More" title="More" aria-haspopup="dialog" @click=${(
             /** @type {Event} */ event,
           ) => {
             const { left, bottom } = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
@@ -50,7 +50,8 @@ export function createToolBar({ rowOf, people, slots, actions }, openMenu) {
 
   function draw() {
     const item = place();
-    const row = item?.isConnected && item.dataset.key ? rowOf(item.dataset.key) : undefined;
+    const found = item?.isConnected && item.dataset.key ? rowOf(item.dataset.key) : undefined;
+    const row = found?.deleted ? undefined : found;
     const context = { row, people: people(), touch: false, done: () => backTo(item) };
     const views = row
       ? [...slots.views("tools", row, context), ...ownButtons(row)].filter((view) => view !== nothing)

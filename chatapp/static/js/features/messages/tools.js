@@ -40,7 +40,7 @@ export function createTools(source) {
 
   const finger = watchFinger();
   list.addEventListener("pointerover", ({ pointerType, target }) => {
-    if (pointerType !== "touch") bar.show(rowAt(target), "pointer");
+    if (pointerType !== "touch" && !finger()) bar.show(rowAt(target), "pointer");
   });
   list.addEventListener("pointerleave", () => bar.show(null, "pointer"));
   list.addEventListener("focusin", ({ target }) => {
@@ -93,5 +93,9 @@ function watchFinger() {
   };
   addEventListener("pointerdown", ({ pointerType }) => notice(pointerType === "touch"), { capture: true });
   addEventListener("keydown", () => notice(false), { capture: true });
+  // A scroll under a finger also makes mouse events, of a mouse that does not move.
+  addEventListener("pointermove", ({ pointerType, movementX, movementY }) => {
+    if (pointerType === "mouse" && (movementX || movementY)) notice(false);
+  });
   return () => finger;
 }

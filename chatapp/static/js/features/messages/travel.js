@@ -3,6 +3,7 @@ import { around, down, follow, NEWEST, up } from "./window.js";
 
 const NEAR_EDGE_PX = 800;
 const FAR_PAGE = 200;
+const SOON_MS = 50;
 
 /**
  * @param {object} parts
@@ -14,6 +15,7 @@ const FAR_PAGE = 200;
 export function createTravel({ look, scroller, older, draw }) {
   let view = NEWEST;
   let busy = false;
+  let travels = false;
   let oldest = 0;
 
   const items = () => look().timeline.items;
@@ -49,7 +51,8 @@ export function createTravel({ look, scroller, older, draw }) {
   }
 
   return {
-    atNewest: () => view.to === null && scroller.atBottom(),
+    /** While a message further back is loaded, the older half must not be dropped. */
+    atNewest: () => !travels && view.to === null && scroller.atBottom(),
     /** The part to draw now. @param {boolean} toBottom go to the newest */
     follow(toBottom) {
       if (toBottom) view = NEWEST;
@@ -58,16 +61,16 @@ export function createTravel({ look, scroller, older, draw }) {
     },
     /** Draws the part with this message, and loads it when it is far back. @param {number} seq @returns {Promise<boolean>} false: it cannot be had */
     async to(seq) {
-      if (busy) return false;
-      busy = true;
+      while (busy) await new Promise((resolve) => setTimeout(resolve, SOON_MS));
+      busy = travels = true;
       try {
         await loadTo(seq);
-        const next = around(items(), seq);
-        if (next) go(next);
-        return next !== null;
       } finally {
-        busy = false;
+        busy = travels = false;
       }
+      const next = around(items(), seq);
+      if (next) go(next);
+      return next !== null;
     },
     /** Shows more items at the edge that is near. */
     async reach() {

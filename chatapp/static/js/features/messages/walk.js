@@ -24,7 +24,8 @@ export function createWalk(list, bar) {
     const at = all.indexOf(row);
     const next = { ArrowUp: all[at - 1], ArrowDown: all[at + 1], Home: all[0], End: all.at(-1) }[event.key];
     if (event.key === "Enter") event.preventDefault();
-    if (event.key === "Enter") return bar.enter(row);
+    if (event.key === "Enter")
+      return row.matches(".deleted") ? row.querySelector("button")?.focus() : bar.enter(row);
     if (!next) return void (!event.shiftKey && bar.act(row, event.key) && event.preventDefault());
     event.preventDefault();
     stop(next);
