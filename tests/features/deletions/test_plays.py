@@ -87,6 +87,27 @@ def test_no_late_repeat_brings_it_back(comes: Comes) -> None:
     assert otto.enters("gone-late")["head"] == 3
 
 
+def test_the_lists_of_those_outside_follow_edits_and_forget_what_is_deleted(comes: Comes) -> None:
+    mia, otto = comes(), comes()
+    otto.enters("gone-listed")
+    otto.gets("room:leave", room="gone-listed")
+    otto.gets("rooms:list")
+    meet("gone-listed", mia)
+
+    def last_is(body: str | None) -> None:
+        def such(data: dict[str, Any]) -> bool:
+            lasts = [line["last"] for line in data["rooms"] if line["slug"] == "gone-listed"]
+            return lasts == [None] if body is None else bool(lasts and lasts[0] and lasts[0]["body"] == body)
+
+        otto.sees("rooms:changed", such)
+
+    last_is(SECRET)
+    mia.gets("message:edit", room="gone-listed", message=1, body="another", client_id="gone-listed-1")
+    last_is("another")
+    deletes(mia, "gone-listed")
+    last_is(None)
+
+
 def test_an_edit_and_a_deletion_at_once_end_deleted(comes: Comes) -> None:
     mia, otto = comes(), comes()
     second = comes(token=mia.token)

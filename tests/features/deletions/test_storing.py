@@ -70,6 +70,26 @@ def test_of_the_text_nothing_is_left_in_any_table(stage: Stage, deletions: Delet
     assert stage.database.reader.all("SELECT message, original FROM reply") == [(8, 2)]
 
 
+def test_of_the_text_nothing_is_left_in_the_file(stage: Stage, deletions: Deletions) -> None:
+    long = "swordfish " * 300  # more than fits beside other rows
+    for body in (f"short {TEXTS[1]}", long):
+        stage.says(body, client_id=f"client-{len(body)}")
+    stage.says("stays")
+    Edits(stage.database, stage.messages).edit(stage.member(), 1, long[:3500], "client-edit").wait()
+    fold(stage)
+    assert b"swordfish" in stage.path.read_bytes()
+    for seq in (1, 2):
+        deletions.delete(stage.member(), seq).wait()
+    fold(stage)
+    assert b"swordfish" not in stage.path.read_bytes()
+    assert b"stays" in stage.path.read_bytes()
+
+
+def fold(stage: Stage) -> None:
+    """The write-ahead log into the file."""
+    stage.database._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def test_no_digest_tells_a_short_text(stage: Stage, deletions: Deletions) -> None:
     stage.says("4711", client_id="client-pin")
     Edits(stage.database, stage.messages).edit(stage.member(), 1, "4712", "client-edit").wait()

@@ -36,8 +36,9 @@ export function createComposer({ drafts, limit, send, rename, writing }) {
 
   /** Empties the box: another tab has sent the draft that both showed. */
   function sentElsewhere() {
-    if (!touched) fill("");
-    else if (box.value) save();
+    if (touched) return void (box.value && save());
+    writing.resume(null);
+    fill("");
   }
 
   function submit() {

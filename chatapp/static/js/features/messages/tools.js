@@ -20,7 +20,7 @@ export function createTools(source) {
   const list = byId("log");
   const menu = createMessageMenu(source);
   const bar = createToolBar(source, menu.open);
-  const walk = createWalk(list, { ...bar, act });
+  const walk = createWalk(list, { ...bar, act, menu: openMenu });
   addOwnActions(source.actions, list);
 
   /** @param {EventTarget | null} target */
@@ -29,6 +29,14 @@ export function createTools(source) {
 
   /** @param {HTMLElement | null} item */
   const rowOf = (item) => (item ? source.rowOf(item.dataset.key ?? "") : undefined);
+
+  /** @param {HTMLElement} item @returns {boolean} false for a deleted message */
+  function openMenu(item) {
+    const row = rowOf(rowAt(item));
+    const bubble = item.querySelector(".bubble")?.getBoundingClientRect();
+    if (row && bubble) menu.open(row, { x: bubble.left, y: bubble.bottom });
+    return row !== undefined;
+  }
 
   /** Does what this key stands for. @param {HTMLElement} item @param {string} key @returns {boolean} */
   function act(item, key) {
@@ -52,7 +60,7 @@ export function createTools(source) {
     const row = finger() || keepsOwnMenu(event.target) ? undefined : rowOf(rowAt(event.target));
     if (!row) return;
     event.preventDefault();
-    menu.open(row, pointOf(event));
+    menu.open(row, { x: event.clientX, y: event.clientY });
   });
   onLongPress(list, (target) => {
     // A long press on a link opens the browser's menu, and a button keeps its own action.
@@ -75,14 +83,6 @@ function keepsOwnMenu(target) {
   const chosen =
     selection && !selection.isCollapsed && target instanceof Node && selection.containsNode(target, true);
   return chosen || (target instanceof Element && target.closest("a, .chip") !== null);
-}
-
-/** Where a menu is asked for; the menu key asks in the middle of a wide row. @param {MouseEvent} event */
-function pointOf({ clientX: x, clientY: y, button, target }) {
-  const bubble = target instanceof Element ? target.querySelector(".bubble") : null;
-  if (button > 0 || !bubble) return { x, y };
-  const { left, bottom } = bubble.getBoundingClientRect();
-  return { x: left, y: bottom };
 }
 
 /** Whether a finger was used last. A touch moves the focus too, but a finger uses the sheet, not the bar. */
