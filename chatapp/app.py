@@ -16,11 +16,14 @@ from chatapp.core.extensions import Extensions
 from chatapp.features.avatars import feature as avatars_feature
 from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
+from chatapp.features.deletions import feature as deletions_feature
+from chatapp.features.edits import feature as edits_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.overview import feature as overview_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.presence import feature as presence_feature
 from chatapp.features.reactions import feature as reactions_feature
+from chatapp.features.replies import feature as replies_feature
 from chatapp.features.rooms import feature as rooms_feature
 from chatapp.features.typing import feature as typing_feature
 from chatapp.kit import Kit, Recognise
@@ -69,6 +72,9 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) 
     presence_feature.install(kit, people, rooms, sessions)
     overview_feature.install(kit, rooms, sessions)
     reactions_feature.install(kit, messages, sessions)
+    replies_feature.install(kit)
+    edits_feature.install(kit, messages, sessions)
+    deletions_feature.install(kit, messages, sessions)
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
     classic_feature.install(kit, people, messages, sessions)

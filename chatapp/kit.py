@@ -20,6 +20,8 @@ order is that of the names, so it never matters which feature was installed firs
                        page. One query a page, the same for every reader, kept with the page
 ``mine``               ``(reader, person_id, room_id, seqs) → {seq: value}``: what only this reader gets. Asked
                        for the messages that have a part of the same name
+``carried``            ``Carried``: what a message may carry from its sending on
+``forget``             ``(tx, room_id, seq)``: a message is being deleted, and what a feature keeps of it goes with it
 ``present``            ``(slug) → Present``: the first page of those in a room
 ``totals``             ``(slug) → int``: how many are in a room
 ``entered``            ``(session, slug)``: a session has stepped into a room
@@ -45,7 +47,7 @@ from flask import Flask
 
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database, Tx
-from chatapp.core.extensions import Extensions, Mine, Neighbours, Part, Present
+from chatapp.core.extensions import Carried, Extensions, Mine, Neighbours, Part, Present
 from chatapp.core.journal import Source
 from chatapp.core.ratelimit import Buckets
 from chatapp.realtime.socketio.dispatch import Realtime
@@ -80,6 +82,8 @@ class Kit:
     sources: Extensions[Source] = field(default_factory=Extensions)
     parts: Extensions[Part] = field(default_factory=Extensions)
     mine: Extensions[Mine] = field(default_factory=Extensions)
+    carried: Extensions[Carried] = field(default_factory=Extensions)
+    forget: Extensions[Callable[[Tx, int, int], None]] = field(default_factory=Extensions)
     present: Extensions[Callable[[str], Present]] = field(default_factory=Extensions)
     totals: Extensions[Callable[[str], int]] = field(default_factory=Extensions)
     entered: Extensions[Callable[[Session, str], None]] = field(default_factory=Extensions)

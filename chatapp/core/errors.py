@@ -30,6 +30,7 @@ TABLE: dict[str, Kind] = {
     "bad_room": Kind(400, False, "That cannot be the name of a room."),
     "no_room": Kind(404, False, "There is no such room, or you are not in it."),
     "no_message": Kind(404, False, "That message is not there any more."),
+    "not_yours": Kind(403, False, "That message is somebody else's."),
     "bad_emoji": Kind(400, False, "That is not one emoji."),
     "too_many": Kind(409, False, "There are too many already."),
     "not_found": Kind(404, False, "There is nothing here."),

@@ -44,6 +44,12 @@ class Numbered(RoomEvent, frozen=True, kw_only=True):
     seq: int
 
 
+class AboutMessage(Numbered, frozen=True, kw_only=True):
+    """An event about the ``message`` of that number. When the message is deleted, nothing of the event remains."""
+
+    message: int
+
+
 def all_events(base: type[E] = Event) -> Iterator[type[E]]:  # type: ignore[assignment]
     """Every event type with a wire name, below ``base``."""
     for kind in base.__subclasses__():

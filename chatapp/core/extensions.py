@@ -9,12 +9,23 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from chatapp.core.database import Reader
+from chatapp.core.database import Reader, Tx
 
 T = TypeVar("T")
 Part = Callable[[Reader, int, Sequence[int]], Mapping[int, Any]]
 Mine = Callable[[Reader, str, int, Sequence[int]], Mapping[int, Any]]
 Neighbours = Callable[[Reader, str], Iterable[str]]
+
+
+class Carried(NamedTuple):
+    """What a message may carry from its sending on, such as the message that it replies to.
+
+    ``keep(tx, room_id, seq, asked)`` stores what the sender asks for, for the message ``seq``. Raises ChatError.
+    ``load`` is what everyone gets, with the message itself: live, on pages, and in events that were missed.
+    """
+
+    keep: Callable[[Tx, int, int, Any], None]
+    load: Part
 
 
 class Present(NamedTuple):

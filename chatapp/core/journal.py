@@ -13,7 +13,7 @@ import msgspec
 
 from chatapp.core.database import Counter, Reader, Tx
 from chatapp.core.errors import ChatError
-from chatapp.core.events import Numbered
+from chatapp.core.events import AboutMessage, Numbered
 
 LAST_SEQ = Counter("room.last_seq", "UPDATE room SET last_seq = ? WHERE id = ?")
 BYTES = 131_072  # of JSON from a room's log in one answer; a request of a hundred bytes must not cost megabytes
@@ -63,11 +63,31 @@ def give_back(tx: Tx, room_id: int) -> None:
 def add(tx: Tx, room_id: int, event: Numbered) -> None:
     """Writes ``event`` under its number and announces it after the commit."""
     payload = msgspec.json.encode(event).decode()
+    about = event.message if isinstance(event, AboutMessage) else None
     tx.run(
-        "INSERT INTO event (room, seq, name, payload, note) VALUES (?, ?, ?, ?, ?)",
-        *(room_id, event.seq, event.name, payload, int(event.note)),
+        "INSERT INTO event (room, seq, name, payload, note, about) VALUES (?, ?, ?, ?, ?, ?)",
+        *(room_id, event.seq, event.name, payload, int(event.note), about),
     )
     tx.announce(event)
+
+
+def retract(tx: Tx, room_id: int, event: AboutMessage) -> None:
+    """Puts ``event`` in place of every earlier event about its message, each under its own number.
+
+    So the numbers stay, and nothing remains of what the events said. Nobody is notified.
+    """
+    before, after = _around_seq(event)
+    tx.run(
+        "UPDATE event SET name = ?, payload = CAST(? AS TEXT) || CAST(seq AS TEXT) || CAST(? AS TEXT), note = 0"
+        " WHERE room = ? AND about = ?",
+        *(event.name, before, after, room_id, event.message),
+    )
+
+
+def _around_seq(event: AboutMessage) -> tuple[str, str]:
+    # the room comes first, and no room's name has a quotation mark
+    before, mark, after = msgspec.json.encode(event).decode().partition(f'"seq":{event.seq},')
+    return before + mark.removesuffix(f"{event.seq},"), "," + after
 
 
 def missed(

@@ -30,6 +30,7 @@ database.write(lambda tx: store.add(tx, person, "patient heron", b"none")).wait(
 member, messages = member_of(database.reader, Actor(person), "lobby"), Messages(database)
 futures = [messages.post(member, f"message {number}", f"seed-{number:06d}") for number in range(1, 10_001)]
 futures[-1].wait()
+database.write(lambda tx: tx.run("INSERT INTO reply VALUES (?, ?, ?)", member.room_id, 10_000, 3)).wait()
 database.close()
 """
 
@@ -50,6 +51,7 @@ def test_ten_thousand_messages_are_read_back_with_few_rows(chromium: Browser, tm
             assert page.locator("#log li").count() <= 400
         assert _first(page) <= 10_000 - 50 * 12
         _what_is_read_stays(page)
+        _a_quote_leads_to_what_is_not_loaded(page)
         context.close()
 
 
@@ -67,3 +69,15 @@ def _what_is_read_stays(page: Any) -> None:
     seq, before = read.get_attribute("data-seq"), read.bounding_box()["y"]
     page.wait_for_function("was => Number(document.querySelector('#log li[data-seq]').dataset.seq) < was", arg=first)
     assert abs(page.locator(f"#log li[data-seq='{seq}']").bounding_box()["y"] - before) < 2
+
+
+def _a_quote_leads_to_what_is_not_loaded(page: Any) -> None:
+    """And back; few rows are in the page all the same."""
+    page.locator("#pill").click()
+    newest, original = page.locator("#log li[data-seq='10000']"), page.locator("#log li[data-seq='3']")
+    newest.locator(".quote").click()
+    expect(original).to_be_in_viewport(ratio=1, timeout=60_000)
+    assert page.locator("#log li").count() <= 400
+    page.locator("#back").click()
+    expect(newest).to_be_in_viewport(ratio=1)
+    expect(page.locator("#back")).to_be_hidden()

@@ -97,9 +97,9 @@ class Arena:
         self.helpers[-1].answer()
         return self.helpers[-1]
 
-    def talk(self, rate: float, names: float = 0.0) -> None:
+    def talk(self, rate: float, names: float = 0.0, changes: float = 0.0) -> None:
         for crowd in self.crowds:
-            crowd.do("talk", rate=rate, names=names)
+            crowd.do("talk", rate=rate, names=names, changes=changes)
 
     def rest(self, seconds: float) -> None:
         time.sleep(seconds)

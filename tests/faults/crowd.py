@@ -55,27 +55,31 @@ class Crowd:
             "people": [[member.room, member.person] for member in there],
         }
 
-    def talk(self, rate: float, names: float = 0.0, total: int = 0) -> dict[str, Any]:
+    def talk(self, rate: float, names: float = 0.0, total: int = 0, changes: float = 0.0) -> dict[str, Any]:
         """Each member writes `rate` messages a second on average; one of them renames `names` times a second.
+
+        After a share `changes` of the messages they also edit, delete or react to one.
 
         With `total` they write so many together and no more; the answer comes when all are acknowledged.
         """
         gevent.killall(self._talkers)
         self._left = total or 10**9
-        self._talkers = [gevent.spawn(self._chatter, member, rate) for member in self._members]
+        self._talkers = [gevent.spawn(self._chatter, member, rate, changes) for member in self._members]
         if names:
             self._talkers.append(gevent.spawn(self._rename, self._members[0], names))
         while total and (self._left or any(member.outbox.waiting for member in self._members)):
             gevent.sleep(0.01)
         return {}
 
-    def _chatter(self, member: Member, rate: float) -> None:
+    def _chatter(self, member: Member, rate: float, changes: float) -> None:
         while self._left:
             gevent.sleep(self._dice.expovariate(rate))
             if self._left and len(member.outbox.waiting) < 20:
                 self._left -= 1
                 client_id = self._new_id(member)
                 member.says(f"{client_id} says {self._dice.random()}", client_id)
+                if changes and self._dice.random() < changes:
+                    member.alters(self._new_id(member))
 
     def _new_id(self, member: Member) -> str:
         return f"{member.who}-{next(self._numbers):06d}"
@@ -132,13 +136,14 @@ class Crowd:
         """No new messages; waits until every outbox is empty."""
         gevent.killall(self._talkers)
         with gevent.Timeout(seconds, False):
-            while any(member.outbox.waiting for member in self._members):
+            while any(member.outbox.waiting or member.changes.waiting for member in self._members):
                 gevent.sleep(0.05)
-        return {"left": sum(len(member.outbox.waiting) for member in self._members)}
+        return {"left": sum(len(member.outbox.waiting + member.changes.waiting) for member in self._members)}
 
     def count(self) -> dict[str, Any]:
         return {
             "sent": sum(len(member.outbox.acked) for member in self._members),
+            "changes": sum(member.changes.granted for member in self._members),
             "again": sum(member.outbox.again for member in self._members),
             "at once": sum(member.outbox.at_once for member in self._members),
             "refused": sum(member.outbox.given_up for member in self._members),

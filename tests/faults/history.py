@@ -8,8 +8,16 @@ refused  room client_id code final    final: the client gave this message up
 entered  room conn epoch              subscribed on connection number `conn`
 read     room conn head               the answer of room:enter, in its place between the events
 left     room
+wished   room request message …       a change of a message was tried: an edit, a deletion, a reaction (each try is one record)
+granted  room request message seq …   it was acknowledged
+denied   room request message code    it was refused for good
+answered room asked texts             numbers of the messages whose text an answer had; it was asked for at the time `asked`
 arrived  room conn seq                a durable event came live on the wire, whatever was then done with it
-shown    room epoch seq id client_id person body    a message was put on screen
+shown    room epoch seq id client_id person body reactions page    a message was put on screen; without body when deleted
+edited   room epoch seq message body                a message got another text there
+removed  room epoch seq message                     a message lost its text there
+reacted  room epoch seq message emoji count         a reaction changed there
+paged    room seq                                   a page was put on screen, which is as new as number `seq`
 noted    room epoch seq event         another durable event was applied (a rename, a new face)
 named    room person rev name         a person was seen under a new name
 reset    room epoch                   the client was told to start afresh: its screen is empty now

@@ -7,6 +7,7 @@ from typing import Any
 import gevent
 from gevent.event import Event
 
+from tests.faults.changes import Changes
 from tests.faults.history import Pen
 from tests.faults.outbox import Outbox
 from tests.faults.roster import Roster
@@ -22,12 +23,14 @@ class Member:
     def __init__(self, who: str, room: str, way: Way, pen: Pen, dice: random.Random) -> None:
         self.who, self.room, self.way, self.pen, self.dice = who, room, way, pen, dice
         self.screen, self.roster, self.outbox = Screen(pen, who, room), Roster(), Outbox()
+        self.changes = Changes(room, lambda kind, **fields: pen.write(who, kind, **fields), dice, way.patience)
         self.person, self.token, self.conn = "", None, 0
         self.wire: Wire | None = None
         self.inside, self.away_until, self.reconnects = Event(), 0.0, 0
         self._pause, self._failures, self._mend = 0.0, 0, Event()
         self._live = gevent.spawn(self._stay)
         self._talk = gevent.spawn(self._empty_outbox)
+        self._alter = gevent.spawn(self._empty_changes)
 
     def says(self, body: str, client_id: str) -> None:
         self.outbox.waiting.append({"room": self.room, "body": body, "client_id": client_id})
@@ -37,6 +40,12 @@ class Member:
         """Sends messages again that were acknowledged long ago."""
         for message in self.dice.sample(self.outbox.done, min(count, len(self.outbox.done))):
             self.says(message["body"], message["client_id"])
+        self.changes.repeat(count)
+
+    def alters(self, client_id: str) -> None:
+        """Edits or deletes an own message, or reacts to any."""
+        if len(self.changes.waiting) < 5:
+            self.changes.wish(client_id, self.person, self.screen.writers)
 
     def says_twice(self, body: str, client_id: str) -> None:
         """Sends one message over two connections of the same person at the same time."""
@@ -63,7 +72,7 @@ class Member:
             self.wire.kill()
 
     def stop(self) -> None:
-        gevent.killall([self._live, self._talk])
+        gevent.killall([self._live, self._talk, self._alter])
         if self.wire:
             self.wire.kill()
 
@@ -120,8 +129,11 @@ class Member:
         `take` gets the data in the order of the wire: before any event that came after them.
         """
 
+        asked = time.monotonic()
+
         def in_turn(answer: dict[str, Any]) -> None:
             if answer["ok"]:
+                self._note_texts(answer["data"], asked)
                 take(answer["data"])
 
         while True:
@@ -131,6 +143,14 @@ class Member:
             if not answer["error"]["retryable"]:
                 raise NoAnswer(str(answer["error"]))
             gevent.sleep(answer["error"].get("retry_after") or 0.3)
+
+    def _note_texts(self, answer: dict[str, Any], asked: float) -> None:
+        texts = [message["seq"] for message in answer.get("messages", ()) if message.get("body")]
+        for event in answer.get("events", ()):
+            if event["data"].get("body"):
+                texts.append(event["data"].get("message", event["data"]["seq"]))
+        if texts:
+            self.pen.write(self.who, "answered", room=self.room, asked=asked, texts=texts)
 
     def _enter(self, wire: Wire) -> None:
         known = {"after": self.screen.seq, "epoch": self.screen.epoch} if self.screen.epoch else {}
@@ -159,7 +179,7 @@ class Member:
         self.screen.lacks = False
 
     def _hear(self, conn: int, name: str, data: dict[str, Any]) -> None:
-        if name in ("message:posted", "person:renamed", "person:changed"):
+        if name != "room:head" and "seq" in data and "room" in data:
             self.pen.write(self.who, "arrived", room=data["room"], conn=conn, seq=data["seq"])
             if data["room"] == self.room:
                 self.screen.take(name, data)
@@ -182,6 +202,17 @@ class Member:
                     continue
                 self._send(self.outbox.waiting[0], self.wire)
             self.outbox.fresh.clear()
+
+    def _empty_changes(self) -> None:
+        while True:
+            self.changes.fresh.wait()
+            while self.changes.waiting:
+                self.inside.wait()
+                if self.connected:
+                    self.changes.attempt(self.wire)
+                else:
+                    gevent.sleep(0.01)
+            self.changes.fresh.clear()
 
     def _send(self, message: dict[str, Any], wire: Wire) -> None:
         """One try; the message leaves the outbox when it is acknowledged or refused for good."""

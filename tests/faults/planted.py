@@ -12,7 +12,8 @@ LIMIT = 60.0  # seconds; each run tries again with other dice until the bug is f
 
 CRASHES = {"ack before commit", "dedupe only in memory", "identity forgotten"}
 RETRIES = {"double insert on retry", "dedupe only in memory"}
-ABSENCES = {"catch-up off by one", "ghost presence", "subscribe after read"}
+CHANGES = {"edit lost on reconnect", "deleted text in catch-up", "deleted text in the journal"}
+ABSENCES = {"catch-up off by one", "ghost presence", "subscribe after read"} | CHANGES
 COPIES = {"epoch unchanged after restore"}
 
 
@@ -31,7 +32,7 @@ def one_run(plant: str, seed: int) -> str:
     with Arena(seed, ("--plant", plant)) as arena:
         for name in ("a", "b"):
             arena.crowd(name, 3, "lobby,red")
-        arena.talk(rate=60, names=4.0 if plant == "stale rename" else 0.0)
+        arena.talk(rate=60, names=4.0 if plant == "stale rename" else 0.0, changes=0.3 if plant in CHANGES else 0.0)
         enough(arena, MESSAGES)
         trouble(arena, plant)
         enough(arena, arena.sent() + MESSAGES // 4)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tests.faults.change_rules import CHANGE_RULES
 from tests.faults.checker import Finding, Rule
 from tests.faults.screen_rules import SCREEN_RULES
 from tests.faults.truth import Truth
@@ -26,10 +27,18 @@ def stored_once(view: View, truth: Truth) -> Iterator[Finding]:
 
 
 def stored_was_sent(view: View, truth: Truth) -> Iterator[Finding]:
-    """Nothing is stored that nobody sent, or with another text, or in another room."""
+    """Nothing is stored that nobody sent, or with a text that nobody wrote, or in another room."""
+    edits: dict[tuple[str, int], set[str]] = {}
+    for edit in view.edits.values():
+        edits.setdefault((edit.room, edit.message), set()).add(edit.body)
     for message in truth.messages:
-        send = view.sends.get(message.client_id)
-        if send is None or (send.body, send.room) != (message.body, message.room):
+        send, place = view.sends.get(message.client_id), (message.room, message.seq)
+        gone = {""} if place in view.deletions and message.deleted else set()
+        if (
+            send is None
+            or send.room != message.room
+            or message.body not in {send.body} | edits.get(place, set()) | gone
+        ):
             yield f"{message.id} is stored as nobody sent it", {"client_id": message.client_id, "id": message.id}
 
 
@@ -94,5 +103,6 @@ RULES: list[tuple[str, Rule]] = [
     ("density", dense),
     ("real time", real_time),
     ("identity", same_person),
+    *CHANGE_RULES,
     *SCREEN_RULES,
 ]

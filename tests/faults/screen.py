@@ -12,6 +12,7 @@ class Screen:
         self.seq, self.epoch, self.lacks = 0, "", False
         self.entering = True  # until the answer of room:enter, live events may be of another epoch
         self.names: dict[str, tuple[int, str]] = {}
+        self.writers: dict[int, str] = {}  # of the messages that have a text, by number
         self._later: dict[int, tuple[str, Any]] = {}
         self._pen, self._who, self._room = pen, who, room
 
@@ -26,10 +27,14 @@ class Screen:
             self._pen.write(self._who, "reset", room=self._room, epoch=answer["epoch"])
         self.epoch, self.lacks = answer["epoch"], False
         self._later = {seq: event for seq, event in self._later.items() if seq > answer["head"]}
+        reactions = answer.get("parts", {}).get("reactions", {})
+        self.writers.clear()
         page = [("message:posted", message) for message in answer["messages"]]
         page += [(note["event"], note["data"]) for note in answer.get("notes", ())]
         for name, data in sorted(page, key=lambda event: event[1]["seq"]):
-            self._apply(name, data)
+            kinds = reactions.get(str(data["seq"]), ())
+            self._apply(name, data, page=True, reactions={kind["emoji"]: kind["count"] for kind in kinds})
+        self._pen.write(self._who, "paged", room=self._room, seq=answer["head"])
         self.seq, self.entering = answer["head"], False
         self._drain()
 
@@ -55,16 +60,30 @@ class Screen:
         self._later = {seq: event for seq, event in self._later.items() if seq > self.seq}
         self.lacks = bool(self._later)
 
-    def _apply(self, name: str, data: dict[str, Any]) -> None:
+    def _apply(self, name: str, data: dict[str, Any], **more: Any) -> None:
         person = data["person"]
         called = (person["rev"], person["name"])
         before = self.names.get(person["id"], (-1, ""))
         if called[0] >= before[0] and called != before:
             self.names[person["id"]] = called
             self._pen.write(self._who, "named", room=self._room, person=person["id"], rev=called[0], name=called[1])
-        where = {"room": self._room, "epoch": self.epoch, "seq": data["seq"]}
+        where = {"room": self._room, "epoch": self.epoch, "seq": data["seq"], **more}
         if name == "message:posted":
-            told = {key: data[key] for key in ("id", "client_id", "body")}
+            told = {key: data.get(key) for key in ("id", "client_id", "body")}
             self._pen.write(self._who, "shown", **where, **told, person=person["id"])
+            if not data.get("deleted"):
+                self.writers[data["seq"]] = person["id"]
+        else:
+            self._change(name, data, where)
+
+    def _change(self, name: str, data: dict[str, Any], where: dict[str, Any]) -> None:
+        if name == "message:edited":
+            self._pen.write(self._who, "edited", **where, message=data["message"], body=data["body"])
+        elif name == "message:deleted":
+            self.writers.pop(data["message"], None)
+            self._pen.write(self._who, "removed", **where, message=data["message"])
+        elif name == "reaction:changed":
+            told = {key: data[key] for key in ("message", "emoji", "count")}
+            self._pen.write(self._who, "reacted", **where, **told)
         else:
             self._pen.write(self._who, "noted", **where, event=name)

@@ -31,14 +31,17 @@ def live_in_order(view: View, truth: Truth) -> Iterator[Finding]:
 
 
 def nothing_moves(view: View, truth: Truth) -> Iterator[Finding]:
-    """A screen only grows downwards, one number after the other, until it is told to start afresh."""
+    """A screen only grows downwards, one number after the other, until it is told to start afresh.
+
+    A page has only some of the numbers: what an event has changed there is in its messages.
+    """
     for (who, room), records in view.there.items():
         last = None
         for record in records:
-            if record["kind"] == "reset":
-                last = None
-            elif record["kind"] in ("shown", "noted"):
-                if last is not None and record["seq"] != last + 1:
+            if record["kind"] in ("reset", "paged"):
+                last = record.get("seq")
+            elif record["kind"] in NUMBERED:
+                if last is not None and (record["seq"] <= last if record.get("page") else record["seq"] != last + 1):
                     yield f"{who} showed {record['seq']} after {last}", {"who": who, "room": room, "seq": record["seq"]}
                 last = record["seq"]
 
@@ -57,15 +60,25 @@ def shown_once(view: View, truth: Truth) -> Iterator[Finding]:
 
 
 def shown_is_stored(view: View, truth: Truth) -> Iterator[Finding]:
-    """What is on screen in the end is what is stored at that number: same id, person and text."""
-    stored = {(m.room, m.seq): (m.id, m.client_id, m.person, m.body) for m in truth.messages}
+    """What is on screen in the end is what is stored at that number: same id, person, text and reactions."""
+    stored = {
+        (m.room, m.seq): (
+            m.id,
+            m.client_id,
+            m.person,
+            None if m.deleted else m.body,
+            truth.reactions.get((m.room, m.seq), {}),
+        )
+        for m in truth.messages
+    }
     for (who, room), records in view.there.items():
-        for record in on_screen(records):
-            if record["kind"] == "shown":
-                seen = (record["id"], record["client_id"], record["person"], record["body"])
-                if stored.get((room, record["seq"])) != seen:
-                    words = f"{who} shows at {record['seq']} what is not stored there"
-                    yield words, {"who": who, "room": room, "seq": record["seq"]}
+        # whoever did not come to the end may not know of the last changes
+        whole = (who, room) in view.finals and view.finals[who, room]["seq"] == truth.heads[room][1]
+        for seq, seen in messages_of(on_screen(records)).items():
+            there = stored.get((room, seq), ())
+            if (there if whole else there[:3]) != (seen if whole else seen[:3]):
+                words = f"{who} shows at {seq} what is not stored there"
+                yield words, {"who": who, "room": room, "seq": seq, "message": seq}
 
 
 def one_story_an_epoch(view: View, truth: Truth) -> Iterator[Finding]:
@@ -136,6 +149,32 @@ def on_screen(records: list[dict]) -> list[dict]:
     return records[start + 1 :]
 
 
+Message = tuple[str, str, str, str | None, dict[str, int]]
+
+
+def messages_of(records: list[dict]) -> dict[int, Message]:
+    """By number: id, client id, person, text (None when deleted) and reactions, as they are in the end."""
+    found: dict[int, Message] = {}
+    for record in records:
+        if record["kind"] == "shown":
+            told = (record["id"], record["client_id"], record["person"], record["body"])
+            found[record["seq"]] = (*told, dict(record.get("reactions", {})))
+        elif record.get("message") in found:
+            found[record["message"]] = altered(found[record["message"]], record)
+    return found
+
+
+def altered(message: Message, record: dict) -> Message:
+    *told, body, reactions = message
+    if record["kind"] == "removed":
+        return (*told, None, {})
+    if record["kind"] == "edited":
+        return (*told, body and record["body"], reactions)
+    counts = {**reactions, record["emoji"]: record["count"]}
+    return (*told, body, {emoji: count for emoji, count in counts.items() if count})
+
+
+NUMBERED = ("shown", "noted", "edited", "removed", "reacted")
 SCREEN_RULES: list[tuple[str, Rule]] = [
     ("foreign", only_own_rooms),
     ("live order", live_in_order),

@@ -1,5 +1,6 @@
 """Writes small histories by hand, for the tests of the checker."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.faults.history import Record
@@ -45,6 +46,37 @@ class Story:
 
     def stored(self, who: str, client_id: str, seq: int) -> Stored:
         return Stored("lobby", seq, f"m{seq}", client_id, who, client_id)
+
+    def edits(self, who: str, seq: int, client_id: str) -> None:
+        """The text becomes the client id."""
+        wish = {"request": "message:edit", "message": seq, "client_id": client_id, "body": client_id}
+        self.write(who, "wished", **wish)
+        number = self.number()
+        self.truth.messages[seq - 1] = replace(self.truth.messages[seq - 1], body=client_id)
+        self.truth.edits.setdefault(("lobby", seq), []).append((number, client_id))
+        self.write(who, "granted", **wish, seq=number, duplicate=False)
+        self.tells("edited", number, message=seq, body=client_id)
+
+    def deletes(self, who: str, seq: int) -> None:
+        wish = {"request": "message:delete", "message": seq}
+        self.write(who, "wished", **wish)
+        number = self.number()
+        self.truth.messages[seq - 1] = replace(self.truth.messages[seq - 1], body="", deleted=True)
+        self.truth.edits.pop(("lobby", seq), None)
+        self.write(who, "granted", **wish, seq=number, changed=True)
+        self.tells("removed", number, message=seq)
+
+    def number(self) -> int:
+        epoch, seq = self.truth.heads["lobby"]
+        self.truth.heads["lobby"] = (epoch, seq + 1)
+        self.truth.journal["lobby"].append(seq + 1)
+        return seq + 1
+
+    def tells(self, kind: str, seq: int, **fields: Any) -> None:
+        """Everybody hears it and shows it."""
+        for person in self.people:
+            self.write(person, "arrived", conn=1, seq=seq)
+            self.write(person, kind, epoch="e1", seq=seq, **fields)
 
     def shows(self, who: str, seq: int, epoch: str = "e1", **other: Any) -> None:
         message = next(message for message in self.truth.messages if message.seq == seq)

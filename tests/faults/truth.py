@@ -15,16 +15,22 @@ class Stored:
     client_id: str
     person: str
     body: str
+    deleted: bool = False
 
 
 @dataclass
 class Truth:
-    """messages in (room, seq) order; journal: every numbered event's seq by room; heads: {slug: (epoch, last_seq)}."""
+    """messages in (room, seq) order; journal: every numbered event's seq by room; heads: {slug: (epoch, last_seq)}.
+
+    By room and number of a message: `edits` are (seq, client_id) of those that changed it, in order; `reactions` {emoji: count}.
+    """
 
     messages: list[Stored] = field(default_factory=list)
     journal: dict[str, list[int]] = field(default_factory=dict)
     heads: dict[str, tuple[str, int]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    edits: dict[tuple[str, int], list[tuple[int, str]]] = field(default_factory=dict)
+    reactions: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)
 
 
 def read(path: Path) -> Truth:
@@ -33,10 +39,11 @@ def read(path: Path) -> Truth:
     try:
         truth = Truth()
         for row in link.execute(
-            "SELECT r.slug, m.seq, m.id, m.client_id, m.person, m.body FROM message m"
+            "SELECT r.slug, m.seq, m.id, m.client_id, m.person, m.body, m.deleted_at IS NOT NULL FROM message m"
             " JOIN room r ON r.id = m.room ORDER BY r.slug, m.seq"
         ):
-            truth.messages.append(Stored(row[0], row[1], *(str(value) for value in row[2:])))
+            truth.messages.append(Stored(row[0], row[1], *(str(value) for value in row[2:6]), deleted=bool(row[6])))
+        read_changes(link, truth)
         (epoch,) = link.execute("SELECT value FROM meta WHERE key = 'epoch'").fetchone()
         for slug, last in link.execute("SELECT slug, last_seq FROM room"):
             truth.heads[slug] = (epoch, last)
@@ -49,3 +56,15 @@ def read(path: Path) -> Truth:
         return truth
     finally:
         link.close()
+
+
+def read_changes(link: sqlite3.Connection, truth: Truth) -> None:
+    for room, message, seq, client_id in link.execute(
+        "SELECT r.slug, e.message, e.seq, e.client_id FROM edit e JOIN room r ON r.id = e.room"
+        " WHERE e.former IS NOT NULL ORDER BY e.seq"
+    ):
+        truth.edits.setdefault((room, message), []).append((seq, client_id))
+    for room, message, emoji, count in link.execute(
+        "SELECT r.slug, k.message, k.emoji, k.count FROM reaction_kind k JOIN room r ON r.id = k.room"
+    ):
+        truth.reactions.setdefault((room, message), {})[emoji] = count

@@ -22,6 +22,16 @@ class Send:
 
 
 @dataclass
+class Change:
+    """An edit as its sender knows it."""
+
+    room: str
+    message: int
+    body: str
+    granted: bool = False
+
+
+@dataclass
 class View:
     """sends by client_id in order of the first try; per (who, room): everything else that happened there, in order."""
 
@@ -29,6 +39,10 @@ class View:
     there: dict[Key, list[Record]] = field(default_factory=lambda: defaultdict(list))
     finals: dict[Key, Record] = field(default_factory=dict)
     walks: list[Record] = field(default_factory=list)
+    edits: dict[str, Change] = field(default_factory=dict)  # by client_id
+    deletions: dict[tuple[str, int], float | None] = field(default_factory=dict)  # the time of the first ack
+    denials: list[Record] = field(default_factory=list)
+    answers: list[Record] = field(default_factory=list)
     entered: set[Key] = field(default_factory=set)
     restored: list[float] = field(default_factory=list)
     persons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -41,6 +55,10 @@ def gather(records: list[Record]) -> View:
         kind, key = record["kind"], (record["who"], record.get("room", ""))
         if kind in ("invoked", "acked", "refused"):
             note_send(view, record)
+        elif kind in ("wished", "granted", "denied"):
+            note_change(view, record)
+        elif kind == "answered":
+            view.answers.append(record)
         elif kind == "final":
             view.finals[key] = record
         elif kind == "walked":
@@ -68,3 +86,16 @@ def note_send(view: View, record: Record) -> None:
         send.acks.append(record)
     else:
         send.given_up = record["final"]
+
+
+def note_change(view: View, record: Record) -> None:
+    place = (record["room"], record["message"])
+    if record["kind"] == "denied":
+        view.denials.append(record)
+    elif record["request"] == "message:edit":
+        edit = view.edits.setdefault(record["client_id"], Change(*place, record["body"]))
+        edit.granted |= record["kind"] == "granted"
+    elif record["request"] == "message:delete":
+        view.deletions.setdefault(place, None)
+        if record["kind"] == "granted" and view.deletions[place] is None:
+            view.deletions[place] = record["t"]

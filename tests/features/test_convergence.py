@@ -12,7 +12,7 @@ import pytest
 
 import chatapp.features
 from chatapp.core.events import Numbered, all_events
-from tests.features.converging import Cut, modules
+from tests.features.converging import Action, Cut, modules
 from tests.support.players import Comes
 
 for found in pkgutil.walk_packages(chatapp.features.__path__, "chatapp.features."):
@@ -20,7 +20,10 @@ for found in pkgutil.walk_packages(chatapp.features.__path__, "chatapp.features.
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="no node here")
 EVENTS = {kind.name for kind in all_events(Numbered) if kind.__module__.startswith("chatapp.")}
-ACTIONS = {name: actions for module in modules() for name, actions in module.ACTIONS.items()}
+ACTIONS: dict[str, list[Action]] = {}
+for module in modules():
+    for event, actions in module.ACTIONS.items():
+        ACTIONS.setdefault(event, []).extend(actions)
 CASES = [(name, number) for name, actions in sorted(ACTIONS.items()) for number in range(len(actions))]
 
 

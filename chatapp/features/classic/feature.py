@@ -5,6 +5,7 @@ from itertools import product
 from chatapp.features.classic import sockets
 from chatapp.features.classic.bases import Bases
 from chatapp.features.classic.events import NewMessage, UserJoined, UserLeft, UsernameUpdated
+from chatapp.features.edits.events import MessageEdited
 from chatapp.features.messages.events import MessagePosted
 from chatapp.features.messages.service import Messages
 from chatapp.features.people.service import People
@@ -25,6 +26,13 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
             for base in bases:
                 publish(NewMessage(username=person.name, avatar=base + person.avatar, message=event.body))
 
+    def edited(event: MessageEdited) -> None:
+        # these clients cannot change a line, and a deletion is nothing to them
+        if event.room == LOBBY:
+            person, words = event.person, f"(edited) {event.body}"
+            for base in bases:
+                publish(NewMessage(username=person.name, avatar=base + person.avatar, message=words))
+
     def renamed(event: PersonRenamed) -> None:
         if event.room == LOBBY:
             publish(UsernameUpdated(old_username=event.old_name, new_username=event.person.name))
@@ -37,6 +45,7 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
                 publish(UserLeft(username=person.name))
 
     kit.bus.subscribe(MessagePosted, posted)
+    kit.bus.subscribe(MessageEdited, edited)
     kit.bus.subscribe(PersonRenamed, renamed)
     kit.bus.subscribe(PresenceChanged, changed)
     sockets.install(kit, people, messages, sessions, bases)

@@ -1,7 +1,7 @@
 """Wires the messages: the rows of the conversation."""
 
-from chatapp.core.journal import Source
-from chatapp.features.messages import sockets, store
+from chatapp.features.messages import sockets
+from chatapp.features.messages.carrying import Carrying
 from chatapp.features.messages.service import BODY, Messages
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
@@ -9,8 +9,9 @@ from chatapp.kit import Kit
 
 def install(kit: Kit, sessions: RoomSessions) -> Messages:
     """Returns the service, for features that post."""
-    messages = Messages(kit.database)
-    kit.sources.add("messages", Source(after=store.after, before=store.page_before))
+    carrying = Carrying(kit.carried)
+    messages = Messages(kit.database, carrying)
+    kit.sources.add("messages", carrying.source)
     kit.limits.add("body", BODY)
     sockets.install(kit, messages, sessions)
     return messages

@@ -1,6 +1,6 @@
 """The requests about messages."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta
 
@@ -17,11 +17,12 @@ ClientId = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{8,64}\Z")]
 
 
 class SendMessage(Request, frozen=True):
-    """``message:send``."""
+    """``message:send``. ``carries``: what features send along, by their names."""
 
     room: str
     body: str
     client_id: ClientId
+    carries: dict[str, Any] = {}  # noqa: RUF012  msgspec copies it
 
 
 def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
@@ -30,4 +31,5 @@ def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     @kit.realtime.on("message:send", SendMessage, limit=Limit(kit.settings.messages, 10))
     def send(session: Session, request: SendMessage) -> Future[Posted]:
         """Everyone in the room hears ``message:posted``, after the commit."""
-        return messages.post(sessions.member_of(session, request.room), request.body, request.client_id)
+        member = sessions.member_of(session, request.room)
+        return messages.post(member, request.body, request.client_id, request.carries)

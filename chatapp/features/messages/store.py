@@ -1,10 +1,10 @@
 """The messages in the database."""
 
-import hashlib
 from typing import NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Row, Tx
+from chatapp.core.text import digest
 from chatapp.features.messages.events import MessagePosted
 from chatapp.features.people.models import Person
 
@@ -15,8 +15,14 @@ QUERY = (
 )
 
 
+GONE = b""  # in place of the digest: that of a short text would tell the text
+
+
 class Sent(NamedTuple):
-    """A message that was sent under some ``client_id``. ``first`` recognises the original text after an edit."""
+    """A message that was sent under some ``client_id``.
+
+    ``first`` recognises the original text after an edit; of a deleted message nothing is left to compare with.
+    """
 
     id: str
     seq: int
@@ -26,7 +32,15 @@ class Sent(NamedTuple):
 
     def says(self, body: str) -> bool:
         """Whether this was the text when it was sent."""
-        return self.body == body if self.first is None else self.first == _digest(body)
+        return self.body == body if self.first is None else self.first in (GONE, digest(body))
+
+
+class Written(NamedTuple):
+    """A message as its author left it. ``body`` is None when it was deleted."""
+
+    person_id: str
+    body: str | None
+    sent_at: str
 
 
 def sent_before(reader: Reader, person_id: str, client_id: str) -> Sent:
@@ -63,16 +77,32 @@ def is_there(reader: Reader, room_id: int, seq: int) -> bool:
     )
 
 
+def written(reader: Reader, room_id: int, seq: int) -> Written | None:
+    """The message of this number, deleted or not; None when there is none."""
+    row = reader.one(
+        "SELECT person, CASE WHEN deleted_at IS NULL THEN body END, sent_at FROM message WHERE room = ? AND seq = ?",
+        *(room_id, seq),
+    )
+    return Written(*row) if row else None
+
+
+def set_body(tx: Tx, room_id: int, seq: int, before: str, body: str) -> None:
+    """Another text in place of ``before``. What was sent first is still recognised."""
+    tx.run(
+        "UPDATE message SET body = ?, first_body = COALESCE(first_body, ?)"
+        " WHERE room = ? AND seq = ? AND deleted_at IS NULL",
+        *(body, digest(before), room_id, seq),
+    )
+
+
 def mark_deleted(tx: Tx, room_id: int, seq: int) -> bool:
     """Removes the text and keeps the row: a missing number would be a hole. False when there is no text."""
-    row = tx.one("SELECT body, first_body FROM message WHERE room = ? AND seq = ? AND deleted_at IS NULL", room_id, seq)
-    if row is None:
-        return False
-    tx.run(
-        "UPDATE message SET body = '', first_body = ?, deleted_at = ? WHERE room = ? AND seq = ?",
-        *(row[1] or _digest(row[0]), clock.stamp(), room_id, seq),
+    changed = tx.run(
+        "UPDATE message SET body = '', first_body = ?, deleted_at = ?"
+        " WHERE room = ? AND seq = ? AND deleted_at IS NULL",
+        *(GONE, clock.stamp(), room_id, seq),
     )
-    return True
+    return changed == 1
 
 
 def page_before(reader: Reader, room_id: int, seq: int, limit: int) -> list[MessagePosted]:
@@ -101,7 +131,3 @@ def _message(row: Row) -> MessagePosted:
         was=name if name != person.name else None,
         deleted=bool(deleted),
     )
-
-
-def _digest(body: str) -> bytes:
-    return hashlib.blake2b(body.encode(), digest_size=16).digest()

@@ -11,4 +11,5 @@ def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     """Every page of the conversation gets the reactions to its messages, and which of them are the reader's."""
     kit.parts.add("reactions", store.on_page)
     kit.mine.add("reactions", store.of_person)
+    kit.forget.add("reactions", store.forget)
     sockets.install(kit, Reactions(kit.database, messages), sessions)

@@ -69,6 +69,12 @@ def take(tx: Tx, key: Key, person_id: str) -> None:
     tx.run("DELETE FROM reaction_kind WHERE room = ? AND message = ? AND emoji = ? AND count = 0", *key)
 
 
+def forget(tx: Tx, room_id: int, message: int) -> None:
+    """Removes all reactions to a message that is being deleted."""
+    tx.run("DELETE FROM reaction WHERE room = ? AND message = ?", room_id, message)
+    tx.run("DELETE FROM reaction_kind WHERE room = ? AND message = ?", room_id, message)
+
+
 def people(reader: Reader, key: Key) -> list[Person]:
     """The first ten who put it, in order."""
     return [Person(*row) for row in reader.all(PEOPLE, *key, NAMED)]

@@ -35,8 +35,12 @@ class AnswerBudget:
 
     def paid(self, address: str, answer: A) -> A:
         """Takes the size of an answer from the budget, and returns the answer."""
-        self._buckets.penalise_with_networks(address, self._limit, NAME, _size(answer) / UNIT)
+        self.spend(address, _size(answer))
         return answer
+
+    def spend(self, address: str, size: int) -> None:
+        """Takes ``size`` bytes from the budget."""
+        self._buckets.penalise_with_networks(address, self._limit, NAME, size / UNIT)
 
     def pay_later(self, address: str, future: Future[Entered | Resumed]) -> None:
         """The same for an answer that is not there yet."""

@@ -11,7 +11,10 @@
  * | `reduce(name, reducer)` | how an event, or a page of the log, changes what is shown |
  * | `sync` | older pages, whether we are in the room |
  * | `entered.add(name, listener)` | the server has answered that we are in the room |
- * | `slots.add({name, of, view})` | places in a message's row |
+ * | `slots.add({name, of, view})`, `slots.change(change)` | places in a message's row, and changes of rows that wait in the outbox |
+ * | `actions.add(name, action)` | what can be done with a message: entries of its menu |
+ * | `writing.kinds.add(name, kind)` | what the message box writes besides new messages |
+ * | `jump.to(seq, from)` | goes to a message |
  * | `outbox`, `outbox.kinds.add(name, kind)` | requests that survive a reload, and how each kind is sent |
  * | `visits` | requests to a room, also to one that is not open here |
  * | `db` | this browser's database |
@@ -25,11 +28,13 @@
  * | `notices` | facts about this browser for the person |
  * | `starts.add(name, work)` | begins when every feature is installed |
  */
+import { createActions } from "./core/actions.js";
 import { createDoors } from "./core/doors.js";
 import { callEach } from "./core/each.js";
 import { createEmojiPicker } from "./core/emoji_picker.js";
 import { createIdentity } from "./core/identity.js";
 import { openIndexedDb } from "./core/indexeddb.js";
+import { createJump } from "./core/jump.js";
 import { emptyLog, logReducer } from "./core/log.js";
 import { createNotices } from "./core/notices.js";
 import { createLiveOutbox } from "./core/outbox_live.js";
@@ -42,6 +47,7 @@ import { connectSocket } from "./core/socket.js";
 import { createStore } from "./core/store.js";
 import { createSync } from "./core/sync.js";
 import { createVisits } from "./core/visits.js";
+import { createWriting } from "./core/writing.js";
 
 /**
  * `glimpse`: the newest of the conversation, null when nobody has opened the room before. `ticket`: of a visitor who is
@@ -79,7 +85,13 @@ function hooks() {
   const escapes = createRegistry();
   /** @type {ReturnType<typeof createRegistry<() => unknown>>} */
   const starts = createRegistry();
-  return { counts, doors: createDoors(), emoji: createEmojiPicker(), escapes, slots: createSlots(), starts };
+  const conversation = {
+    actions: createActions(),
+    jump: createJump(),
+    slots: createSlots(),
+    writing: createWriting(),
+  };
+  return { counts, doors: createDoors(), emoji: createEmojiPicker(), escapes, starts, ...conversation };
 }
 
 /**

@@ -1,10 +1,13 @@
 /** The browser's composition root: installs every feature, one line each. A feature that fails does not stop the others. */
 import { byId, mendPictures } from "./core/dom.js";
 import { install as connection } from "./features/connection/feature.js";
+import { install as deletions } from "./features/deletions/feature.js";
+import { install as edits } from "./features/edits/feature.js";
 import { install as keys } from "./features/keys/feature.js";
 import { install as messages } from "./features/messages/feature.js";
 import { install as people } from "./features/people/feature.js";
 import { install as reactions } from "./features/reactions/feature.js";
+import { install as replies } from "./features/replies/feature.js";
 import { install as rooms } from "./features/rooms/feature.js";
 import { install as settings } from "./features/settings/feature.js";
 import { install as tab } from "./features/tab/feature.js";
@@ -12,7 +15,20 @@ import { install as typing } from "./features/typing/feature.js";
 import { createKit } from "./kit.js";
 
 const kit = createKit(JSON.parse(byId("boot").textContent ?? ""));
-const features = { connection, people, rooms, messages, reactions, typing, settings, keys, tab };
+const features = {
+  connection,
+  people,
+  rooms,
+  messages,
+  reactions,
+  replies,
+  edits,
+  deletions,
+  typing,
+  settings,
+  keys,
+  tab,
+};
 
 mendPictures();
 for (const [name, install] of Object.entries(features)) await attempt(name, () => install(kit));

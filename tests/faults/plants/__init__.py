@@ -2,6 +2,12 @@
 
 from collections.abc import Callable
 
-from tests.faults.plants import catching_up, fanout, people, storing
+from tests.faults.plants import catching_up, changing, fanout, people, storing
 
-PLANTS: dict[str, Callable[[], None]] = {**storing.PLANTS, **fanout.PLANTS, **catching_up.PLANTS, **people.PLANTS}
+PLANTS: dict[str, Callable[[], None]] = {
+    **storing.PLANTS,
+    **fanout.PLANTS,
+    **catching_up.PLANTS,
+    **people.PLANTS,
+    **changing.PLANTS,
+}

@@ -49,6 +49,7 @@ def judge(arena: Arena, without: tuple[str, ...] = ()) -> Figures:
     return {
         "messages": counts["sent"],
         "sent again": counts["again"],
+        **({"edits, deletions, reactions": counts["changes"]} if counts["changes"] else {}),
         **({"sent twice at once": counts["at once"]} if counts["at once"] else {}),
         "kills": counts["kills"],
         "reconnects": counts["reconnects"],

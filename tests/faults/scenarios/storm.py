@@ -29,7 +29,7 @@ def one_round(scale: Scale) -> Figures:
         arena.crowd("direct", many, slugs)
         arena.crowd("lossy", many, slugs, port=proxy.port, patience=0.5)
         proxy.weather.lose_acks = 0.3
-        arena.talk(rate=5 if scale.short else 30)
+        arena.talk(rate=5 if scale.short else 30, changes=0.3)
         rage(arena, proxy, scale.seconds)
         proxy.weather.lose_acks = 0.0
         figures = judge(arena)
@@ -76,7 +76,7 @@ def at_point(point: str, scale: Scale) -> Figures:
         often = "30" if scale.short else "200"
         with Arena(scale.seed, ("--kill-at", point, "--one-in", often, "--armed", str(armed))) as arena:
             arena.crowd("points", 10 if scale.short else 40, "lobby,red,green,blue")
-            arena.talk(rate=5)
+            arena.talk(rate=5, changes=0.3)
             arena.rest(scale.seconds / len(POINTS))
             patience = time.monotonic() + 30
             while arena.server.starts == 1 and time.monotonic() < patience:

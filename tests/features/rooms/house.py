@@ -5,7 +5,7 @@ from typing import Any
 from chatapp.core.database import Database
 from chatapp.core.extensions import Extensions
 from chatapp.core.journal import Source
-from chatapp.features.messages import store as messages
+from chatapp.features.messages.carrying import Carrying
 from chatapp.features.rooms.pages import Pages
 from chatapp.features.rooms.service import Rooms
 
@@ -15,9 +15,10 @@ def rooms_of(
     present: Extensions[Any] | None = None,
     parts: Extensions[Any] | None = None,
     mine: Extensions[Any] | None = None,
+    carrying: Carrying | None = None,
 ) -> Rooms:
     """Rooms with the messages in them. Everyone may make as many as they like."""
     sources: Extensions[Source] = Extensions()
-    sources.add("messages", Source(after=messages.after, before=messages.page_before))
+    sources.add("messages", (carrying or Carrying(Extensions())).source)
     pages = Pages(database, sources, parts or Extensions(), mine or Extensions())
     return Rooms(database, pages, sources, present or Extensions(), Extensions(), lambda actor: None)

@@ -9,6 +9,7 @@ from chatapp.core.database import Database
 from chatapp.core.events import Event
 from chatapp.core.extensions import Extensions
 from chatapp.features.messages.answers import Posted
+from chatapp.features.messages.carrying import Carrying
 from chatapp.features.messages.service import Messages
 from chatapp.features.people import store as people
 from chatapp.features.people.models import Actor, Person
@@ -22,7 +23,7 @@ OTTO = Person("otto", "Otto", "/avatar/otto", "bbbb", 1)
 
 
 class Stage:
-    """``heard`` is all that was announced; ``parts`` and ``mine`` take what a feature would add."""
+    """``heard`` is all that was announced; ``parts``, ``mine`` and ``carried`` take what a feature would add."""
 
     def __init__(self, path: Path) -> None:
         migrate(path)
@@ -31,8 +32,10 @@ class Stage:
         self.database = Database(path, self.heard.append)
         self.parts: Extensions[Any] = Extensions()
         self.mine: Extensions[Any] = Extensions()
-        self.rooms = rooms_of(self.database, parts=self.parts, mine=self.mine)
-        self.messages = Messages(self.database)
+        self.carried: Extensions[Any] = Extensions()
+        carrying = Carrying(self.carried)
+        self.rooms = rooms_of(self.database, parts=self.parts, mine=self.mine, carrying=carrying)
+        self.messages = Messages(self.database, carrying)
         for person in (MIA, OTTO):
             self.does(lambda tx, who=person: people.add(tx, who, who.id, who.id.encode()))
 
@@ -49,10 +52,10 @@ class Stage:
         self.rooms.enter(Actor(person), slug, NOWHERE, self._steps_in).wait()
         return self._stepped
 
-    def says(self, body: str, person: Person = MIA, client_id: str = "", slug: str = "tea") -> Posted:
+    def says(self, body: str, person: Person = MIA, client_id: str = "", slug: str = "tea", **carries: Any) -> Posted:
         """A message, stored."""
         member = self.member(person, slug)
-        return self.messages.post(member, body, client_id or f"{person.id}-{body}"[:64]).wait()
+        return self.messages.post(member, body, client_id or f"{person.id}-{body}"[:64], carries).wait()
 
     def _steps_in(self, member: Member) -> None:
         self._stepped = member

@@ -13,7 +13,7 @@ export function createRegistry() {
     /** @param {string} name */
     get: (name) => named.get(name),
     values: () => named.values(),
-    /** @returns {[string, T][]} */
-    all: () => [...named],
+    /** In the order of their names. @returns {[string, T][]} */
+    all: () => [...named].sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 }

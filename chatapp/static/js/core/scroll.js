@@ -56,6 +56,13 @@ export function createScroller(box, content) {
       work();
       settle();
     },
+    /** Puts a row into the middle of the view. @param {Element} node */
+    show(node) {
+      stuck = false;
+      node.scrollIntoView({ block: "center" });
+      stuck = distance() <= NEAR_BOTTOM_PX;
+      anchor = stuck ? null : mark();
+    },
     toBottom() {
       stuck = true;
       settle();

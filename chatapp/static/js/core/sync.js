@@ -68,13 +68,13 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
     }
   }
 
-  /** @param {number} before a number @returns {Promise<boolean>} false without an answer, or when another history has begun */
-  async function older(before) {
+  /** @param {number} before a number @param {number} [limit] messages @returns {Promise<boolean>} false without an answer, or when another history has begun */
+  async function older(before, limit = PAGE) {
     if (loading) return false;
     loading = true;
     const { epoch } = log.get();
     try {
-      const answer = await link.request("room:history", { room, before, limit: PAGE });
+      const answer = await link.request("room:history", { room, before, limit });
       if (log.get().epoch !== epoch) return false;
       log.dispatch({ type: "local", name: "log:older", data: answer });
       return true;

@@ -5,7 +5,8 @@
  * @typedef {{id: string, name: string, avatar: string, tag: string, rev: number}} Person
  * @typedef {{slug: string, title: string}} Room
  * @typedef {{room: string, seq: number, id: string, client_id: string, person: Person, body?: string,
- *   sent_at: string, was?: string | null, deleted?: boolean}} Message a deleted one keeps its number and has no body
+ *   sent_at: string, was?: string | null, deleted?: boolean, carries?: Record<string, any>}} Message a deleted one keeps
+ *   its number and has no body; `carries` is what was sent along with it
  * @typedef {{room: string, seq: number, person: Person, old_name?: string, at: string}} Note a rename or a new face
  * @typedef {{event: string, data: any}} JournalEvent `data` has `room` and `seq`
  * @typedef {{room: string, joined: Person[], left: Person[], joined_more: number, left_more: number,

@@ -11,11 +11,12 @@ const SAVE_AFTER_MS = 300;
  * @param {object} parts
  * @param {ReturnType<typeof import("./drafts.js").createDrafts>} parts.drafts
  * @param {() => number} parts.limit characters a message may have
- * @param {(body: string, kept: () => void, draft: [string, object]) => void} parts.send `kept`: the
- *   outbox has it; `draft`: the record of the emptied draft
+ * @param {(body: string, kept: () => void, draft: [string, object], more: object) => void} parts.send `kept`: the
+ *   outbox has it; `draft`: the record of the emptied draft; `more`: fields of the entry
+ * @param {import("../../core/writing.js").Writing} parts.writing
  * @param {(name: string) => void} parts.rename `/nick Name`; an empty name asks for one
  */
-export function createComposer({ drafts, limit, send, rename }) {
+export function createComposer({ drafts, limit, send, rename, writing }) {
   const { box, changed, put } = createBox(limit);
   let saving = 0;
   let touched = false;
@@ -23,7 +24,7 @@ export function createComposer({ drafts, limit, send, rename }) {
   function save(text = box.value) {
     clearTimeout(saving);
     saving = 0;
-    drafts.write(text);
+    drafts.write(text, writing.now());
   }
 
   /** @param {string} text of the draft; text already written here wins */
@@ -35,25 +36,48 @@ export function createComposer({ drafts, limit, send, rename }) {
 
   /** Empties the box: another tab has sent the draft that both showed. */
   function sentElsewhere() {
-    if (!touched) fill("");
-    else if (box.value) save();
+    if (touched) return void (box.value && save());
+    writing.resume(null);
+    fill("");
   }
 
   function submit() {
     const body = wellFormed(box.value);
     if (!body.trim() || characters(body) > limit()) return box.focus();
-    const command = commandOf(body);
+    const task = writing.now();
+    if (task && writing.kinds.get(task.kind)?.takes) return hand(task, body.trimEnd());
+    const command = task ? null : commandOf(body);
     // The text stays a draft until the outbox has it, even when it was written faster than drafts are saved.
     if (!command) save(body);
     box.value = "";
     changed();
     if (command) rename(command.name);
     else {
-      send(body.trimEnd(), save, drafts.sent());
+      const more = (task && writing.kinds.get(task.kind)?.adds?.(task)) ?? {};
+      writing.resume(null);
+      send(body.trimEnd(), save, drafts.sent(), more);
       box.dispatchEvent(new Event("sent"));
     }
     if (command) save();
     if (touch() || !command) box.focus();
+  }
+
+  /** A text that is no new message. @param {import("../../core/writing.js").Task} task @param {string} body */
+  function hand(task, body) {
+    save();
+    writing.resume(null);
+    replaceText(task.kept ?? "");
+    // Until the outbox has it, the draft on the disk is still this text.
+    writing.kinds.get(task.kind)?.takes?.(task, body, () => save());
+    box.dispatchEvent(new Event("sent"));
+  }
+
+  /** @param {string} text */
+  function replaceText(text) {
+    box.value = text;
+    touched = true;
+    changed();
+    box.focus();
   }
 
   function typed() {
@@ -69,7 +93,9 @@ export function createComposer({ drafts, limit, send, rename }) {
   addEventListener("pagehide", () => saving && save());
   addEventListener("storage", ({ key, newValue }) => key === drafts.key && !newValue && sentElsewhere());
 
+  writing.bind({ text: () => box.value, put: replaceText, save: () => save() });
   touched = box.value !== "";
+  if (!touched) writing.resume(drafts.task());
   fill(drafts.text());
 
   return {
@@ -77,6 +103,7 @@ export function createComposer({ drafts, limit, send, rename }) {
     /** Takes over a draft that only the disk had. */
     async recover() {
       const text = await drafts.recover();
+      if (text !== null && !touched) writing.resume(drafts.task());
       if (text !== null) fill(text);
     },
     /** Puts text where the cursor is. @param {string} text */

@@ -11,6 +11,7 @@ import { hidesPresence } from "./presence_lines.js";
 import { createReading } from "./reading_live.js";
 import { createSending } from "./sending.js";
 import { createTimeline } from "./timeline.js";
+import { createWritingLine } from "./writing_line.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
@@ -23,7 +24,10 @@ export function install(kit) {
     limit: sending.limit,
     send,
     rename: (name) => kit.doors.open("rename", name),
+    writing: kit.writing,
   });
+  const drawTask = createWritingLine(kit.writing);
+  kit.jump.bind(page.go);
   kit.emoji.usually({ over: () => byId("composer"), pick: composer.insert });
   createDropping((text) => {
     composer.insert(text);
@@ -46,9 +50,10 @@ export function install(kit) {
 
   /** More values that the rows need. */
   function context() {
-    const { doors, link, room, slots } = kit;
+    const { actions, doors, link, room, slots } = kit;
     return {
       slots,
+      actions,
       title: room.title,
       retry: (/** @type {string} */ id) => decided(id, "retry"),
       remove: (/** @type {string} */ id) => decided(id, "remove"),
@@ -59,10 +64,10 @@ export function install(kit) {
     };
   }
 
-  /** @param {string} body @param {() => void} kept @param {[string, object]} draft */
-  function send(body, kept, draft) {
+  /** @param {string} body @param {() => void} kept @param {[string, object]} draft @param {object} more */
+  function send(body, kept, draft, more) {
     reading.clear();
-    sending.add(body, kept, draft);
+    sending.add(body, kept, draft, more);
     page.newest();
   }
 
@@ -75,6 +80,7 @@ export function install(kit) {
 
   function refresh() {
     page.draw();
+    drawTask();
     kit.counts.dispatch({
       unread: reading.unread(),
       newest: newestSaid(timelineOf(kit.log.get().shown).items),
@@ -90,6 +96,8 @@ export function install(kit) {
   followRoom(kit, { now: clock.now, changed, crowded: page.atNewest });
   drawAlsoWhen(kit, sending, page.draw);
   kit.entered.add("messages", reading.entered);
+  kit.escapes.add("a task", kit.writing.end);
+  kit.escapes.add("back", page.back);
   kit.escapes.add("messages", reading.clear);
   kit.starts.add("messages", start);
 

@@ -24,14 +24,14 @@ const EMPTY = { items: [], presenceLines: [], more: false, people: new Map() };
 /** The conversation in what the log shows. @param {any} shown @returns {Timeline} */
 export const timelineOf = (shown) => (shown.items ? shown : { ...shown, ...EMPTY });
 
-/** @param {Message} message @param {Parts} [parts] @param {Parts} [mine] @returns {MessageItem} */
-export const messageItem = (message, parts = NONE, mine = NONE) => ({
+/** What a message carries is one of its parts, like what a page adds. @param {Message} message @param {Parts} [parts] @param {Parts} [mine] @returns {MessageItem} */
+export const messageItem = ({ carries, ...message }, parts = NONE, mine = NONE) => ({
   kind: "message",
   seq: message.seq,
   at: message.sent_at,
   person: message.person.id,
   message,
-  parts,
+  parts: carries ? { ...carries, ...parts } : parts,
   mine,
 });
 
@@ -73,6 +73,18 @@ export function patchMessage(shown, seq, change) {
   const index = items.findLastIndex((item) => item.seq === seq);
   const item = items[index];
   return item?.kind === "message" ? { ...shown, items: items.with(index, change(item)) } : shown;
+}
+
+/**
+ * Changes all messages that are loaded.
+ * @param {any} shown
+ * @param {(item: MessageItem) => MessageItem} change returns the item itself when nothing changes
+ * @returns {any} `shown` itself when nothing changes
+ */
+export function patchMessages(shown, change) {
+  const { items } = timelineOf(shown);
+  const news = items.map((item) => (item.kind === "message" ? change(item) : item));
+  return news.some((item, index) => item !== items[index]) ? { ...shown, items: news } : shown;
 }
 
 /** The messages of other people that are not deleted. @param {Item[]} items @param {number} after a number @param {string} me id */

@@ -11,7 +11,7 @@ import { isLong, onlyEmoji } from "./text.js";
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./rows.js").MessageRow} MessageRow
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
- *   slots: import("../../core/slots.js").Slots, title: string, opened: Set<string>, open: (key: string) => void,
+ *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions, title: string, opened: Set<string>, open: (key: string) => void,
  *   retry: (id: string) => void, remove: (id: string) => void, share: () => void, rename: () => void, now: string,
  *   waitsFor: string, tall: {has: (key: string) => boolean}}} Context `now`: RFC 3339; `waitsFor`: what a pending message
  *   waits for; `tall`: rows that fill much of the screen
@@ -72,7 +72,7 @@ function message(row, context) {
   return html`<li class=${classes(row)} data-key=${row.key} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state} data-by=${row.own && row.first ? row.person.name : nothing}>
     ${row.first && !row.own ? who(row) : html`<span class="sr">${row.own ? "You" : row.person.name}: </span>`}
     ${row.first ? face : nothing}
-    ${row.deleted ? tombstone(row) : bubble(row, context)}
+    ${row.deleted ? tombstone(row, context) : bubble(row, context)}
     ${row.deleted || row.seq === undefined ? nothing : below(row, context)} ${row.own ? deliveryStatus(row, context) : nothing}
   </li>`;
 }
@@ -83,15 +83,19 @@ function classes({ own, first, last, deleted, body }) {
   return ["msg", ...Object.entries(marks).flatMap(([name, holds]) => (holds ? [name] : []))].join(" ");
 }
 
-/** A message that was deleted keeps its place. @param {MessageRow} row */
-const tombstone = (row) =>
-  html`<div class="bubble" title=${fullTime(row.at)}><div class="text">Message deleted</div></div>`;
+/** A message that was deleted keeps its place. @param {MessageRow} row @param {Context} context */
+const tombstone = (row, context) =>
+  html`<div class="bubble" title=${fullTime(row.at)}><div class="text">Message deleted</div>${slot("gone", row, context)}</div>`;
 
 /** @param {MessageRow} row @param {Context} context */
-function below(row, { slots, people }) {
-  const views = slots.views("below", row, { row, people, touch: false, done: () => {} });
+function below(row, context) {
+  const views = slot("below", row, context);
   return views.some((view) => view !== nothing) ? html`<div class="below">${views}</div>` : nothing;
 }
+
+/** What features show in a place of the row. @param {import("../../core/slots.js").Slot["name"]} name @param {MessageRow} row @param {Context} context */
+const slot = (name, row, { slots, people }) =>
+  slots.views(name, row, { row, people, touch: false, done: () => {} });
 
 /** @param {import("../../core/types.js").Person} person */
 const theirFace = (person) =>
@@ -103,13 +107,14 @@ const who = (row) => html`<div class="who" title=${row.was ? `was ${row.was} the
 </div>`;
 
 /** @param {MessageRow} row @param {Context} context */
-function bubble(row, { opened, open, tall }) {
+function bubble(row, context) {
+  const { opened, open, tall } = context;
   const long = isLong(row.body) || tall.has(row.key);
   const folded = long && !opened.has(row.key);
   const text = pieces(row.body).map(({ text, href }) => (href ? link(text, href) : text));
   const hint = row.was ? `${fullTime(row.at)}, was ${row.was} then` : fullTime(row.at);
-  return html`<div class="bubble" title=${hint}><div class=${folded ? "text folded" : "text"} dir="auto">${text}</div>
-    ${long ? html`<button type="button" class="fold" aria-expanded=${String(!folded)} @click=${() => open(row.key)}>${folded ? "Show more" : "Show less"}</button>` : nothing}
+  return html`<div class="bubble" title=${hint}>${slot("above", row, context)}<div class=${folded ? "text folded" : "text"} dir="auto">${text}</div>
+    ${long ? html`<button type="button" class="fold" aria-expanded=${String(!folded)} @click=${() => open(row.key)}>${folded ? "Show more" : "Show less"}</button>` : nothing}${slot("mark", row, context)}
   </div>`;
 }
 

@@ -12,8 +12,8 @@
  *   | MessageRow} Row
  * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, own: boolean, body: string,
  *   deleted: boolean, at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string,
- *   parts: import("./items.js").Parts, mine: import("./items.js").Parts, first: boolean, last: boolean}} MessageRow
- *   `own`: written by this viewer; `parts` and `mine`: what other features add
+ *   parts: import("./items.js").Parts, mine: import("./items.js").Parts, carries?: Record<string, any>, first: boolean, last: boolean}} MessageRow
+ *   `own`: written by this viewer; `parts` and `mine`: what other features add; `carries`: of a message that is not sent yet
  */
 import { dayOf } from "../../core/time.js";
 import { fold, says } from "./presence_lines.js";
@@ -24,10 +24,11 @@ const RENAMED_ON_ARRIVAL_MS = 60_000;
 
 /**
  * @param {Timeline} state
- * @param {{view: import("./window.js").Window, entries: Entry[], me: Person, unreadAfter: number | null, hidePresence: boolean}} look
+ * @param {{view: import("./window.js").Window, entries: Entry[], me: Person, unreadAfter: number | null, hidePresence: boolean,
+ *   changed?: (row: MessageRow) => MessageRow}} look `changed`: a message as it will be when the outbox is empty
  * @returns {Row[]}
  */
-export function buildRows(state, { view, entries, me, unreadAfter, hidePresence }) {
+export function buildRows(state, { view, entries, me, unreadAfter, hidePresence, changed = (row) => row }) {
   const items = inside(state.items, view);
   /** @type {Row[]} */
   const rows = view.from === 0 && !state.more ? [{ type: "start", key: "start" }] : [];
@@ -42,11 +43,11 @@ export function buildRows(state, { view, entries, me, unreadAfter, hidePresence 
       pushDay(rows, item.at);
       push(rows, { type: "unread", key: "unread" });
     }
-    if (item.kind === "message") push(rows, messageRow(state, item, me));
+    if (item.kind === "message") push(rows, changed(messageRow(state, item, me)));
     else pushRename(rows, item);
   }
   for (const line of lines.slice(next)) pushPresence(rows, line);
-  if (view.to === null) for (const entry of entries) push(rows, entryRow(entry, me));
+  if (view.to === null) for (const entry of entries) push(rows, changed(entryRow(entry, me)));
   return group(rows);
 }
 
@@ -138,6 +139,7 @@ const entryRow = (entry, me) => ({
   error: entry.error,
   parts: {},
   mine: {},
+  carries: entry.carries,
   first: true,
   last: true,
 });

@@ -9,8 +9,8 @@ const BODY_CHARACTERS = 4000;
 export function createSending({ link, log, notices, outbox, room, visits }) {
   let limit = BODY_CHARACTERS;
   outbox.kinds.add(KIND, {
-    send: ({ person, room: to, body, client_id }) =>
-      visits.request(person, "message:send", { room: to, body, client_id }),
+    send: ({ person, room: to, body, client_id, carries }) =>
+      visits.request(person, "message:send", { room: to, body, client_id, ...(carries && { carries }) }),
     around: visits.during,
     adopt,
     otherName: "Written on this device under another name. Send it as you?",
@@ -43,8 +43,12 @@ export function createSending({ link, log, notices, outbox, room, visits }) {
     limit: () => limit,
     /** The entries to show after the server's messages. */
     open: () => sorted().open,
-    /** @param {string} body @param {() => void} kept the outbox has it @param {[string, object]} draft the record of the emptied draft */
-    add: (body, kept, draft) => outbox.add(KIND, { lane: room.slug, room: room.slug, body }, kept, [draft]),
+    /**
+     * @param {string} body @param {() => void} kept the outbox has it @param {[string, object]} draft the record of the emptied draft
+     * @param {object} more fields of the entry
+     */
+    add: (body, kept, draft, more) =>
+      outbox.add(KIND, { ...more, lane: room.slug, room: room.slug, body }, kept, [draft]),
     /** @param {string} id @param {"retry" | "remove"} decision about a message that was not sent */
     decide(id, decision) {
       const entry = here().find((e) => e.client_id === id);

@@ -2,6 +2,7 @@
 import { byId } from "../../core/dom.js";
 import { html, noChange, render, repeat } from "../../core/html.js";
 import { createScroller } from "../../core/scroll.js";
+import { createJumping } from "./jumping.js";
 import { createMemo } from "./memo.js";
 import { createPill } from "./pill.js";
 import { dependencies, rowView } from "./row_view.js";
@@ -22,7 +23,7 @@ import { NEWEST } from "./window.js";
  * @param {object} parts
  * @param {() => Look} parts.look
  * @param {() => Around} parts.context
- * @param {(before: number) => Promise<boolean>} parts.older
+ * @param {(before: number, limit?: number) => Promise<boolean>} parts.older
  * @param {() => void} parts.onBottom the newest is in view
  */
 export function createTimeline({ look, context, older, onBottom }) {
@@ -42,7 +43,10 @@ export function createTimeline({ look, context, older, onBottom }) {
   /** @type {import("./rows.js").Row[]} */
   let rows = [];
   let printing = false;
-  const tools = createTools({ slots: context().slots, people: () => look().timeline.people, rowOf });
+  const { slots, actions } = context();
+  const tools = createTools({ slots, actions, people: () => look().timeline.people, rowOf });
+  const jumping = createJumping(list, { draw: travel.to, show: scroller.show });
+  slots.watch(() => draw());
 
   /** @param {string} key */
   function rowOf(key) {
@@ -59,7 +63,7 @@ export function createTimeline({ look, context, older, onBottom }) {
   function draw(toBottom = false) {
     const now = look();
     const view = printing ? NEWEST : travel.follow(toBottom);
-    rows = buildRows(now.timeline, { ...now, view });
+    rows = buildRows(now.timeline, { ...now, view, changed: slots.changed });
     const around = { ...context(), people: now.timeline.people, me: now.me, opened, open, tall };
     const unknown = !now.known && now.entries.length === 0;
     if (unknown) memo.forget();
@@ -78,6 +82,7 @@ export function createTimeline({ look, context, older, onBottom }) {
   async function moved() {
     if (travel.atNewest()) onBottom();
     drawPill();
+    jumping.moved();
     await travel.reach();
   }
 
@@ -92,5 +97,5 @@ export function createTimeline({ look, context, older, onBottom }) {
   addEventListener("afterprint", () => print(false));
   box.addEventListener("scroll", moved, { passive: true });
 
-  return { draw: () => draw(), newest, atNewest: travel.atNewest };
+  return { draw: () => draw(), newest, atNewest: travel.atNewest, go: jumping.go, back: jumping.back };
 }

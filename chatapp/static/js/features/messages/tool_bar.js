@@ -1,5 +1,6 @@
 /** The bar beside the message under the pointer or the focus. There is only one, and it moves from row to row. */
-import { nothing, render } from "../../core/html.js";
+import { html, nothing, render } from "../../core/html.js";
+import { icon } from "../../core/icon.js";
 import { within } from "../../core/place.js";
 
 const GAP_PX = 6;
@@ -7,8 +8,13 @@ const OVERLAP_PX = 10;
 const MARGIN_PX = 4;
 const LINE_PX = 44;
 
-/** @param {import("./tools.js").Source} source */
-export function createToolBar({ rowOf, people, slots }) {
+const MORE = "M5 12h.01M12 12h.01M19 12h.01";
+
+/**
+ * @param {import("./tools.js").Source} source
+ * @param {(row: import("./rows.js").MessageRow, point: {x: number, y: number}) => void} openMenu
+ */
+export function createToolBar({ rowOf, people, slots, actions }, openMenu) {
   const bar = document.createElement("div");
   bar.className = "tools";
   bar.setAttribute("role", "toolbar");
@@ -22,11 +28,34 @@ export function createToolBar({ rowOf, people, slots }) {
   const place = () =>
     bar.contains(document.activeElement) ? wanted.focus : (wanted.pointer ?? wanted.focus);
 
+  /** The actions that the bar has itself, and the button of the menu. @param {import("./rows.js").MessageRow} row */
+  const ownButtons = (row) => {
+    const all = actions.of(row, false);
+    const shown = all.filter(({ bar }) => bar);
+    return [
+      ...shown.map(
+        ({ label, icon: path, run }) =>
+          html`<button type="button" aria-label=${label} title=${label} @click=${() => run(row)}>${icon(path)}</button>`,
+      ),
+      all.length > shown.length
+        ? html`<button type="button" class="all" aria-label="More" title="More" aria-haspopup="dialog" @click=${(
+            /** @type {Event} */ event,
+          ) => {
+            const { left, bottom } = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+            openMenu(row, { x: left, y: bottom });
+          }}>${icon(MORE)}</button>`
+        : nothing,
+    ];
+  };
+
   function draw() {
     const item = place();
-    const row = item?.isConnected && item.dataset.key ? rowOf(item.dataset.key) : undefined;
+    const found = item?.isConnected && item.dataset.key ? rowOf(item.dataset.key) : undefined;
+    const row = found?.deleted ? undefined : found;
     const context = { row, people: people(), touch: false, done: () => backTo(item) };
-    const views = row ? slots.views("tools", row, context).filter((view) => view !== nothing) : [];
+    const views = row
+      ? [...slots.views("tools", row, context), ...ownButtons(row)].filter((view) => view !== nothing)
+      : [];
     if (!item || views.length === 0) return bar.remove();
     if (bar.parentElement !== item) item.append(bar);
     render(views, bar);

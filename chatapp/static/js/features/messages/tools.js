@@ -1,32 +1,54 @@
 /**
- * The actions of a message. Features fill the slot "tools". It is shown in a bar beside the message under the
- * pointer or the focus, and in a sheet after a long press of a finger.
+ * What can be done with a message. A bar beside the message under the pointer or the focus has the most common; the menu has all:
+ * by the second mouse button, the bar's last button, a long press of a finger, or the menu key.
  *
  * @typedef {import("./rows.js").MessageRow} MessageRow
  * @typedef {{rowOf: (key: string) => MessageRow | undefined, people: () => import("./items.js").Timeline["people"],
- *   slots: import("../../core/slots.js").Slots}} Source
+ *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions}} Source
  */
 import { byId } from "../../core/dom.js";
+import { onLongPress } from "../../core/press.js";
+import { createMessageMenu } from "./message_menu.js";
+import { addOwnActions } from "./own_actions.js";
 import { createToolBar } from "./tool_bar.js";
-import { createToolSheet } from "./tool_sheet.js";
 import { createWalk } from "./walk.js";
+
+const ROW = "li.msg[data-seq]:not(.deleted)";
 
 /** @param {Source} source */
 export function createTools(source) {
   const list = byId("log");
-  const bar = createToolBar(source);
-  const walk = createWalk(list, bar);
-  createToolSheet(list, source);
+  const menu = createMessageMenu(source);
+  const bar = createToolBar(source, menu.open);
+  const walk = createWalk(list, { ...bar, act, menu: openMenu });
+  addOwnActions(source.actions, list);
 
   /** @param {EventTarget | null} target */
   const rowAt = (target) =>
-    target instanceof Element
-      ? /** @type {HTMLElement | null} */ (target.closest("li.msg[data-seq]:not(.deleted)"))
-      : null;
+    target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest(ROW)) : null;
+
+  /** @param {HTMLElement | null} item */
+  const rowOf = (item) => (item ? source.rowOf(item.dataset.key ?? "") : undefined);
+
+  /** @param {HTMLElement} item @returns {boolean} false for a deleted message */
+  function openMenu(item) {
+    const row = rowOf(rowAt(item));
+    const bubble = item.querySelector(".bubble")?.getBoundingClientRect();
+    if (row && bubble) menu.open(row, { x: bubble.left, y: bubble.bottom });
+    return row !== undefined;
+  }
+
+  /** Does what this key stands for. @param {HTMLElement} item @param {string} key @returns {boolean} */
+  function act(item, key) {
+    const row = rowOf(rowAt(item));
+    const action = row && source.actions.of(row, false).find((each) => each.key === key);
+    action?.run(row);
+    return action !== undefined;
+  }
 
   const finger = watchFinger();
   list.addEventListener("pointerover", ({ pointerType, target }) => {
-    if (pointerType !== "touch") bar.show(rowAt(target), "pointer");
+    if (pointerType !== "touch" && !finger()) bar.show(rowAt(target), "pointer");
   });
   list.addEventListener("pointerleave", () => bar.show(null, "pointer"));
   list.addEventListener("focusin", ({ target }) => {
@@ -34,6 +56,17 @@ export function createTools(source) {
       bar.show(rowAt(target), "focus");
   });
   list.addEventListener("focusout", ({ relatedTarget }) => bar.show(rowAt(relatedTarget), "focus"));
+  list.addEventListener("contextmenu", (event) => {
+    const row = finger() || keepsOwnMenu(event.target) ? undefined : rowOf(rowAt(event.target));
+    if (!row) return;
+    event.preventDefault();
+    menu.open(row, { x: event.clientX, y: event.clientY });
+  });
+  onLongPress(list, (target) => {
+    // A long press on a link opens the browser's menu, and a button keeps its own action.
+    const row = target.closest("a, button") ? undefined : rowOf(rowAt(target));
+    return row ? () => menu.open(row, null) : null;
+  });
 
   return {
     /** The rows were drawn again. */
@@ -44,6 +77,14 @@ export function createTools(source) {
   };
 }
 
+/** Links, and text that is selected, have the browser's own menu. @param {EventTarget | null} target */
+function keepsOwnMenu(target) {
+  const selection = getSelection();
+  const chosen =
+    selection && !selection.isCollapsed && target instanceof Node && selection.containsNode(target, true);
+  return chosen || (target instanceof Element && target.closest("a, .chip") !== null);
+}
+
 /** Whether a finger was used last. A touch moves the focus too, but a finger uses the sheet, not the bar. */
 function watchFinger() {
   let finger = false;
@@ -52,5 +93,9 @@ function watchFinger() {
   };
   addEventListener("pointerdown", ({ pointerType }) => notice(pointerType === "touch"), { capture: true });
   addEventListener("keydown", () => notice(false), { capture: true });
+  // A scroll under a finger also makes mouse events, of a mouse that does not move.
+  addEventListener("pointermove", ({ pointerType, movementX, movementY }) => {
+    if (pointerType === "mouse" && (movementX || movementY)) notice(false);
+  });
   return () => finger;
 }

@@ -1,18 +1,21 @@
 /** Moves along the timeline: decides which part of it is in the document, and loads more near an edge. */
-import { down, follow, NEWEST, up } from "./window.js";
+import { around, down, follow, NEWEST, up } from "./window.js";
 
 const NEAR_EDGE_PX = 800;
+const FAR_PAGE = 200;
+const SOON_MS = 50;
 
 /**
  * @param {object} parts
  * @param {() => import("./timeline.js").Look} parts.look
  * @param {ReturnType<typeof import("../../core/scroll.js").createScroller>} parts.scroller
- * @param {(before: number) => Promise<boolean>} parts.older
+ * @param {(before: number, limit?: number) => Promise<boolean>} parts.older
  * @param {() => void} parts.draw
  */
 export function createTravel({ look, scroller, older, draw }) {
   let view = NEWEST;
   let busy = false;
+  let travels = false;
   let oldest = 0;
 
   const items = () => look().timeline.items;
@@ -31,6 +34,16 @@ export function createTravel({ look, scroller, older, draw }) {
     if (next) go(next);
   }
 
+  /** Loads what lies between the oldest message and this one. @param {number} seq */
+  async function loadTo(seq) {
+    for (let first = items()[0]?.seq; first !== undefined && first > seq && look().timeline.more; ) {
+      const came = await older(first, FAR_PAGE);
+      const next = items()[0]?.seq;
+      if (!came || next === first) return;
+      first = next;
+    }
+  }
+
   /** @param {import("./window.js").Window} next */
   function go(next) {
     view = next;
@@ -38,12 +51,26 @@ export function createTravel({ look, scroller, older, draw }) {
   }
 
   return {
-    atNewest: () => view.to === null && scroller.atBottom(),
+    /** While a message further back is loaded, the older half must not be dropped. */
+    atNewest: () => !travels && view.to === null && scroller.atBottom(),
     /** The part to draw now. @param {boolean} toBottom go to the newest */
     follow(toBottom) {
       if (toBottom) view = NEWEST;
       view = follow(items(), view, scroller.atBottom() || toBottom);
       return view;
+    },
+    /** Draws the part with this message, and loads it when it is far back. @param {number} seq @returns {Promise<boolean>} false: it cannot be had */
+    async to(seq) {
+      while (busy) await new Promise((resolve) => setTimeout(resolve, SOON_MS));
+      busy = travels = true;
+      try {
+        await loadTo(seq);
+      } finally {
+        busy = travels = false;
+      }
+      const next = around(items(), seq);
+      if (next) go(next);
+      return next !== null;
     },
     /** Shows more items at the edge that is near. */
     async reach() {

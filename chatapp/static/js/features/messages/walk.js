@@ -1,11 +1,13 @@
 /**
  * Keyboard navigation in the list of messages. One row is a stop of the Tab key. Arrows move between rows. Enter moves into
- * the bar of the row, where arrows move between buttons and Escape comes back.
+ * the bar of the row, where arrows move between buttons and Escape comes back. Some keys do something with the message at once.
  */
 
 /**
+ * @typedef {{menu: (row: HTMLElement) => boolean, act: (row: HTMLElement, key: string) => boolean}} Actions `menu` opens it; `act`
+ *   does what the key stands for; false: there is nothing
  * @param {HTMLElement} list
- * @param {Pick<ReturnType<typeof import("./tool_bar.js").createToolBar>, "enter" | "contains" | "buttons">} bar
+ * @param {Pick<ReturnType<typeof import("./tool_bar.js").createToolBar>, "enter" | "contains" | "buttons"> & Actions} bar
  */
 export function createWalk(list, bar) {
   const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("li.msg[data-seq]")]);
@@ -22,12 +24,21 @@ export function createWalk(list, bar) {
     const all = rows();
     const at = all.indexOf(row);
     const next = { ArrowUp: all[at - 1], ArrowDown: all[at + 1], Home: all[0], End: all.at(-1) }[event.key];
-    if (event.key === "Enter") event.preventDefault();
-    if (event.key === "Enter") return bar.enter(row);
-    if (!next) return;
+    if (next) {
+      stop(next);
+      next.focus();
+    } else if (!does(row, event)) return;
     event.preventDefault();
-    stop(next);
-    next.focus();
+  }
+
+  /** @param {HTMLElement} row @param {KeyboardEvent} event @returns {boolean} false when the key stands for nothing here */
+  function does(row, { key, shiftKey }) {
+    if (key === "ContextMenu" || (key === "F10" && shiftKey)) return bar.menu(row);
+    if (shiftKey) return false;
+    if (key !== "Enter") return bar.act(row, key);
+    if (row.matches(".deleted")) row.querySelector("button")?.focus();
+    else bar.enter(row);
+    return true;
   }
 
   /** @param {HTMLElement} row @param {KeyboardEvent} event */

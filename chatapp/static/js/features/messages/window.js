@@ -53,5 +53,17 @@ export function down(items, view) {
   return { from, to: reaches ? null : seqAt(rows, end) };
 }
 
+/** The part with an item in its middle. @param {Item[]} items @param {number} seq @returns {Window | null} null when it is not loaded */
+export function around(items, seq) {
+  const index = items.findIndex((item) => item.seq === seq);
+  if (index < 0) return null;
+  const end = index + MOST / 2 - 1;
+  const start = Math.max(0, Math.min(index - MOST / 2, items.length - MOST));
+  return {
+    from: start === 0 ? 0 : seqAt(items, start),
+    to: end >= items.length - 1 ? null : seqAt(items, end),
+  };
+}
+
 /** @param {Item[]} rows @param {number} index */
 const seqAt = (rows, index) => rows[index]?.seq ?? 0;

@@ -1,5 +1,5 @@
 /** How events change the reactions of the shown messages. Pure. */
-import { patchMessage, timelineOf } from "../messages/items.js";
+import { patchMessage, patchMessages } from "../messages/items.js";
 import { withKind, withMine, withPerson } from "./state.js";
 
 /** @typedef {import("../messages/items.js").Parts} Parts */
@@ -31,12 +31,9 @@ function withPart(parts, value) {
 }
 
 /** @param {any} shown @param {import("../../core/types.js").Person} person */
-function newPerson(shown, person) {
-  const { items } = timelineOf(shown);
-  const news = items.map((item) => {
-    if (item.kind !== "message" || !item.parts[NAME]) return item;
+const newPerson = (shown, person) =>
+  patchMessages(shown, (item) => {
+    if (!item.parts[NAME]) return item;
     const kinds = withPerson(item.parts[NAME], person);
     return kinds === item.parts[NAME] ? item : { ...item, parts: withPart(item.parts, kinds) };
   });
-  return news.some((item, index) => item !== items[index]) ? { ...shown, items: news } : shown;
-}

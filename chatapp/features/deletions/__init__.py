@@ -1,0 +1,1 @@
+"""Deletions: of a message, only its number stays."""

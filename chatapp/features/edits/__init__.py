@@ -1,0 +1,1 @@
+"""Edits: authors give their messages another text; earlier versions stay visible."""

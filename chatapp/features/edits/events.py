@@ -1,0 +1,16 @@
+"""What the room hears of edits."""
+
+from typing import ClassVar
+
+from chatapp.core.events import AboutMessage
+from chatapp.features.people.models import Person
+
+
+class MessageEdited(AboutMessage, frozen=True, kw_only=True):
+    """``person`` has given the message the text ``body``. It was edited ``count`` times, the last time ``at``."""
+
+    name: ClassVar[str] = "message:edited"
+    body: str
+    person: Person
+    count: int
+    at: str

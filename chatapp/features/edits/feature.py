@@ -1,0 +1,14 @@
+"""Wires the edits."""
+
+from chatapp.features.edits import sockets, store
+from chatapp.features.edits.service import Edits
+from chatapp.features.messages.service import Messages
+from chatapp.features.rooms.sessions import RoomSessions
+from chatapp.kit import Kit
+
+
+def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
+    """Every page of the conversation says which of its messages were edited."""
+    kit.parts.add("edits", store.on_page)
+    kit.forget.add("edits", store.forget)
+    sockets.install(kit, Edits(kit.database, messages), sessions)

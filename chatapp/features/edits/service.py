@@ -1,0 +1,108 @@
+"""Edits messages. A repeat gets the first answer; the last edit in the order of the log is the text."""
+
+from chatapp.core import clock, journal
+from chatapp.core.database import Database, Tx
+from chatapp.core.errors import ChatError
+from chatapp.core.future import Future
+from chatapp.core.text import clean_body, digest
+from chatapp.features.edits import store
+from chatapp.features.edits.access import may_edit
+from chatapp.features.edits.answers import Edited, Version, Versions
+from chatapp.features.edits.events import MessageEdited
+from chatapp.features.edits.store import Edit
+from chatapp.features.messages.service import BODY, Messages
+from chatapp.features.rooms.access import Member
+
+MOST = 100  # edits of one message: each is kept
+
+
+class Edits:
+    """The text of a message is the newest one; those before are kept until the message is deleted."""
+
+    def __init__(self, database: Database, messages: Messages) -> None:
+        self._database = database
+        self._messages = messages
+
+    def edit(self, member: Member, message: int, body: str, client_id: str) -> Future[Edited]:
+        """Stores and announces.
+
+        Raises ChatError of the text rules, ``no_message``, ``not_yours``, ``too_many``, ``id_reused``, ``storage``.
+        """
+        body = clean_body(body, BODY)
+
+        def unit(tx: Tx) -> Edited:
+            seq = journal.next_seq(tx, member.room_id)
+            first = store.made_before(tx, member.actor.id, client_id)
+            if first is not None:
+                journal.give_back(tx, member.room_id)
+                return _repeated(first, member.room_id, message, body)
+            former = self._text(tx, member, message)
+            changes = former != body
+            if not changes:  # remembered all the same: a late repeat must not undo what comes after
+                journal.give_back(tx, member.room_id)
+                seq = journal.head(tx, member.room_id)
+            edit = Edit(
+                member.actor.id, client_id, member.room_id, message, seq,
+                former if changes else None, digest(body), clock.stamp(),
+            )  # fmt: skip
+            store.add(tx, edit)
+            if changes:
+                self._messages.rewrite(tx, member.room_id, message, former, body)
+                journal.add(tx, member.room_id, _event(tx, member, edit, body))
+            return Edited(seq, duplicate=False)
+
+        return self._database.write(unit)
+
+    def versions(self, member: Member, message: int, before: int, most: int) -> Versions:
+        """The texts of a message below the number ``before``, newest first: at most ``most`` bytes, and at least one.
+
+        Raises ChatError ``no_message``.
+        """
+        reader = self._database.reader
+        written = self._messages.written(reader, member.room_id, message)
+        if written.body is None:
+            raise ChatError("no_message")
+        edits = store.of_message(reader, member.room_id, message)
+        since = [(message, written.sent_at), *((seq, at) for seq, _, at in edits)]
+        texts = [*(former for _, former, _ in edits), written.body]
+        found = [Version(seq, body, at) for (seq, at), body in zip(since, texts, strict=True) if seq < before]
+        return _newest_that_fit(found, most)
+
+    def _text(self, tx: Tx, member: Member, message: int) -> str:
+        written = self._messages.written(tx, member.room_id, message)
+        if not may_edit(member, written.person_id):
+            raise ChatError("not_yours")
+        if written.body is None:
+            raise ChatError("no_message")
+        if store.count(tx, member.room_id, message) >= MOST:
+            raise ChatError("too_many", f"A message can be edited {MOST} times.")
+        return written.body
+
+
+def _event(tx: Tx, member: Member, edit: Edit, body: str) -> MessageEdited:
+    mark = store.on_page(tx, member.room_id, [edit.message])[edit.message]
+    return MessageEdited(
+        room=member.room.slug,
+        seq=edit.seq,
+        message=edit.message,
+        body=body,
+        person=member.actor.person,
+        count=mark.count,
+        at=edit.made_at,
+    )
+
+
+def _repeated(first: Edit, room_id: int, message: int, body: str) -> Edited:
+    if (first.room_id, first.message, first.said) != (room_id, message, digest(body)):
+        raise ChatError("id_reused")
+    return Edited(first.seq, duplicate=True)
+
+
+def _newest_that_fit(versions: list[Version], most: int) -> Versions:
+    found: list[Version] = []
+    for version in reversed(versions):
+        most -= len(version.body.encode())
+        if found and most < 0:
+            break
+        found.append(version)
+    return Versions(found, len(found) < len(versions))

@@ -1,0 +1,1 @@
+"""Replies: a message quotes the beginning of the one that it answers."""

@@ -1,0 +1,11 @@
+"""Wires the replies: a message may carry the number of the one that it answers, and brings a quote of it."""
+
+from chatapp.core.extensions import Carried
+from chatapp.features.replies import store
+from chatapp.kit import Kit
+
+
+def install(kit: Kit) -> None:
+    """There is no request: a reply is a message that carries one."""
+    kit.carried.add("reply", Carried(keep=store.keep, load=store.quotes))
+    kit.forget.add("replies", store.forget)
