@@ -1,7 +1,8 @@
 """Static files under one prefix that is the hash of them all: relative imports work, and they may be cached for long.
 
 WhiteNoise serves them, compressed once on the first start of a version. The first paint needs all styles and the
-choice of the theme; they are in the page itself. The scripts that run after it are one file.
+choice of the theme; they are in the page itself. The scripts that run after it are one file. What only some people
+need is loaded when they do.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from chatapp.web.http import HEADERS
 
 SOURCE = Path(__file__).parent.parent / "static"
 SCRIPT = "js/app.js"
+ON_DEMAND = ("vendor/highlight/",)  # libraries that a first visit does not load
 IMPORTED = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
 
 
@@ -28,6 +30,8 @@ class Assets:
     def __init__(self, cache: Path) -> None:
         bundle = Bundle(SOURCE / "js", "main.js", "app.js")
         made = {SCRIPT: bundle.text, f"{SCRIPT}.map": bundle.map}
+        for name, part in bundle.parts.items():
+            made |= {f"js/{name}": part.text, f"js/{name}.map": part.map}
         self._names = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*") if path.is_file())
         digest = hashlib.sha256()
         for name in self._names:
@@ -53,7 +57,8 @@ class Assets:
     @property
     def libraries(self) -> list[str]:
         """The addresses of the bundle's imports, so that the browser loads them in parallel."""
-        return [self.url(name) for name in self._names if name.startswith("vendor/") and name.endswith(".js")]
+        ours = [name for name in self._names if name.startswith("vendor/") and name.endswith(".js")]
+        return [self.url(name) for name in ours if not name.startswith(ON_DEMAND)]
 
     def install(self, app: Flask) -> None:
         """Puts WhiteNoise in front of the app."""

@@ -60,7 +60,12 @@ class Page:
     def _make_head(self, root: str) -> Head:
         lit = root + self._assets.url("vendor/lit-html/")
         socket = root + self._assets.url("vendor/socket.io-client/socket.io.esm.min.js")
-        imports = {"lit-html": f"{lit}lit-html.js", "lit-html/": lit, "socket.io-client": socket}
+        imports = {
+            "highlight/": root + self._assets.url("vendor/highlight/"),
+            "lit-html": f"{lit}lit-html.js",
+            "lit-html/": lit,
+            "socket.io-client": socket,
+        }
         importmap = json.dumps({"imports": imports})
         return Head(importmap, policy([importmap, self._assets.theme], [self._assets.styles]))
 

@@ -184,6 +184,36 @@ def test_joined_modules_do_what_they_did_apart(tmp_path: Path) -> None:
     assert run.stdout == "Hello, Mia Mia own.js 7 /\n", run.stderr
 
 
+@pytest.mark.skipif(not shutil.which("node"), reason="no node here")
+def test_a_part_is_loaded_on_demand_and_shares_what_the_bundle_has(tmp_path: Path) -> None:
+    whole = bundle(
+        tmp_path,
+        main=(
+            'import { add } from "./sum.js";\nadd(1);\n'
+            'const all = await Promise.all([1, 2].map(async () => await import("./part.js")));\n'
+            "console.log(all[0].grown(), all[0] === all[1], add(0));\n"
+        ),
+        sum="let sum = 0;\nexport const add = (more) => (sum += more);\n",
+        part='import { add } from "./sum.js";\nimport { ten } from "./own.js";\nexport const grown = () => add(ten);\n',
+        own="export const ten = 10;\n",
+    )
+    assert list(whole.parts) == ["app.part.js"]
+    assert "ten = 10" not in whole.text
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    for name, text in {"app.js": whole.text, **{name: part.text for name, part in whole.parts.items()}}.items():
+        (tmp_path / name).write_text(text)
+    run = subprocess.run(["node", tmp_path / "app.js"], capture_output=True, text=True)
+    assert run.stdout == "11 true 11\n", run.stderr
+
+
+def test_no_module_is_in_two_parts_or_in_one_and_the_bundle(tmp_path: Path) -> None:
+    part = 'import { c } from "./c.js";\nexport const a = c;\n'
+    asks = 'const a = await import("./a.js");\n'
+    for main in (asks + 'const b = await import("./b.js");\n', 'import { a } from "./a.js";\n' + asks):
+        with pytest.raises(ValueError, match="would be loaded twice"):
+            bundle(tmp_path, main=main, a=part, b=part, c="export const c = 1;\n")
+
+
 @pytest.mark.parametrize(
     ("main", "why"),
     [
@@ -191,7 +221,7 @@ def test_joined_modules_do_what_they_did_apart(tmp_path: Path) -> None:
         ('import other from "./other.js";\n', "cannot be joined"),
         ('export * from "./other.js";\n', "cannot be joined"),
         ("export default 1;\n", "cannot be joined"),
-        ('const other = await import("./other.js");\n', "cannot be joined"),
+        ('const other = import("./other.js");\n', "cannot be joined"),
         ('import { a } from "./other.js";\n', "imports itself"),
     ],
 )

@@ -1,6 +1,7 @@
 /** Follows the room: events change the conversation, and screen readers announce new messages. */
 import { announce } from "../../core/announce.js";
 import { timelineOf } from "./items.js";
+import { spoken } from "./plain.js";
 import { KEEP_ITEMS, reducers } from "./reducers.js";
 
 const SAID_CHARACTERS = 300;
@@ -25,6 +26,6 @@ export function followRoom({ apply, entered, link, log, me, on, reduce }, { now,
     if (log.get().epoch !== null) apply("presence:changed", { change, at: now() });
   });
   on("message:posted", ({ person, body, deleted }) => {
-    if (person.id !== me.get().id && !deleted) announce(`${person.name}: ${body.slice(0, SAID_CHARACTERS)}`);
+    if (person.id !== me.get().id && !deleted) announce(spoken(person.name, body).slice(0, SAID_CHARACTERS));
   });
 }

@@ -3,9 +3,10 @@
 import { html, nothing } from "../../core/html.js";
 import { address } from "../../core/root.js";
 import { clockTime, dayName, fullDate, fullTime } from "../../core/time.js";
-import { pieces } from "./links.js";
+import { actionOf } from "./action.js";
 import { presenceLine } from "./presence_line_view.js";
 import { isLong, onlyEmoji } from "./text.js";
+import { render } from "./text_view.js";
 
 /**
  * @typedef {import("./rows.js").Row} Row
@@ -79,7 +80,8 @@ function message(row, context) {
 
 /** @param {MessageRow} row */
 function classes({ own, first, last, deleted, body }) {
-  const marks = { mine: own, more: !first, last, deleted, big: !deleted && onlyEmoji(body) };
+  const [big, action] = deleted ? [false, false] : [onlyEmoji(body), actionOf(body) !== null];
+  const marks = { mine: own, more: !first, last, deleted, big, action };
   return ["msg", ...Object.entries(marks).flatMap(([name, holds]) => (holds ? [name] : []))].join(" ");
 }
 
@@ -111,16 +113,14 @@ function bubble(row, context) {
   const { opened, open, tall } = context;
   const long = isLong(row.body) || tall.has(row.key);
   const folded = long && !opened.has(row.key);
-  const text = pieces(row.body).map(({ text, href }) => (href ? link(text, href) : text));
+  const action = actionOf(row.body);
+  const text =
+    action === null ? render(row.body) : html`<b><bdi>${row.person.name}</bdi></b> ${render(action)}`;
   const hint = row.was ? `${fullTime(row.at)}, was ${row.was} then` : fullTime(row.at);
   return html`<div class="bubble" title=${hint}>${slot("above", row, context)}<div class=${folded ? "text folded" : "text"} dir="auto">${text}</div>
     ${long ? html`<button type="button" class="fold" aria-expanded=${String(!folded)} @click=${() => open(row.key)}>${folded ? "Show more" : "Show less"}</button>` : nothing}${slot("mark", row, context)}
   </div>`;
 }
-
-/** @param {string} text @param {string} href */
-const link = (text, href) =>
-  html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow ugc" title=${href}>${text}</a>`;
 
 /** The delivery status of an own message: always the truth. @param {MessageRow} row @param {Context} context */
 function deliveryStatus(row, { retry, remove, waitsFor }) {

@@ -2,6 +2,7 @@
 import { announce } from "../../core/announce.js";
 import { byId } from "../../core/dom.js";
 import { timelineOf } from "../messages/items.js";
+import { plain } from "../messages/plain.js";
 import { reducers } from "./reducers.js";
 import { granted } from "./state.js";
 import { chips, quick } from "./view.js";
@@ -66,7 +67,7 @@ export function install(kit) {
     const me = kit.me.get().id;
     if (!put || person.id === me || item?.kind !== "message" || item.person !== me) return;
     announce(
-      `${person.name} reacted with ${emoji} to: ${(item.message.body ?? "").slice(0, QUOTED_CHARACTERS)}`,
+      `${person.name} reacted with ${emoji} to: ${plain(item.message.body ?? "").slice(0, QUOTED_CHARACTERS)}`,
     );
   });
 }
