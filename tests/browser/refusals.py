@@ -45,6 +45,7 @@ REFUSALS: dict[str, str] = {
     "matchMedia: missing": gone("globalThis", "matchMedia"),
     "matchMedia: without events": "MediaQueryList.prototype.addEventListener = undefined;",
     "ResizeObserver: missing": gone("globalThis", "ResizeObserver"),
+    "IntersectionObserver: missing": gone("globalThis", "IntersectionObserver"),
     "Intl: older": "delete Intl.Segmenter;",
     "Intl: broken": "Intl.DateTimeFormat = function () { throw new RangeError('Incorrect locale') };",
     "URL: older": "delete URL.canParse;",

@@ -51,6 +51,7 @@ def test_a_finger_finds_every_target(comes: Any) -> None:
         assert mia.page.evaluate(SMALL) == []
         mia.page.locator(f"#{side} .close").tap()
     mia.page.locator("#emoji-button").tap()
+    expect(mia.page.locator(".emoji-grid button").first).to_be_visible()
     assert mia.page.evaluate(SMALL) == []
     mia.page.keyboard.press("Escape")
     for dialog, door in DOORS.items():

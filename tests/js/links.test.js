@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
-import { pieces, safeHref } from "../../chatapp/static/js/features/messages/links.js";
+import { pieces, safeHref } from "../../chatapp/static/js/core/markup/links.js";
 import { AROUND, ASCII, LETTERS, NONE, WHOLE } from "./support/links.js";
 
 const links = (body) =>

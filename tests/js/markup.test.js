@@ -1,7 +1,7 @@
 /** Formatting: what is meant as such, and nothing else; the same as a second program says; linear. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blocksOf } from "../../chatapp/static/js/features/messages/markup.js";
+import { blocksOf } from "../../chatapp/static/js/core/markup/blocks.js";
 import { counted } from "./support/counted.js";
 import { random, text } from "./support/random_texts.js";
 import { secondBlocks } from "./support/second_markup.js";

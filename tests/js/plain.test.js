@@ -1,8 +1,8 @@
 /** A message without its formatting, for notifications and quoted lines; what somebody does. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actionOf } from "../../chatapp/static/js/features/messages/action.js";
-import { plain, spoken } from "../../chatapp/static/js/features/messages/plain.js";
+import { actionOf } from "../../chatapp/static/js/core/markup/action.js";
+import { glance, plain, spoken } from "../../chatapp/static/js/core/markup/plain.js";
 
 test("the words stay, the marks go, and a spoiler stays covered", () => {
   assert.equal(
@@ -20,4 +20,11 @@ test("/me says what somebody does", () => {
     assert.equal(actionOf(no), null, no);
   assert.equal(spoken("Mia", "/me waves *far*"), "Mia waves far");
   assert.equal(spoken("Mia", "*hello*"), "Mia: hello");
+});
+
+test("a glance is one line, and covers a spoiler whose end was cut off", () => {
+  assert.equal(glance("one\n\n- **two**\n- three ||x|| ."), "one • two • three (spoiler) .");
+  assert.equal(glance("he did it: ||the butl"), "he did it: (spoiler)");
+  assert.equal(glance("||a|| and **||the butl"), "(spoiler) and **||the butl".replace("**||the butl", "**(spoiler)"));
+  assert.equal(glance("a || b ||"), "a || b ||");
 });

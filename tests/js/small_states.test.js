@@ -1,4 +1,4 @@
-/** The small states: people, typing, connection, reading, the title, commands, waiting. */
+/** The small states: people, typing, connection, reading, the title, waiting. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backoff } from "../../chatapp/static/js/core/backoff.js";
@@ -6,12 +6,7 @@ import { wellFormed } from "../../chatapp/static/js/core/text.js";
 import { dayName } from "../../chatapp/static/js/core/time.js";
 import { connectionText } from "../../chatapp/static/js/features/connection/state.js";
 import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
-import {
-  characters,
-  commandOf,
-  fitting,
-  tooLongText,
-} from "../../chatapp/static/js/features/messages/writing.js";
+import { characters, fitting, tooLongText } from "../../chatapp/static/js/features/messages/writing.js";
 import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
 import { readIn } from "../../chatapp/static/js/features/rooms/state.js";
 import { titleText } from "../../chatapp/static/js/features/tab/state.js";
@@ -104,11 +99,7 @@ test("the title counts and is plain text", () => {
   assert.equal(titleText("Lo\u202ebby\u0007", 0, 2, "Python Chat"), "• Lobby · Python Chat");
 });
 
-test("/nick is a command, other slashes are not; characters are counted as the server counts", () => {
-  assert.deepEqual(commandOf("/nick  Mia Otter "), { name: "Mia Otter" });
-  assert.deepEqual(commandOf("/nick"), { name: "" });
-  assert.equal(commandOf("/nickname x"), null);
-  assert.equal(commandOf("/shrug"), null);
+test("characters are counted as the server counts", () => {
   assert.equal(characters(" 🎉a "), 2);
 });
 

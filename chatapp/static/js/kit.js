@@ -24,11 +24,15 @@
  * | `counts` | numbers that features show of each other, as a store |
  * | `doors.add(name, open)` | what buttons and keys open |
  * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
- * | `emoji` | the palette of emoji |
+ * | `commands.add(name, command)` | what a message that begins with `/name` does |
+ * | `completions.add(name, find)` | suggestions for the word before the cursor |
+ * | `emoji` | the palette of emoji, and their data |
  * | `notices` | facts about this browser for the person |
  * | `starts.add(name, work)` | begins when every feature is installed |
  */
 import { createActions } from "./core/actions.js";
+import { createCommands } from "./core/commands.js";
+import { createCompletions } from "./core/completions.js";
 import { createDoors } from "./core/doors.js";
 import { callEach } from "./core/each.js";
 import { createEmojiPicker } from "./core/emoji_picker.js";
@@ -87,11 +91,14 @@ function hooks() {
   const starts = createRegistry();
   const conversation = {
     actions: createActions(),
+    commands: createCommands(),
+    completions: createCompletions(),
+    emoji: createEmojiPicker(),
     jump: createJump(),
     slots: createSlots(),
     writing: createWriting(),
   };
-  return { counts, doors: createDoors(), emoji: createEmojiPicker(), escapes, starts, ...conversation };
+  return { counts, doors: createDoors(), escapes, starts, ...conversation };
 }
 
 /**

@@ -1,8 +1,12 @@
 /** The browser's composition root: installs every feature, one line each. A feature that fails does not stop the others. */
 import { byId, mendPictures } from "./core/dom.js";
+import { install as commands } from "./features/commands/feature.js";
+import { install as completion } from "./features/completion/feature.js";
 import { install as connection } from "./features/connection/feature.js";
 import { install as deletions } from "./features/deletions/feature.js";
 import { install as edits } from "./features/edits/feature.js";
+import { install as emoji } from "./features/emoji/feature.js";
+import { install as formatting } from "./features/formatting/feature.js";
 import { install as keys } from "./features/keys/feature.js";
 import { install as messages } from "./features/messages/feature.js";
 import { install as people } from "./features/people/feature.js";
@@ -20,6 +24,10 @@ const features = {
   people,
   rooms,
   messages,
+  formatting,
+  commands,
+  emoji,
+  completion,
   reactions,
   replies,
   edits,

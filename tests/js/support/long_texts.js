@@ -1,7 +1,7 @@
 /** A thread that takes apart long texts of every shape that has hurt somebody's patterns, and says which one is next. */
 import assert from "node:assert/strict";
 import { parentPort } from "node:worker_threads";
-import { pieces } from "../../../chatapp/static/js/features/messages/links.js";
+import { pieces } from "../../../chatapp/static/js/core/markup/links.js";
 
 const LENGTH = 400_000;
 const REPEATED = [

@@ -2,7 +2,7 @@
  * A second reading of docs/formatting.md, written from the page and not from the code: slow, without state, by searching.
  * It shares only the search for links, which has tests of its own.
  */
-import { pieces } from "../../../chatapp/static/js/features/messages/links.js";
+import { pieces } from "../../../chatapp/static/js/core/markup/links.js";
 
 const KIND = { "*": "italic", "**": "bold", "***": "both", _: "italic", "~~": "strike", "||": "spoiler" };
 const BEFORE_OPENING =

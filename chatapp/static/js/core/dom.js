@@ -46,12 +46,6 @@ export const popovers = () => "popover" in HTMLElement.prototype;
 export const somethingOpen = () =>
   Boolean(document.querySelector(popovers() ? "dialog[open], :popover-open" : "dialog[open]"));
 
-/** Puts text where the cursor is, as if it was typed. @param {HTMLTextAreaElement} box @param {string} text */
-export function insertText(box, text) {
-  box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
-  box.dispatchEvent(new Event("input"));
-}
-
 /** Replaces a wrong or missing picture by a drawn outline, never a broken image. */
 export function mendPictures() {
   const plain = new URL("../../img/face.svg", import.meta.url).href;

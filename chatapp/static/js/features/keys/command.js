@@ -1,8 +1,7 @@
-/** Which command of the page a key stands for. In a text field, a key that writes stands for none. Pure except for `mac`. */
+/** Which command of the page a key stands for. In a text field, a key that writes stands for none. Pure. */
+import { mac } from "../../core/keyboard.js";
 
 /** @typedef {{key: string, code: string, altKey: boolean, ctrlKey: boolean, metaKey: boolean}} Key */
-
-export const mac = () => /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 
 /**
  * @param {Key} event @param {boolean} writing the focus is in a text field

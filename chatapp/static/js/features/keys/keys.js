@@ -1,6 +1,7 @@
 /** The keys that work everywhere. What is typed outside of any field goes into the message. */
 import { byId, closable, dialogById, somethingOpen, writing } from "../../core/dom.js";
-import { mac, pageCommand } from "./command.js";
+import { mac } from "../../core/keyboard.js";
+import { pageCommand } from "./command.js";
 
 /** @param {{jump: () => void, leave: () => void}} actions */
 export function createKeys({ jump, leave }) {

@@ -4,7 +4,7 @@ import { whenSeen } from "../../core/seen.js";
 
 /** @param {string} language as it was written, "" for none @param {string} text */
 export const codeBlock = (language, text) =>
-  html`<pre dir="ltr" tabindex="0" role="region" aria-label=${`Code ${language}`.trim()} data-language=${language || nothing}><code>${language ? coloured(language, text) : text}</code></pre>`;
+  html`<pre dir="ltr" tabindex="0" role="group" aria-label=${`Code ${language}`.trim()} data-language=${language || nothing}><code>${language ? coloured(language, text) : text}</code></pre>`;
 
 /** Shows the text at once, and in colours when they are there. */
 class Coloured extends Directive {

@@ -1,9 +1,10 @@
 /** The composer: Enter sends, and no typed text is lost. */
 import { byId, touch } from "../../core/dom.js";
+import { remark } from "../../core/remark.js";
 import { watchScreenKeyboard } from "../../core/screen_keyboard.js";
 import { wellFormed } from "../../core/text.js";
 import { createBox } from "./composer_box.js";
-import { characters, commandOf, enterMeans } from "./writing.js";
+import { characters, enterMeans, tooLongText } from "./writing.js";
 
 const SAVE_AFTER_MS = 300;
 
@@ -14,9 +15,9 @@ const SAVE_AFTER_MS = 300;
  * @param {(body: string, kept: () => void, draft: [string, object], more: object) => void} parts.send `kept`: the
  *   outbox has it; `draft`: the record of the emptied draft; `more`: fields of the entry
  * @param {import("../../core/writing.js").Writing} parts.writing
- * @param {(name: string) => void} parts.rename `/nick Name`; an empty name asks for one
+ * @param {import("../../core/commands.js").Commands["run"]} parts.run what begins with a slash
  */
-export function createComposer({ drafts, limit, send, rename, writing }) {
+export function createComposer({ drafts, limit, send, run, writing }) {
   const { box, changed, put } = createBox(limit);
   let saving = 0;
   let touched = false;
@@ -46,20 +47,28 @@ export function createComposer({ drafts, limit, send, rename, writing }) {
     if (!body.trim() || characters(body) > limit()) return box.focus();
     const task = writing.now();
     if (task && writing.kinds.get(task.kind)?.takes) return hand(task, body.trimEnd());
-    const command = task ? null : commandOf(body);
+    const outcome = run(body.trimEnd());
+    if (outcome && "wrong" in outcome) return refuse(outcome.wrong);
+    const said = outcome?.send ?? "";
+    const length = characters(said);
+    if (length > limit()) return refuse(tooLongText(length, 0, limit()));
     // The text stays a draft until the outbox has it, even when it was written faster than drafts are saved.
-    if (!command) save(body);
+    if (said) save(body);
     box.value = "";
     changed();
-    if (command) rename(command.name);
-    else {
+    if (said) {
       const more = (task && writing.kinds.get(task.kind)?.adds?.(task)) ?? {};
       writing.resume(null);
-      send(body.trimEnd(), save, drafts.sent(), more);
+      send(said, save, drafts.sent(), more);
       box.dispatchEvent(new Event("sent"));
-    }
-    if (command) save();
-    if (touch() || !command) box.focus();
+    } else save();
+    if (touch() || said) box.focus();
+  }
+
+  /** Nothing is sent and nothing is lost. @param {string} why */
+  function refuse(why) {
+    remark(why);
+    box.focus();
   }
 
   /** A text that is no new message. @param {import("../../core/writing.js").Task} task @param {string} body */

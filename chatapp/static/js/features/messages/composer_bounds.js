@@ -1,6 +1,6 @@
 /** How much text may stand in the message box, and the words for what is too much: nothing is left out in silence. */
-import { insertText } from "../../core/dom.js";
 import { remark } from "../../core/remark.js";
+import { typeOver } from "../../core/typing.js";
 import { fitting, tooLongText } from "./writing.js";
 
 /** So many messages' worth: enough to cut a long text into messages. With more, every key would be slow. */
@@ -16,7 +16,7 @@ export function createBounds(box, limit) {
     const lines = text.replace(/\r\n?/g, "\n"); // as the box counts them
     const fits = fitting(lines, room());
     if (fits !== lines) remark(tooLongText(lines.length, fits.length, limit()));
-    insertText(box, fits);
+    typeOver(box, box.selectionStart, box.selectionEnd, fits);
   }
 
   /** The browser does it by itself where all of it fits, so that it can be undone. @param {Event} event @param {DataTransfer | null} data */

@@ -23,7 +23,7 @@ export function install(kit) {
     drafts: createDrafts({ room: kit.room.slug, db: kit.db, onLoss: kit.notices.say }),
     limit: sending.limit,
     send,
-    rename: (name) => kit.doors.open("rename", name),
+    run: kit.commands.run,
     writing: kit.writing,
   });
   const drawTask = createWritingLine(kit.writing);

@@ -1,7 +1,7 @@
 /** Follows the room: events change the conversation, and screen readers announce new messages. */
 import { announce } from "../../core/announce.js";
+import { spoken } from "../../core/markup/plain.js";
 import { timelineOf } from "./items.js";
-import { spoken } from "./plain.js";
 import { KEEP_ITEMS, reducers } from "./reducers.js";
 
 const SAID_CHARACTERS = 300;

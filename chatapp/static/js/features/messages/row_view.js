@@ -1,9 +1,9 @@
 /** The rows of the timeline as templates. All text is data. */
 
 import { html, nothing } from "../../core/html.js";
+import { actionOf } from "../../core/markup/action.js";
 import { address } from "../../core/root.js";
 import { clockTime, dayName, fullDate, fullTime } from "../../core/time.js";
-import { actionOf } from "./action.js";
 import { presenceLine } from "./presence_line_view.js";
 import { isLong, onlyEmoji } from "./text.js";
 import { render } from "./text_view.js";

@@ -2,7 +2,8 @@
 
 const FOLD_LINES = 20;
 const FOLD_CHARACTERS = 1600;
-const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3)/u;
+const EMOJI =
+  /^(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3)/u;
 const JOINED =
   /\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|.(?:[\uFE0F\p{Emoji_Modifier}\u{E0020}-\u{E007F}]|\u200D.)*/gsu;
 

@@ -1,12 +1,12 @@
 /** A message's text as templates. All text is data. */
 import { html, nothing } from "../../core/html.js";
+import { blocksOf } from "../../core/markup/blocks.js";
 import { codeBlock } from "./code_view.js";
-import { blocksOf } from "./markup.js";
 import { spoiler } from "./spoiler_view.js";
 
 /**
- * @typedef {import("./markup.js").Block} Block
- * @typedef {import("./markup.js").Inline} Inline
+ * @typedef {import("../../core/markup/blocks.js").Block} Block
+ * @typedef {import("../../core/markup/blocks.js").Inline} Inline
  */
 
 /** @param {string} text as it was written */
@@ -35,7 +35,7 @@ function view(block) {
 const quoted = (blocks) =>
   blocks.length === 1 && blocks[0]?.type === "text" ? parts(blocks[0].inside) : blocks.map(view);
 
-/** @param {import("./markup.js").List} list @param {boolean} outer @returns {unknown} */
+/** @param {import("../../core/markup/blocks.js").List} list @param {boolean} outer @returns {unknown} */
 function list({ ordered, items }, outer) {
   const lines = items.map(
     ({ number, inside, lists }) =>

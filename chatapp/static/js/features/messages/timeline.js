@@ -2,6 +2,7 @@
 import { byId } from "../../core/dom.js";
 import { html, noChange, render, repeat } from "../../core/html.js";
 import { createScroller } from "../../core/scroll.js";
+import { createCopying } from "./copying.js";
 import { createJumping } from "./jumping.js";
 import { createMemo } from "./memo.js";
 import { createPill } from "./pill.js";
@@ -47,6 +48,7 @@ export function createTimeline({ look, context, older, onBottom }) {
   const tools = createTools({ slots, actions, people: () => look().timeline.people, rowOf });
   const jumping = createJumping(list, { draw: travel.to, show: scroller.show });
   slots.watch(() => draw());
+  createCopying(list, rowOf);
 
   /** @param {string} key */
   function rowOf(key) {

@@ -22,16 +22,6 @@ export function tooLongText(length, kept, limit) {
 }
 
 /**
- * `/nick` and `/nick Name` rename; everything else is a message, also when it begins with a slash.
- * @param {string} text
- * @returns {{name: string} | null}
- */
-export function commandOf(text) {
-  const found = /^\s*\/nick(?:\s+(\S[^\n]*))?\s*$/u.exec(text);
-  return found ? { name: (found[1] ?? "").trim() } : null;
-}
-
-/**
  * What a key press does: "send", "break" the line, or null when it is not Enter or belongs to an input method.
  *
  * On a touch screen Enter breaks the line, as an on-screen keyboard has no other way to do so. A real keyboard reports

@@ -1,8 +1,8 @@
 /** Reactions: emoji that people put on a message, counted. */
 import { announce } from "../../core/announce.js";
 import { byId } from "../../core/dom.js";
+import { plain } from "../../core/markup/plain.js";
 import { timelineOf } from "../messages/items.js";
-import { plain } from "../messages/plain.js";
 import { reducers } from "./reducers.js";
 import { granted } from "./state.js";
 import { chips, quick } from "./view.js";

@@ -1,12 +1,11 @@
 /** Shows who is writing, and tells the others when this person writes. */
 import { createStore } from "../../core/store.js";
-import { commandOf } from "../messages/writing.js";
 import { drawTyping } from "./line.js";
 import { FORGET_MS, reduceTyping } from "./state.js";
 import { createTeller } from "./tell.js";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ link, room, me, on }) {
+export function install({ commands, link, room, me, on }) {
   const store = createStore(reduceTyping, /** @type {import("./state.js").Writer[]} */ ([]));
   const teller = createTeller(() => link.request("typing:start", { room: room.slug }).catch(() => {}));
   store.watch(drawTyping);
@@ -17,5 +16,5 @@ export function install({ link, room, me, on }) {
     setTimeout(() => store.dispatch({ type: "tick", now: performance.now() }), FORGET_MS + 20);
   });
   on("message:posted", ({ person }) => store.dispatch({ type: "stopped", id: person.id }));
-  teller.follow((text) => text.trim() !== "" && !commandOf(text));
+  teller.follow((text) => text.trim() !== "" && !commands.isPrivate(text));
 }

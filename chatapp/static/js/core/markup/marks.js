@@ -13,7 +13,6 @@ const BEFORE = 1;
 const FIRST = 2;
 const LAST = 4;
 const AFTER = 8;
-const SOLID = 16;
 
 // Beyond ASCII. Letters of scripts without capitals are among the neighbours: such scripts are written without spaces, or
 // with endings that follow a mark directly.
@@ -31,7 +30,7 @@ for (const [may, characters] of /** @type {[number, string][]} */ ([
 ]))
   for (const character of characters) mayAlso(character, may);
 for (const character of "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-  mayAlso(character, FIRST | LAST | SOLID);
+  mayAlso(character, FIRST | LAST);
 
 /** @param {string} character @param {number} may */
 function mayAlso(character, may) {
@@ -45,12 +44,11 @@ function traits(code) {
   if (code < 128) return ASCII[code] ?? 0;
   const character = String.fromCodePoint(code);
   const around = NEIGHBOUR.test(character) ? BEFORE | AFTER : 0;
-  const inside = INNER.test(character) ? FIRST | LAST : 0;
-  return around | inside | (LETTER.test(character) ? SOLID : 0);
+  return around | (INNER.test(character) ? FIRST | LAST : 0);
 }
 
-/** True for a letter, a digit or an emoji: without one, nothing is formatted. @param {number} code point */
-export const isSolid = (code) => (traits(code) & SOLID) !== 0;
+/** True for a text with a letter, a digit or an emoji: without one, nothing is formatted. @param {string} text */
+export const hasSolid = (text) => LETTER.test(text);
 
 /** The kind of these signs, undefined when they are only signs. @param {string} signs a run of one sign */
 export const kindOf = (signs) => KINDS[signs];

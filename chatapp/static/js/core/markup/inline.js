@@ -2,14 +2,14 @@
  * The formatting inside a paragraph: pairs of marks, code, addresses. Pure, and linear in the text: of each kind at most
  * one mark is open, so closing one never searches, and nothing is nested deeper than there are kinds.
  *
- * @typedef {import("./markup_marks.js").Kind} Kind
+ * @typedef {import("./marks.js").Kind} Kind
  * @typedef {string | {type: "code", text: string} | {type: "link", text: string, href: string}
  *   | {type: Exclude<Kind, "both">, inside: Inline[]}} Inline
  */
-import { atomsOf } from "./markup_atoms.js";
-import { isSolid, kindOf, markOf } from "./markup_marks.js";
+import { atomsOf } from "./atoms.js";
+import { hasSolid, kindOf, markOf } from "./marks.js";
 
-const SIGNS = "*_~|";
+const RUNS = /([*_~|])\1*/g;
 
 /** @param {string} text of one paragraph, which may have several lines @returns {Inline[]} */
 export function inlineOf(text) {
@@ -29,28 +29,18 @@ export function inlineOf(text) {
 
 /** Hands on the text of a line, and its marks. @param {string} line @param {number} from @param {number} to @param {Pairs} pairs */
 function walk(line, from, to, pairs) {
-  let plain = from;
-  for (let at = from; at < to; ) {
-    const code = line.codePointAt(at) ?? 0;
-    const sign = line.charAt(at);
-    if (!SIGNS.includes(sign)) {
-      if (isSolid(code)) pairs.solid();
-      at += code > 0xffff ? 2 : 1;
-      continue;
-    }
-    let end = at + 1;
-    while (end < to && line.charAt(end) === sign) end++;
-    const signs = line.slice(at, end);
+  const part = line.slice(from, to);
+  let plain = 0;
+  for (const { 0: signs, index } of part.matchAll(RUNS)) {
     const kind = kindOf(signs);
-    const mark = kind ? markOf(kind, before(line, at), line.codePointAt(end)) : null;
-    if (mark) {
-      pairs.text(line.slice(plain, at));
-      pairs.mark(mark, signs);
-      plain = end;
-    }
-    at = end;
+    const [start, end] = [from + index, from + index + signs.length];
+    const mark = kind ? markOf(kind, before(line, start), line.codePointAt(end)) : null;
+    if (!mark) continue;
+    pairs.text(part.slice(plain, index));
+    pairs.mark(mark, signs);
+    plain = index + signs.length;
   }
-  pairs.text(line.slice(plain, to));
+  pairs.text(part.slice(plain));
 }
 
 /** The character that ends at an index. @param {string} line @param {number} at @returns {number | undefined} */
@@ -70,6 +60,8 @@ function createPairs() {
 
   /** @param {string} text */
   function put(text) {
+    // What stands between two marks matters only while one is open.
+    if (open.size > 0 && hasSolid(text)) solids++;
     const last = out.at(-1);
     // The sign of an open mark stays apart: it may become what it encloses.
     if (typeof last === "string" && !isOpen(out.length - 1)) out[out.length - 1] = last + text;
@@ -91,13 +83,12 @@ function createPairs() {
 
   return {
     text: put,
-    solid: () => solids++,
     /** @param {Exclude<Inline, string>} part that is shown as it is */
     whole(part) {
       solids++;
       out.push(part);
     },
-    /** @param {import("./markup_marks.js").Mark} mark @param {string} signs */
+    /** @param {import("./marks.js").Mark} mark @param {string} signs */
     mark({ kind, opens, closes }, signs) {
       if (closes && close(kind)) return;
       if (!opens) return put(signs);

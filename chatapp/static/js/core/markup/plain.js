@@ -1,6 +1,6 @@
 /** A message as text without formatting: for notifications, titles, quoted lines, and what is read aloud. Pure. */
 import { actionOf } from "./action.js";
-import { blocksOf } from "./markup.js";
+import { blocksOf } from "./blocks.js";
 
 const VEILED = "(spoiler)";
 
@@ -13,7 +13,16 @@ export const plain = (body, veiled = VEILED) => lines(blocksOf(actionOf(body) ??
 /** "Mia: hello", "Mia waves". @param {string} name @param {string} body */
 export const spoken = (name, body) => `${name}${actionOf(body) === null ? ":" : ""} ${plain(body)}`;
 
-/** @param {import("./markup.js").Block[]} blocks @param {string} veiled @returns {string[]} */
+/**
+ * For one short line. A text that was cut has lost the end of its spoiler: then all the rest is covered.
+ * @param {string} body
+ */
+export const glance = (body) =>
+  plain(body)
+    .replace(/\s+/gu, " ")
+    .replace(/(?<![^\s([{"'*_~])\|\|(?=[^\s|]).*$/u, VEILED);
+
+/** @param {import("./blocks.js").Block[]} blocks @param {string} veiled @returns {string[]} */
 const lines = (blocks, veiled) =>
   blocks.flatMap((block) => {
     if (block.type === "code") return [block.text];
@@ -21,14 +30,14 @@ const lines = (blocks, veiled) =>
     return block.type === "list" ? items(block, veiled) : [words(block.inside, veiled)];
   });
 
-/** @param {import("./markup.js").List} list @param {string} veiled @returns {string[]} */
+/** @param {import("./blocks.js").List} list @param {string} veiled @returns {string[]} */
 const items = (list, veiled) =>
   list.items.flatMap(({ number, inside, lists }) => [
     `${number === null ? "•" : `${number}.`} ${words(inside, veiled)}`,
     ...lists.flatMap((inner) => items(inner, veiled)),
   ]);
 
-/** @param {import("./markup.js").Inline[]} inside @param {string} veiled @returns {string} */
+/** @param {import("./blocks.js").Inline[]} inside @param {string} veiled @returns {string} */
 const words = (inside, veiled) =>
   inside
     .map((part) => {

@@ -1,12 +1,12 @@
 /**
  * Lists: two or more lines that begin with a bullet or a number. Pure.
  *
- * @typedef {import("./markup_inline.js").Inline} Inline
+ * @typedef {import("./inline.js").Inline} Inline
  * @typedef {{number: number | null, inside: Inline[], lists: List[]}} Item
  * @typedef {{type: "list", ordered: boolean, items: Item[]}} List
  * @typedef {{level: number, number: number | null, lines: string[]}} Line of an item; `number` null: a bullet
  */
-import { inlineOf } from "./markup_inline.js";
+import { inlineOf } from "./inline.js";
 
 const ITEM = /^([ \t]{0,12})(?:[-*•]|(\d{1,3})[.)])[ \t]+(\S.*)$/u;
 const GOES_ON = /^(?: {2}|\t)[ \t]*\S/;

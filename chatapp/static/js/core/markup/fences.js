@@ -1,6 +1,7 @@
 /** Blocks of code between lines of backticks. Pure. */
 
 const OPENING = /^ {0,3}(`{3,})([^`]*)$/;
+const FENCE = /^ {0,3}`{3}/gm;
 const LANGUAGE = /^[\w+#.-]{0,20}$/;
 
 /**
@@ -43,3 +44,6 @@ export function fenceAt(lines, from, ticks) {
   if (!text.trim()) return null;
   return { found: { type: "code", language: named ? rest.trim().toLowerCase() : "", text }, end: last + 1 };
 }
+
+/** True where the cursor stands in a block of code that is being written. @param {string} before the text before the cursor */
+export const insideBlock = (before) => (before.match(FENCE)?.length ?? 0) % 2 === 1;

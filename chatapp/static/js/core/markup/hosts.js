@@ -1,5 +1,5 @@
 /** The host of an address in a text: where it ends, and whether it can be taken for another. Pure. */
-import { oneFamily } from "../../core/scripts.js";
+import { oneFamily } from "../scripts.js";
 
 const NAME = /[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*/uy;
 const NUMBER = /\[[0-9a-f:.]{2,45}\]/iy;

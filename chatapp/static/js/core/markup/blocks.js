@@ -1,15 +1,16 @@
 /**
  * The formatting of a message: its text as blocks. docs/formatting.md is the grammar. Pure, and linear in the text.
  *
- * @typedef {import("./markup_inline.js").Inline} Inline
+ * @typedef {import("./inline.js").Inline} Inline
  * @typedef {{type: "text", inside: Inline[]} | {type: "code", language: string, text: string}
  *   | {type: "quote", blocks: Block[]} | List} Block
- * @typedef {import("./markup_lists.js").List} List
+ * @typedef {import("./lists.js").List} List
  */
-import { fenceAt, ticksFrom } from "./markup_fences.js";
-import { inlineOf } from "./markup_inline.js";
-import { listAt } from "./markup_lists.js";
+import { fenceAt, ticksFrom } from "./fences.js";
+import { inlineOf } from "./inline.js";
+import { listAt } from "./lists.js";
 
+const MAY_BEGIN = /^[ \t]{0,12}[`>\-*•\d]/;
 const QUOTE = /^> .*\S/;
 const QUOTED_ON = /^>(?: |$)/;
 const DEEPEST = 3;
@@ -19,13 +20,13 @@ export const blocksOf = (body) => blocks(body.split("\n"), 0);
 
 /** @param {string[]} lines @param {number} depth in how many quotes they stand @returns {Block[]} */
 function blocks(lines, depth) {
-  const ticks = ticksFrom(lines);
+  const ticks = lines.some((line) => line.includes("```")) ? ticksFrom(lines) : [];
   /** @type {Block[]} */
   const found = [];
   /** @type {string[]} */
   let text = [];
   for (let i = 0; i < lines.length; ) {
-    const block = fenceAt(lines, i, ticks) ?? quoteAt(lines, i, depth) ?? listAt(lines, i);
+    const block = MAY_BEGIN.test(lines[i] ?? "") ? blockAt(lines, i, depth, ticks) : null;
     if (!block) {
       text.push(lines[i++] ?? "");
       continue;
@@ -38,6 +39,10 @@ function blocks(lines, depth) {
   pushText(found, text, found.length === 0);
   return found;
 }
+
+/** @param {string[]} lines @param {number} at @param {number} depth @param {ReturnType<typeof ticksFrom>} ticks */
+const blockAt = (lines, at, depth, ticks) =>
+  fenceAt(lines, at, ticks) ?? quoteAt(lines, at, depth) ?? listAt(lines, at);
 
 /**
  * Empty lines beside another block are its margin.

@@ -1,0 +1,3 @@
+/** The keyboard of this device. */
+
+export const mac = () => /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
