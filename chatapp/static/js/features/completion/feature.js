@@ -23,7 +23,8 @@ export function install({ completions }) {
 
   /** @param {import("../../core/completions.js").Found | null} found */
   function show(found) {
-    if (found && !open) announce(`${found.options.length} suggestions`);
+    if (found && !open)
+      announce(found.options.length === 1 ? "1 suggestion" : `${found.options.length} suggestions`);
     open = found;
     chosen = 0;
     draw();

@@ -7,14 +7,16 @@ const PROGRAM =
   /[{;]\s*$|^\s*[}\])]+[;,)]*\s*$|^\s*(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|const|let|var|function|async|await|fn|func|pub|use|package|public|private|static|void|int|#include|#!|SELECT|INSERT|UPDATE|CREATE|echo|sudo|export)\b.*[:;({=,)]|^\s*(?:@\w+|<\/?[a-z][\w-]*[\s/>]|\/\/|\/\*|#include|\$ )|=>|:=|\w\(.*\)[;:]?\s*$|^\s*["\w.-]+\s*[:=]\s*[["{\w-].*,?$/;
 const INDENTED = /^(?: {2,}|\t)\S/;
 
-/** Languages as Visual Studio Code names them, where ours differ. @type {Readonly<Record<string, string>>} */
-const EDITORS = {
-  javascriptreact: "jsx",
-  typescriptreact: "tsx",
-  shellscript: "bash",
-  plaintext: "",
-  jsonc: "json",
-};
+/** Languages as Visual Studio Code names them, where ours differ. */
+const EDITORS = new Map(
+  Object.entries({
+    javascriptreact: "jsx",
+    typescriptreact: "tsx",
+    shellscript: "bash",
+    plaintext: "",
+    jsonc: "json",
+  }),
+);
 
 /**
  * @param {string} text @param {string} editor what Visual Studio Code says of its text (JSON), or ""
@@ -38,7 +40,7 @@ export function codeIn(text, editor) {
 function languageOf(editor) {
   try {
     const { mode } = JSON.parse(editor);
-    return typeof mode === "string" && /^[\w+#.-]{1,20}$/.test(mode) ? (EDITORS[mode] ?? mode) : "";
+    return typeof mode === "string" && /^[\w+#.-]{1,20}$/.test(mode) ? (EDITORS.get(mode) ?? mode) : "";
   } catch {
     return "";
   }
