@@ -158,7 +158,10 @@ def test_pasted_code_is_a_block_that_one_step_takes_back(comes: Any, editor: str
     expect(box(mia.page)).to_have_value(f"see \n```{'python' if editor else ''}\n{code}\n```\n")
     mia.page.keyboard.press("Control+Z")
     expect(box(mia.page)).to_have_value("see ")
-    assert mia.page.evaluate(PASTES, ["a poem\n  of two lines", ""]) is True
+    mia.page.evaluate(PASTES, ["a poem\n  of two lines", ""])
+    expect(box(mia.page)).to_have_value("see a poem\n  of two lines")
+    mia.page.keyboard.press("Control+Z")
+    expect(box(mia.page)).to_have_value("see ")
     mia.page.keyboard.down("Shift")
     assert mia.page.evaluate(PASTES, [code, editor]) is True
     mia.page.keyboard.up("Shift")

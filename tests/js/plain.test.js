@@ -25,6 +25,9 @@ test("/me says what somebody does", () => {
 test("a glance is one line, and covers a spoiler whose end was cut off", () => {
   assert.equal(glance("one\n\n- **two**\n- three ||x|| ."), "one • two • three (spoiler) .");
   assert.equal(glance("he did it: ||the butl"), "he did it: (spoiler)");
-  assert.equal(glance("||a|| and **||the butl"), "(spoiler) and **||the butl".replace("**||the butl", "**(spoiler)"));
+  assert.equal(
+    glance("||a|| and **||the butl"),
+    "(spoiler) and **||the butl".replace("**||the butl", "**(spoiler)"),
+  );
   assert.equal(glance("a || b ||"), "a || b ||");
 });

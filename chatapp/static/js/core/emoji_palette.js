@@ -1,6 +1,6 @@
-/** What is in the palette of emoji: a search, the skin tone, the groups, and the emoji. Loaded when it is opened. */
+/** What is in the palette of emoji: a search, the skin tone, the groups, and the emoji. */
 import { inTone, search, TONE } from "./emoji_data.js";
-import { recent } from "./emoji_recent.js";
+import { recent, remember } from "./emoji_recent.js";
 import { walk } from "./emoji_walk.js";
 import { html, nothing, render, repeat } from "./html.js";
 import { keep, read } from "./prefs.js";
@@ -20,11 +20,17 @@ const HAND = {
 };
 const TONES = ["no skin tone", "light", "medium-light", "medium", "medium-dark", "dark"];
 
-/** @param {HTMLElement} palette @param {Group[]} groups @param {(emoji: string) => void} choose */
-export function createPalette(palette, groups, choose) {
+/** @param {HTMLElement} palette @param {Group[]} groups @param {(emoji: string) => void} chosen */
+export function createPalette(palette, groups, chosen) {
   const byEmoji = new Map(groups.flatMap(({ emoji }) => emoji).map((each) => [each.emoji, each]));
   let query = "";
   let choosingTone = false;
+
+  /** @param {string} emoji */
+  function choose(emoji) {
+    remember(emoji);
+    chosen(emoji);
+  }
 
   /** @returns {Group[]} */
   function sections() {

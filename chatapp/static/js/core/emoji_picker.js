@@ -1,7 +1,5 @@
 /** The palette of emoji, for whoever wants one. The browser's own popover closes it on Escape and outside clicks. */
 import { byId, popovers, touch } from "./dom.js";
-import { emojiGroups } from "./emoji_data.js";
-import { remember } from "./emoji_recent.js";
 import { html, render } from "./html.js";
 import { beside } from "./place.js";
 
@@ -19,7 +17,6 @@ export function createEmojiPicker() {
   /** @param {string} emoji */
   function choose(emoji) {
     const wish = asked ?? usual;
-    remember(emoji);
     palette.hidePopover();
     wish?.pick(emoji);
   }
@@ -27,7 +24,8 @@ export function createEmojiPicker() {
   /** Fills it, with what is loaded now: only some people ever open it. */
   async function fill() {
     try {
-      const [{ createPalette }, groups] = await Promise.all([parts(), emojiGroups()]);
+      const { createPalette, emojiGroups } = await part();
+      const groups = await emojiGroups();
       if (open) createPalette(palette, groups, choose).start(!touch());
     } catch {
       if (open) render(sorry(fill), palette);
@@ -49,6 +47,7 @@ export function createEmojiPicker() {
   palette.addEventListener("toggle", toggled);
 
   return {
+    part,
     /** Sets what the page's own button opens it for. @param {Wish} wish */
     usually(wish) {
       usual = wish;
@@ -62,7 +61,8 @@ export function createEmojiPicker() {
   };
 }
 
-const parts = async () => await import("./emoji_palette.js");
+/** The search, the data, and what is in the palette. */
+const part = async () => await import("./emoji_part.js");
 
 /** @param {() => void} again */
 const sorry = (again) =>

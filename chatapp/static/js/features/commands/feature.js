@@ -1,6 +1,5 @@
 /** Commands in the message box: /me, /shrug, /nick, /help, and their completion. */
 import { completed, commands as simple } from "./commands.js";
-import { createHelp } from "./help.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install({ commands, completions, doors }) {
@@ -14,6 +13,9 @@ export function install({ commands, completions, doors }) {
     },
   });
   commands.add("help", { about: "Commands and formatting", run: () => doors.open("help") });
-  doors.add("help", createHelp(commands));
+  doors.add("help", async () => {
+    const { showHelp } = await import("./help.js");
+    showHelp(commands);
+  });
   completions.add("commands", (before, whole) => completed(commands.all(), before, whole));
 }

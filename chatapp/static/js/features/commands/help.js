@@ -1,4 +1,4 @@
-/** The dialog with all commands, and how text is formatted. It is made when it is opened for the first time. */
+/** The dialog with all commands, and how text is formatted. Loaded when it is opened. */
 import { closable } from "../../core/dom.js";
 import { html, render } from "../../core/html.js";
 
@@ -14,16 +14,14 @@ const FORMATS = [
   [":tada:", "🎉"],
 ];
 
-/** @param {import("../../core/commands.js").Commands} commands */
-export function createHelp(commands) {
-  /** @type {HTMLDialogElement | null} */
-  let dialog = null;
+/** @type {HTMLDialogElement | null} */
+let dialog = null;
 
-  return () => {
-    dialog ??= closable(document.body.appendChild(made()));
-    render(content(commands), dialog);
-    if (!dialog.open) dialog.showModal();
-  };
+/** @param {import("../../core/commands.js").Commands} commands */
+export function showHelp(commands) {
+  dialog ??= closable(document.body.appendChild(made()));
+  render(content(commands), dialog);
+  if (!dialog.open) dialog.showModal();
 }
 
 function made() {

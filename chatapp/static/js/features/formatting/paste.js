@@ -1,37 +1,51 @@
 /** Pasted code becomes a block of code, in a step that Ctrl+Z takes back. With Shift it is pasted as it is. */
-
 import { insideBlock } from "../../core/markup/fences.js";
 import { remark } from "../../core/remark.js";
 import { typeOver } from "../../core/typing.js";
-import { codeIn } from "./pasted.js";
-import { asBlock } from "./wrap.js";
 
 const EDITOR = "vscode-editor-data";
+const MOST = 20_000; // no message is so long
+const FENCES = 60; // characters that a block may add
 const SAID = "Pasted as code. Undo takes it back; with Shift it is pasted as it is.";
 
-/** @param {HTMLTextAreaElement} box */
-export function createPaste(box) {
+/** @param {HTMLTextAreaElement} box @param {() => Promise<typeof import("./part.js")>} part */
+export function createPaste(box, part) {
   let plain = false;
 
   /** @param {ClipboardEvent} event */
-  function pasted(event) {
+  async function pasted(event) {
     const text = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n") ?? "";
-    const found = plain ? null : codeIn(text, event.clipboardData?.getData(EDITOR) ?? "");
+    const editor = event.clipboardData?.getData(EDITOR) ?? "";
     const { selectionStart: from, selectionEnd: to, value } = box;
-    if (!found || insideBlock(value.slice(0, from))) return;
-    const block = asBlock(text, found.language);
-    // What does not fit is for the box to cut, and to say so.
-    if (box.maxLength > 0 && value.length - (to - from) + block.length + 2 > box.maxLength) return;
+    // What may not fit is for the box to cut, and to say so.
+    const fits = box.maxLength < 0 || value.length - (to - from) + text.length + FENCES < box.maxLength;
+    if (plain || !fits || !several(text) || insideBlock(value.slice(0, from))) return;
+    // Whether it is code is known a moment later.
     event.preventDefault();
     event.stopPropagation();
+    const block = await asCode(text, editor);
     const before = from > 0 && value[from - 1] !== "\n" ? "\n" : "";
     const after = value[to] === "\n" ? "" : "\n";
-    typeOver(box, from, to, before + block + after);
-    remark(SAID);
+    typeOver(box, box.selectionStart, box.selectionEnd, block ? before + block + after : text);
+    if (block) remark(SAID);
+  }
+
+  /** @param {string} text @param {string} editor @returns {Promise<string | null>} null: no code, or nobody can tell now */
+  async function asCode(text, editor) {
+    try {
+      const { asBlock, codeIn } = await part();
+      const found = codeIn(text, editor);
+      return found ? asBlock(text, found.language) : null;
+    } catch {
+      return null;
+    }
   }
 
   // No event of the clipboard says which keys were pressed.
-  addEventListener("keydown", ({ shiftKey }) => (plain = shiftKey), { capture: true });
-  addEventListener("keyup", ({ shiftKey }) => (plain = shiftKey), { capture: true });
+  for (const name of /** @type {const} */ (["keydown", "keyup"]))
+    addEventListener(name, ({ shiftKey }) => (plain = shiftKey), { capture: true });
   box.addEventListener("paste", pasted, { capture: true });
 }
+
+/** @param {string} text */
+const several = (text) => text.length < MOST && text.trim().includes("\n");
