@@ -70,6 +70,8 @@ def test_a_formatted_message_looks_so_to_everybody_and_its_spoiler_is_covered(co
     spoiler.press("Enter")
     expect(otto.page.get_by_text("the butler")).to_be_visible()
     expect(spoiler).to_have_count(0)
+    mia.says("and so it was ||the gardener||")
+    expect(otto.page.locator("#room-list .here .last")).to_have_text(f"{mia.name}: and so it was (spoiler)")
 
 
 def test_commands_are_completed_done_and_refused_in_words(comes: Any) -> None:

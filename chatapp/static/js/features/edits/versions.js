@@ -2,6 +2,7 @@
 import { closable } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { fullTime } from "../../core/time.js";
+import { render as formatted } from "../messages/text_view.js";
 
 /** @typedef {import("./types.js").Version} Version */
 
@@ -34,7 +35,7 @@ export function showVersions({ link, room }) {
   /** @param {number} message @param {Version[]} versions @param {string} words @param {boolean} more */
   function draw(message, versions, words, more) {
     const entry = (/** @type {Version} */ { body, at }, /** @type {number} */ index) =>
-      html`<li><p class="hint">${index === 0 ? "Now, since " : ""}<time datetime=${at}>${fullTime(at)}</time></p><div class="text" dir="auto">${body}</div></li>`;
+      html`<li><p class="hint">${index === 0 ? "Now, since " : ""}<time datetime=${at}>${fullTime(at)}</time></p><div class="text" dir="auto">${formatted(body)}</div></li>`;
     render(
       html`<h2>Versions</h2><ol>${versions.map(entry)}</ol>
         <p class="hint" role="status">${words}</p>

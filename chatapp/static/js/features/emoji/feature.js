@@ -6,13 +6,13 @@ import { codeBefore } from "./shortcodes.js";
 const SUGGESTED = 8;
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ completions, emoji }) {
+export function install({ completions, emoji: palette }) {
   const box = byId("text", HTMLTextAreaElement);
 
   /** The part with its data, null when they cannot be loaded now. */
   async function loaded() {
     try {
-      const part = await emoji.part();
+      const part = await palette.part();
       return { ...part, groups: await part.emojiGroups() };
     } catch {
       return null;
@@ -25,7 +25,7 @@ export function install({ completions, emoji }) {
     if (!found || !part) return null;
     const options = part.suggested(part.groups, found.code, SUGGESTED).map((each) => ({
       insert: `${part.inTone(each)} `,
-      label: `:${each.codes.find((code) => code.startsWith(found.code)) ?? each.codes[0]}:`,
+      label: `:${each.codes.find((code) => code.startsWith(found.code)) ?? each.codes[0] ?? each.name}:`,
       note: each.name,
       picture: part.inTone(each),
     }));
@@ -39,9 +39,12 @@ export function install({ completions, emoji }) {
     const part = found && (await loaded());
     if (!found || !part) return;
     const meant = part.byCode(part.groups, found.code);
-    // While the data came, more may have been typed: then it stays as it is.
-    if (!meant || box.value !== value || box.selectionStart !== at) return;
-    part.remember(part.inTone(meant));
-    typeOver(box, found.from, at, part.inTone(meant));
+    // While the data came, more may have been typed behind it.
+    if (!meant || !box.value.startsWith(value.slice(0, at))) return;
+    const emoji = part.inTone(meant);
+    const cursor = box.selectionStart - (at - found.from) + emoji.length;
+    part.remember(emoji);
+    typeOver(box, found.from, at, emoji);
+    box.setSelectionRange(cursor, cursor);
   });
 }

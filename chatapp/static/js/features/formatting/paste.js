@@ -1,4 +1,5 @@
 /** Pasted code becomes a block of code, in a step that Ctrl+Z takes back. With Shift it is pasted as it is. */
+import { touch } from "../../core/dom.js";
 import { insideBlock } from "../../core/markup/fences.js";
 import { remark } from "../../core/remark.js";
 import { typeOver } from "../../core/typing.js";
@@ -6,7 +7,8 @@ import { typeOver } from "../../core/typing.js";
 const EDITOR = "vscode-editor-data";
 const MOST = 20_000; // no message is so long
 const FENCES = 60; // characters that a block may add
-const SAID = "Pasted as code. Undo takes it back; with Shift it is pasted as it is.";
+const SAID = "Pasted as code.";
+const KEYS = "Undo takes it back; with Shift it is pasted as it is.";
 
 /** @param {HTMLTextAreaElement} box @param {() => Promise<typeof import("./part.js")>} part */
 export function createPaste(box, part) {
@@ -27,7 +29,7 @@ export function createPaste(box, part) {
     const before = from > 0 && value[from - 1] !== "\n" ? "\n" : "";
     const after = value[to] === "\n" ? "" : "\n";
     typeOver(box, box.selectionStart, box.selectionEnd, block ? before + block + after : text);
-    if (block) remark(SAID);
+    if (block) remark(touch() ? SAID : `${SAID} ${KEYS}`);
   }
 
   /** @param {string} text @param {string} editor @returns {Promise<string | null>} null: no code, or nobody can tell now */

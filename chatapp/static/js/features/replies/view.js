@@ -1,18 +1,19 @@
 /** A quote, in a message and over the message box. */
 import { html, nothing } from "../../core/html.js";
+import { glance } from "../../core/markup/plain.js";
 import { address } from "../../core/root.js";
 
 /** @typedef {import("./types.js").Quote} Quote */
 
 /** @param {Quote} quote */
 const words = ({ text, deleted }) =>
-  deleted ? html`<em>Message deleted</em>` : html`<bdi>${text ?? "An earlier message"}</bdi>`;
+  deleted ? html`<em>Message deleted</em>` : html`<bdi>${text ? glance(text) : "An earlier message"}</bdi>`;
 
 /** @param {Quote} quote @param {() => void} go */
 export const quoteView = (
   quote,
   go,
-) => html`<button type="button" class="quote" aria-label=${`In reply to ${quote.person?.name ?? "somebody"}: ${quote.deleted ? "Message deleted" : (quote.text ?? "an earlier message")}`} title="Go to this message" @click=${go}>
+) => html`<button type="button" class="quote" aria-label=${`In reply to ${quote.person?.name ?? "somebody"}: ${quote.deleted ? "Message deleted" : quote.text ? glance(quote.text) : "an earlier message"}`} title="Go to this message" @click=${go}>
   ${quote.person ? html`<img class="face" src=${address(quote.person.avatar)} alt="" width="18" height="18" loading="lazy"><b><bdi>${quote.person.name}</bdi></b>` : nothing}
   <span>${words(quote)}</span></button>`;
 
