@@ -1,4 +1,5 @@
 /** Commands in the message box: /me, /shrug, /nick, /help, and their completion. */
+import { later } from "../../core/later.js";
 import { completed, commands as simple } from "./commands.js";
 
 /** @param {import("../../kit.js").Kit} kit */
@@ -14,8 +15,8 @@ export function install({ commands, completions, doors }) {
   });
   commands.add("help", { about: "Commands and formatting", run: () => doors.open("help") });
   doors.add("help", async () => {
-    const { showHelp } = await import("./help.js");
-    showHelp(commands);
+    const help = await later(async () => await import("./help.js"));
+    help?.showHelp(commands);
   });
   completions.add("commands", (before, whole) => completed(commands.all(), before, whole));
 }

@@ -2,6 +2,7 @@
 import { byId } from "../../core/dom.js";
 import { render } from "../../core/html.js";
 import { mac } from "../../core/keyboard.js";
+import { later } from "../../core/later.js";
 import { typeOver } from "../../core/typing.js";
 import { chord } from "./chords.js";
 import { createPaste } from "./paste.js";
@@ -14,9 +15,10 @@ export function install() {
 
   /** @param {import("./wrap.js").Format} format */
   async function apply(format) {
-    const { formatted } = await part();
+    const loaded = await later(part);
+    if (!loaded) return;
     const { value, selectionStart, selectionEnd } = box;
-    const change = formatted(format, { value, start: selectionStart, end: selectionEnd });
+    const change = loaded.formatted(format, { value, start: selectionStart, end: selectionEnd });
     typeOver(box, change.from, change.to, change.text);
     box.setSelectionRange(change.start, change.end);
     look();
@@ -27,9 +29,9 @@ export function install() {
   /** The bar is there while something is selected. */
   async function look() {
     if (bar.hidden !== selects()) return;
-    const { buttons } = await part();
-    bar.hidden = !selects();
-    if (!bar.hidden) render(buttons(apply), bar);
+    const loaded = await part().catch(() => null);
+    bar.hidden = !loaded || !selects();
+    if (loaded && !bar.hidden) render(loaded.buttons(apply), bar);
   }
 
   box.addEventListener("keydown", (event) => {
