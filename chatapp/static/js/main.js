@@ -3,11 +3,14 @@ import { byId, mendPictures } from "./core/dom.js";
 import { install as connection } from "./features/connection/feature.js";
 import { install as deletions } from "./features/deletions/feature.js";
 import { install as edits } from "./features/edits/feature.js";
+import { install as identity } from "./features/identity/feature.js";
 import { install as keys } from "./features/keys/feature.js";
 import { install as messages } from "./features/messages/feature.js";
+import { install as moderation } from "./features/moderation/feature.js";
 import { install as people } from "./features/people/feature.js";
 import { install as reactions } from "./features/reactions/feature.js";
 import { install as replies } from "./features/replies/feature.js";
+import { install as roles } from "./features/roles/feature.js";
 import { install as rooms } from "./features/rooms/feature.js";
 import { install as settings } from "./features/settings/feature.js";
 import { install as tab } from "./features/tab/feature.js";
@@ -17,6 +20,7 @@ import { createKit } from "./kit.js";
 const kit = createKit(JSON.parse(byId("boot").textContent ?? ""));
 const features = {
   connection,
+  roles,
   people,
   rooms,
   messages,
@@ -24,7 +28,9 @@ const features = {
   replies,
   edits,
   deletions,
+  moderation,
   typing,
+  identity,
   settings,
   keys,
   tab,
