@@ -40,11 +40,13 @@ class Roles:
         return self._database.write(unit)
 
     def give(self, doer: Doer, person: Person, scope: Scope, role: Role) -> Future[RoleSet]:
-        """Raises ChatError ``forbidden``. Moderators of a room are made by its host, all others by owners."""
+        """Raises ChatError ``forbidden``, ``bad_request``. A room has only moderators beside its host, who stays it."""
+        if scope.id != HOUSE and role != "moderator":
+            raise ChatError("bad_request", "In a room there are only moderators beside its host.")
 
         def unit(tx: Tx) -> RoleSet:
             self._check(tx, doer, person, scope)
-            if store.role(tx, person.id, scope.id) != role:
+            if store.role(tx, person.id, scope.id) not in (role, "host"):
                 self._keep_an_owner(tx, person, scope, role)
                 self._set(tx, doer, (person.id, person.name), scope, role)
             return self._now(tx, person, scope)

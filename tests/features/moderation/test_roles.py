@@ -89,6 +89,17 @@ def test_the_last_owner_stays(house: House) -> None:
     assert otto.fails("role:take", person=owners[0]) == "forbidden"
 
 
+def test_a_room_has_no_owner_of_its_own(house: House) -> None:
+    host, otto = house.comes(), house.comes()
+    host.enters("no-owner")
+    otto.enters("no-owner")
+    for doer in (host, house.owner):
+        assert doer.fails("role:give", person=otto.person["id"], role="owner", room="no-owner") == "bad_request"
+    given = house.owner.gets("role:give", person=host.person["id"], role="moderator", room="no-owner")
+    assert given["role"] == "host", "who is more stays it"
+    assert roles(house, "no-owner")["room"] == {host.person["id"]: "host"}
+
+
 @pytest.mark.parametrize("request_name", ["role:give", "role:take"])
 def test_nobody_appoints_without_the_right(house: House, request_name: str) -> None:
     mia, otto = house.moderator(), house.comes()
