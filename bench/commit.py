@@ -19,6 +19,8 @@ from chatapp.core.database import Database  # noqa: E402
 from chatapp.features.messages.service import Messages  # noqa: E402
 from chatapp.features.people import store  # noqa: E402
 from chatapp.features.people.models import Actor, Person  # noqa: E402
+from chatapp.features.restrictions.checks import Checks  # noqa: E402
+from chatapp.features.restrictions.handles import Handles  # noqa: E402
 from chatapp.features.rooms.access import member_of  # noqa: E402
 from chatapp.migrations import migrate  # noqa: E402
 
@@ -65,7 +67,8 @@ def measure(kind: Callable[..., Database], at_once: int) -> tuple[float, float, 
 
 
 def _send(database: Database, at_once: int) -> int:
-    messages, member = Messages(database), member_of(database.reader, Actor(MIA), "lobby")
+    checks = Checks(database, Handles(b"a key"), "")
+    messages, member = Messages(database, checks), member_of(database.reader, Actor(MIA), "lobby", checks)
     count = MESSAGES if at_once > 2 else MESSAGES // 16
     for number in range(0, count, at_once):
         futures = [messages.post(member, "hello there", f"c-{number + each:08d}") for each in range(at_once)]

@@ -18,12 +18,16 @@ from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
 from chatapp.features.deletions import feature as deletions_feature
 from chatapp.features.edits import feature as edits_feature
+from chatapp.features.identity import feature as identity_feature
 from chatapp.features.messages import feature as messages_feature
+from chatapp.features.moderation import feature as moderation_feature
 from chatapp.features.overview import feature as overview_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.presence import feature as presence_feature
 from chatapp.features.reactions import feature as reactions_feature
 from chatapp.features.replies import feature as replies_feature
+from chatapp.features.restrictions import feature as restrictions_feature
+from chatapp.features.roles import feature as roles_feature
 from chatapp.features.rooms import feature as rooms_feature
 from chatapp.features.typing import feature as typing_feature
 from chatapp.kit import Kit, Recognise
@@ -67,14 +71,18 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) 
     """Installs the features, one line each, with what each builds on."""
     faces = avatars_feature.install(kit)
     people = people_feature.install(kit, secret, cookie, faces)
-    rooms, sessions = rooms_feature.install(kit, page)
-    messages = messages_feature.install(kit, sessions)
+    identity_feature.install(kit, people, cookie)
+    roles = roles_feature.install(kit)
+    order = restrictions_feature.install(kit, secret)
+    rooms, sessions = rooms_feature.install(kit, page, roles, order.checks)
+    messages = messages_feature.install(kit, sessions, order.checks)
     presence_feature.install(kit, people, rooms, sessions)
-    overview_feature.install(kit, rooms, sessions)
+    overview_feature.install(kit, rooms, sessions, order.checks)
     reactions_feature.install(kit, messages, sessions)
     replies_feature.install(kit)
     edits_feature.install(kit, messages, sessions)
     deletions_feature.install(kit, messages, sessions)
+    moderation_feature.install(kit, people, roles, order, rooms)
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
     classic_feature.install(kit, people, messages, sessions)

@@ -2,25 +2,17 @@
 
 import os
 import signal
-from collections.abc import Callable
-from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
 import click
 import gevent
 
-from chatapp import __version__, maintenance, start
+from chatapp import __version__, cli_moderation, first_owner, maintenance, start
+from chatapp.cli_options import Refused, with_settings
 from chatapp.core import logs
-from chatapp.core.operator_error import EXIT, OperatorError
+from chatapp.core.operator_error import OperatorError
 from chatapp.core.start_errors import address_explained
-from chatapp.settings import Settings, option, variable
-
-
-class Refused(click.ClickException):
-    """One sentence on standard error, no traceback."""
-
-    exit_code = EXIT
 
 
 class Commands(click.Group):
@@ -39,16 +31,6 @@ class Commands(click.Group):
 def main() -> None:
     """Python Chat App: open a link, have a name and a face, talk."""
     os.umask(0o077)  # other users of the machine must not read messages or identities
-
-
-def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command one option for each setting."""
-    for each in reversed(fields(Settings)):
-        default = each.default if each.default is not MISSING else None
-        kind: Any = click.Path(path_type=Path) if isinstance(default, Path) else type(default)
-        text = f"{each.metadata['help']} [{variable(each.name)}; default: {default}]"
-        command = click.option(option(each.name), each.name, type=kind, default=None, help=text)(command)
-    return command
 
 
 @main.command()
@@ -72,6 +54,7 @@ def serve(**options: Any) -> None:
             gevent.signal_handler(number, lock.stopping)
         click.echo(f"Data in {settings.data.absolute()}")
         click.echo(f"Open {address}{settings.address_resolver.root}")
+        first_owner.invite(kit.database, f"{address}{settings.address_resolver.root}")
 
     try:
         server.serve(app, kit.realtime.drain, settings, announce, listener)
@@ -120,3 +103,7 @@ def ready(**options: Any) -> None:
     click.echo(answer.words)
     if not answer.well:
         raise SystemExit(1)
+
+
+for each in cli_moderation.COMMANDS:
+    main.add_command(each)

@@ -6,7 +6,7 @@ What it gets:
 ``settings``    every setting
 ``database``    ``write`` units of work, ``reader`` for queries
 ``bus``         ``subscribe`` to events; they are published by ``tx.announce`` after the commit
-``realtime``    ``on`` for requests, ``on_connect``, ``on_ready``, ``on_disconnect``
+``realtime``    ``on`` for requests, ``on_request``, ``on_connect``, ``on_ready``, ``on_disconnect``
 ``app``         Flask, for routes
 ``buckets``     rate limits
 ==============  ===========================================================================
@@ -28,6 +28,9 @@ order is that of the names, so it never matters which feature was installed firs
 ``left``               ``(session, slug, reason)``: it has stepped out; ``reason`` is ``left``, or why it ended
 ``read``               ``(session, slug, seq)``: its person has read so far
 ``known``              ``(environ) → id of the person or None``: who makes an HTTP request
+``arrivals``           ``(Arrival)``: asked at CONNECT and for a page, before anything is stored. Refuses with a
+                       ChatError
+``imposed``            ``(restriction, handles, words)``: after the commit of a ban or a kick
 ``person_changed``     ``(tx, person, old name or None)``: in the transaction of a rename or a new face
 ``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
 ``boot``               ``(boot) → value``: what the page knows before its first request
@@ -47,7 +50,7 @@ from flask import Flask
 
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database, Tx
-from chatapp.core.extensions import Carried, Extensions, Mine, Neighbours, Part, Present
+from chatapp.core.extensions import Arrival, Carried, Extensions, Imposed, Mine, Neighbours, Part, Present
 from chatapp.core.journal import Source
 from chatapp.core.ratelimit import Buckets
 from chatapp.realtime.socketio.dispatch import Realtime
@@ -90,6 +93,8 @@ class Kit:
     left: Extensions[Callable[[Session, str, str], None]] = field(default_factory=Extensions)
     read: Extensions[Callable[[Session, str, int], None]] = field(default_factory=Extensions)
     known: Extensions[Recognise] = field(default_factory=Extensions)
+    arrivals: Extensions[Callable[[Arrival], None]] = field(default_factory=Extensions)
+    imposed: Extensions[Imposed] = field(default_factory=Extensions)
     person_changed: Extensions[Callable[[Tx, Any, str | None], None]] = field(default_factory=Extensions)
     neighbours: Extensions[Neighbours] = field(default_factory=Extensions)
     boot: Extensions[BootPart] = field(default_factory=Extensions)

@@ -72,6 +72,10 @@ class Settings:
     requests: int = _field(200, "Requests of any kind a person may make in ten seconds.", least=1)
     renames: int = _field(5, "Renames in a minute.", least=1)
     rerolls: int = _field(10, "New faces in a minute.", least=1)
+    appeal: str = _field("", "How somebody who is banned can appeal, in your words: “write to mods@example.org”.")
+    address_days: int = _field(
+        30, "Days for which a visitor's address is kept as a keyed hash, for bans by address.", least=1, most=400
+    )
     rooms: int = _field(20, "New rooms one person may make in an hour.", least=1)
     drain: float = _field(10.0, "How long a stopping server finishes what is in flight.", least=0)
     log: str = _field("auto", "Form of the log: text, json, or auto for text on a terminal.", choices=LOGS)

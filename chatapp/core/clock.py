@@ -21,6 +21,11 @@ def stamp(moment: datetime | None = None) -> str:
     return moment.isoformat(timespec="milliseconds")[:23] + "Z"
 
 
+def seconds_between(earlier: str, later: str) -> float:
+    """From one stamp to another."""
+    return (datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds()
+
+
 def new_id() -> str:
     """16 URL-safe characters, 96 random bits. Says nothing about time: never order by it."""
     return secret_text(12)

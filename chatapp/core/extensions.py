@@ -10,11 +10,21 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import msgspec
 
 from chatapp.core.database import Reader, Tx
+from chatapp.core.errors import ChatError
 
 T = TypeVar("T")
 Part = Callable[[Reader, int, Sequence[int]], Mapping[int, Any]]
 Mine = Callable[[Reader, str, int, Sequence[int]], Mapping[int, Any]]
 Neighbours = Callable[[Reader, str], Iterable[str]]
+Imposed = Callable[[Any, set[str], ChatError], None]
+
+
+class Arrival(NamedTuple):
+    """Who comes, at CONNECT or for a page. ``person`` is an id; ``since``: when they were stored, None for new ones."""
+
+    address: str
+    person: str | None
+    since: str | None
 
 
 class Carried(NamedTuple):

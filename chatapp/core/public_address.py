@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from chatapp.core import hosts
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
-OURS = frozenset({"avatar", "favicon.ico", "r", "readyz", "robots.txt", "socket.io", "static", "up"})
+OURS = frozenset({"avatar", "favicon.ico", "identity", "r", "readyz", "robots.txt", "socket.io", "static", "up"})
 _ROOT = re.compile(r"(?:/[A-Za-z0-9._~-]+)+")
 
 

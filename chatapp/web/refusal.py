@@ -45,19 +45,26 @@ def hashed(text: str) -> str:
 
 def _page(error: ChatError, environ: Mapping[str, Any]) -> str:
     again, more = "", ""
+    first, rest = _parted(error)
     if error.retry_after is not None:
         seconds = math.ceil(error.retry_after * (1 + random.random() * SPREAD)) + 1
         again = f'<meta http-equiv="refresh" content="{seconds}">'
         here = "/" + quote(_path(environ).encode("latin-1")).lstrip("/")
         more = f'<p>This page tries again by itself. <a href="{here}">Try now</a></p>'
-    elif error.code != "unknown_host":  # there the lobby has the same name
+    elif error.code not in ("unknown_host", "banned"):  # whoever is sent there gets the same page
         more = f'<p><a href="{quote(environ.get("SCRIPT_NAME", ""))}/">To the lobby</a></p>'
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
         f"{again}<title>{error.status}</title><style>{_style()}</style>"
-        f"<main><h1>{escape(error.message)}</h1>{more}</main></html>"
+        f"<main><h1>{escape(first)}</h1>{rest}{more}</main></html>"
     )
+
+
+def _parted(error: ChatError) -> tuple[str, str]:
+    """A headline, and a paragraph where much is to be said: why, until when, and what one can do."""
+    first, mark, others = error.message.partition(". ")
+    return (f"{first}.", f"<p>{escape(others)}</p>") if mark and error.code == "banned" else (error.message, "")
 
 
 @cache

@@ -19,6 +19,8 @@ from chatapp.core.database import Database
 from chatapp.features.messages.service import Messages
 from chatapp.features.people import store
 from chatapp.features.people.models import Actor, Person
+from chatapp.features.restrictions.checks import Checks
+from chatapp.features.restrictions.handles import Handles
 from chatapp.features.rooms.access import member_of
 from chatapp.migrations import migrate
 
@@ -27,7 +29,8 @@ migrate(path)
 database = Database(path, lambda event: None)
 person = Person("seed", "Patient Heron", "/avatar/none", "seed", 1)
 database.write(lambda tx: store.add(tx, person, "patient heron", b"none")).wait()
-member, messages = member_of(database.reader, Actor(person), "lobby"), Messages(database)
+checks = Checks(database, Handles(b"a key"), "")
+member, messages = member_of(database.reader, Actor(person), "lobby", checks), Messages(database, checks)
 futures = [messages.post(member, f"message {number}", f"seed-{number:06d}") for number in range(1, 10_001)]
 futures[-1].wait()
 database.write(lambda tx: tx.run("INSERT INTO reply VALUES (?, ?, ?)", member.room_id, 10_000, 3)).wait()

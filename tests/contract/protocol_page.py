@@ -28,9 +28,13 @@ def shape(text: str) -> dict[str, bool]:
     return {word.rstrip('?"'): not word.endswith("?") for word in words}
 
 
+def _requests() -> str:
+    return section("Requests") + section("Requests of moderators")
+
+
 def requests() -> dict[str, dict[str, bool]]:
     """Request → its fields."""
-    found = re.findall(r"^### `([\w:]+)` `(\{.*\})`$", section("Requests"), re.MULTILINE)
+    found = re.findall(r"^### `([\w:]+)` `(\{.*\})`$", _requests(), re.MULTILINE)
     return {name: shape(fields) for name, fields in found}
 
 
@@ -50,7 +54,7 @@ def parts() -> list[str]:
 def answers() -> dict[str, list[str]]:
     """Request → names of the answers that it may get, and of what is in them; none for an empty one."""
     found = {}
-    for part in re.split(r"^### ", section("Requests"), flags=re.MULTILINE)[1:]:
+    for part in re.split(r"^### ", _requests(), flags=re.MULTILINE)[1:]:
         name = re.findall(r"`([\w:]+)`", part)[0]
         found[name] = re.findall(r"\*\*([A-Z]\w+)\*\*", part)
         assert found[name] or "Answer: `{}`" in part, f"{name} does not say what it answers"

@@ -33,7 +33,7 @@ function serverThat(answer) {
 }
 
 test("a refused handshake and a refused CONNECT say the same", () => {
-  const refusal = { message: "Too many connections from your address.", wait: 10 };
+  const refusal = { message: "Too many connections from your address.", wait: 10, code: said.code };
   assert.deepEqual(refusalOf(polled(429, said)), refusal);
   assert.deepEqual(refusalOf({ message: said.message, data: said }), refusal);
 });
@@ -63,7 +63,7 @@ test("another's error has its number, and no answer is no refusal", () => {
 test("asked apart, the server says it in its own words", async () => {
   const error = { code: "unknown_origin", message: "Not from this address.", retryable: false };
   const asked = serverThat(async () => ({ ok: false, json: async () => ({ ok: false, error }) }));
-  assert.deepEqual(await askWhy(), { message: "Not from this address.", wait: 30 });
+  assert.deepEqual(await askWhy(), { message: "Not from this address.", wait: 30, code: "unknown_origin" });
   assert.equal(asked[0][0], "/socket.io/?EIO=4&transport=polling");
   assert.equal(asked[0][1].method, "OPTIONS");
 });

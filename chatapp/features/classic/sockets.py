@@ -1,6 +1,7 @@
 """What classic clients send, and their way into the lobby."""
 
 from chatapp.core import audiences, clock
+from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
@@ -37,8 +38,13 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
     @kit.realtime.on_ready
     def enter(session: Session) -> None:
         """In the lobby from CONNECT to disconnect, hearing the classic events only."""
-        if session.protocol == PROTOCOL:
+        if session.protocol != PROTOCOL:
+            return
+        try:
             sessions.enter(session, LOBBY, hears=audiences.CLASSIC)
+        except ChatError:  # banned from the lobby: this protocol has no words for it
+            session.close("kicked")
+        else:
             session.subscribe(audiences.classic(bases.begun(session)))
             session.send(SetUsername(username=actor_of(session).person.name))
 

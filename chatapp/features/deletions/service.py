@@ -11,6 +11,8 @@ from chatapp.features.deletions.access import may_delete
 from chatapp.features.deletions.answers import Deleted
 from chatapp.features.deletions.events import MessageDeleted
 from chatapp.features.messages.service import Messages
+from chatapp.features.roles import audit
+from chatapp.features.roles.models import Doer
 from chatapp.features.rooms.access import Member
 
 
@@ -31,7 +33,7 @@ class Deletions:
         def unit(tx: Tx) -> Deleted:
             seq = journal.next_seq(tx, room_id)
             written = self._messages.written(tx, room_id, message)
-            if not may_delete(member, written.person_id):
+            if not may_delete(tx, member, written.person_id):
                 raise ChatError("not_yours")
             if written.body is None:
                 journal.give_back(tx, room_id)
@@ -43,6 +45,8 @@ class Deletions:
                 forget(tx, room_id, message)
             journal.retract(tx, room_id, event)
             journal.add(tx, room_id, event)
+            if person.id != written.person_id:
+                audit.add_about(tx, Doer(person.id, person.name), "message deleted", written.person_id, slug)
             return Deleted(seq, changed=True)
 
         return self._database.write(unit)

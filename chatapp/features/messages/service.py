@@ -14,6 +14,7 @@ from chatapp.features.messages.answers import Posted
 from chatapp.features.messages.carrying import Carrying
 from chatapp.features.messages.events import MessagePosted
 from chatapp.features.messages.store import Written
+from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms.access import Member
 
 BODY = 4000  # characters
@@ -22,20 +23,25 @@ BODY = 4000  # characters
 class Messages:
     """Idempotent: the id that the client made is unique for its person, for ever."""
 
-    def __init__(self, database: Database, carrying: Carrying | None = None) -> None:
+    def __init__(self, database: Database, checks: Checks, carrying: Carrying | None = None) -> None:
         self._database = database
+        self._checks = checks
         self._carrying = carrying or Carrying(Extensions())
 
     def post(
         self, member: Member, body: str, client_id: str, carries: Mapping[str, Any] | None = None
     ) -> Future[Posted]:
-        """Stores and announces. Raises ChatError of the text rules, ``id_reused``, ``storage``.
+        """Stores and announces. Raises ChatError of the text rules, ``id_reused``, ``storage``; of ``check_post``.
 
         ``carries``: what features send along, by their names. They may refuse it.
         """
         body = clean_body(body, BODY)
 
         def unit(tx: Tx) -> Posted:
+            if refused := self._refusal(tx, member):  # what was accepted before gets its first answer again
+                if first := store.find_sent(tx, member.actor.id, client_id):
+                    return _repeated(first, body, member.room_id)
+                raise refused
             message = MessagePosted(
                 room=member.room.slug,
                 seq=journal.next_seq(tx, member.room_id),
@@ -50,6 +56,7 @@ class Messages:
                 journal.give_back(tx, member.room_id)
                 return _repeated(store.sent_before(tx, member.actor.id, client_id), body, member.room_id)
             tx.announce(self._carrying.keep(tx, member.room_id, message, carries) if carries else message)
+            self._checks.posted(member.actor.id, member.room_id)
             return Posted(message.id, message.seq, duplicate=False)
 
         return self._database.write(unit)
@@ -76,6 +83,13 @@ class Messages:
         Does nothing to a message that was deleted before.
         """
         store.mark_deleted(tx, room_id, seq)
+
+    def _refusal(self, reader: Reader, member: Member) -> ChatError | None:
+        try:
+            self._checks.check_post(reader, member.actor.id, member.room_id)
+        except ChatError as error:
+            return error
+        return None
 
 
 def _repeated(first: store.Sent, body: str, room_id: int) -> Posted:

@@ -43,14 +43,20 @@ class Written(NamedTuple):
     sent_at: str
 
 
-def sent_before(reader: Reader, person_id: str, client_id: str) -> Sent:
-    """The message that this person sent under ``client_id``. Raises LookupError."""
+def find_sent(reader: Reader, person_id: str, client_id: str) -> Sent | None:
+    """The message that this person sent under ``client_id``."""
     row = reader.one(
         "SELECT id, seq, room, body, first_body FROM message WHERE person = ? AND client_id = ?", person_id, client_id
     )
-    if row is None:
+    return Sent(*row) if row else None
+
+
+def sent_before(reader: Reader, person_id: str, client_id: str) -> Sent:
+    """The same, when there must be one. Raises LookupError."""
+    found = find_sent(reader, person_id, client_id)
+    if found is None:
         raise LookupError(client_id)
-    return Sent(*row)
+    return found
 
 
 def add(tx: Tx, room_id: int, message: MessagePosted) -> bool:

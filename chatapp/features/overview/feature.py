@@ -5,6 +5,7 @@ import gevent
 from chatapp.core.events import Numbered
 from chatapp.features.overview import sockets
 from chatapp.features.overview.service import Overview
+from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms.service import Rooms
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Job, Kit
@@ -12,9 +13,9 @@ from chatapp.kit import Job, Kit
 BEAT = 1.0
 
 
-def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
+def install(kit: Kit, rooms: Rooms, sessions: RoomSessions, checks: Checks) -> None:
     """Who has asked for the list hears what changes in it, at most once a second."""
-    overview = Overview(kit.database, rooms.total, pause=lambda: gevent.sleep(0))
+    overview = Overview(kit.database, rooms.total, checks, pause=lambda: gevent.sleep(0))
     kit.bus.subscribe(Numbered, overview.happened)
     kit.jobs.add("overview", Job(BEAT, overview.beat))
     sockets.install(kit, overview, sessions)

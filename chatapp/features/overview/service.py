@@ -17,6 +17,7 @@ from chatapp.features.overview.followers import Follower, Followers
 from chatapp.features.overview.lines import RoomLine
 from chatapp.features.overview.models import RoomState
 from chatapp.features.people.models import Actor
+from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms import access
 
 SLICE = 20  # rooms that are read, or clients that are told, without a pause: 5 ms
@@ -27,10 +28,14 @@ class Overview:
     """Everyone's list. ``pause`` lets others work."""
 
     def __init__(
-        self, database: Database, total: Callable[[str], int], pause: Callable[[], None] = lambda: None
+        self,
+        database: Database,
+        total: Callable[[str], int],
+        checks: Checks,
+        pause: Callable[[], None] = lambda: None,
     ) -> None:
         """``total`` is how many people are in a room."""
-        self._database, self._total, self._pause = database, total, pause
+        self._database, self._total, self._checks, self._pause = database, total, checks, pause
         self._followers = Followers()
         self._states: dict[str, RoomState] = {}  # of the rooms that somebody follows from outside
         self._changed: set[str] = set()  # rooms that look different from what those outside last heard
@@ -159,7 +164,7 @@ class Overview:
 
     def _may_enter(self, actor: Actor, state: RoomState) -> bool:
         try:
-            access.may_enter(self._database.reader, actor, state.room)
+            access.may_enter(self._database.reader, actor, state.room, self._checks)
         except ChatError:
             return False
         return True

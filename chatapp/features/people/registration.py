@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from chatapp.core import clock
 from chatapp.core.cookies import Token
 from chatapp.core.database import Database, Tx
+from chatapp.core.extensions import Arrival
 from chatapp.core.future import Future
 from chatapp.features.people import names, store
 from chatapp.features.people.claims import Claim, Claims
@@ -39,6 +40,11 @@ class Visitor(NamedTuple):
     token: str
     ticket: str | None = None
     former: bool = False
+    since: str | None = None
+
+    def arrival(self, address: str) -> Arrival:
+        """The visitor as one who comes from this address."""
+        return Arrival(address, self.person.id, self.since)
 
 
 class Registration:
@@ -54,13 +60,18 @@ class Registration:
     def visitor(self, tokens: Sequence[Token]) -> Visitor:
         """The person to show to a browser with these cookies. Stores nothing."""
         if found := self._people.recognise(tokens):
-            return Visitor(found.actor.person, found.token, former=found.former)
+            return Visitor(found.actor.person, found.token, former=found.former, since=found.since)
         claim, token = self._claim(tokens)
         if claim is None:
             claim = self._propose()
             token = self._claims.token(claim)
         person = Person(claim.id, claim.name, claim.avatar, self._people.tag(claim.id), 1)
         return Visitor(person, token, self._claims.ticket(claim))
+
+    def claimed_id(self, tokens: Sequence[Token], ticket: str) -> str | None:
+        """Under which id the visitor of these cookies, or of this ticket, would be stored."""
+        claim = self._claim(tokens)[0] or self._claims.of_ticket(ticket)
+        return claim.id if claim else None
 
     def register(self, tokens: Sequence[Token], ticket: str, plain: bool) -> Future[Actor]:
         """Stores the visitor of these cookies, else of this ticket, else a new guest. ``plain``: without HTTPS.

@@ -16,7 +16,10 @@ def install(kit: Kit, registration: Registration, cookie: PersonCookie) -> None:
     """The page's boot data gets ``person``, and ``ticket`` for one who is not stored; the answer gets the cookie."""
 
     def person(boot: Boot) -> Person:
-        g.visitor = visitor = registration.visitor(_tokens(cookie))
+        visitor = registration.visitor(_tokens(cookie))
+        for check in kit.arrivals:
+            check(visitor.arrival(request.environ.get("REMOTE_ADDR") or ""))
+        g.visitor = visitor
         return visitor.person
 
     def ticket(boot: Boot) -> str | None:

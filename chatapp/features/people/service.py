@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from chatapp.core import clock
 from chatapp.core.cookies import Token
-from chatapp.core.database import Database, Tx
+from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions
 from chatapp.core.future import Future
@@ -15,7 +15,7 @@ from chatapp.features.people import names, store
 from chatapp.features.people.answers import Renamed
 from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.models import Actor, Actors, Person
-from chatapp.features.people.tokens import hashed
+from chatapp.features.people.tokens import hashed, new_token
 
 OFTEN = timedelta(hours=1)
 TAG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without look-alikes; a name cannot contain "#"
@@ -36,6 +36,7 @@ class Known(NamedTuple):
     token: str
     seen_at: str
     former: bool
+    since: str
 
 
 class People:
@@ -63,13 +64,47 @@ class People:
         for token in tokens:
             stored = store.by_token(reader, hashed(token.value))
             if stored and (token.sure or stored.created_at <= store.plain_cookies_until(reader)):
-                return Known(self._actor(stored.person), token.value, stored.seen_at, token.former)
+                return Known(self._actor(stored.person), token.value, stored.seen_at, token.former, stored.created_at)
         return None
 
     def actors_of(self, ids: Iterable[str]) -> dict[str, Actor]:
         """The records of these people, by id; unknown people are left out."""
         found = (store.by_id(self._database.reader, person_id) for person_id in ids)
         return {person.id: self._actor(person) for person in found if person}
+
+    def find(self, reader: Reader, person_id: str) -> Person:
+        """Raises ChatError ``no_person``."""
+        person = store.by_id(reader, person_id)
+        if person is None:
+            raise ChatError("no_person")
+        return person
+
+    def on_device(self, tx: Tx, person_id: str) -> tuple[Person, str]:
+        """Another device becomes this person: who that is, and the device's token. Raises ChatError ``no_person``."""
+        token = new_token()
+        person = self.find(tx, person_id)
+        store.add_token(tx, person_id, hashed(token))
+        return person, token
+
+    def sign_out(self, tx: Tx, person_id: str) -> tuple[Person, str]:
+        """No device is this person any more, except the one that gets the new token."""
+        token = new_token()
+        person = self.find(tx, person_id)
+        store.replace_tokens(tx, person_id, hashed(token))
+        return person, token
+
+    def since(self, reader: Reader, person_id: str) -> str | None:
+        """When the person was stored."""
+        found = store.stored(reader, person_id)
+        return found.created_at if found else None
+
+    def named(self, reader: Reader, text: str) -> list[Person]:
+        """The people whom a text means: by an id, a name, or a name and a tag with # between them."""
+        if person := store.by_id(reader, text):
+            return [person]
+        name, _, tag = text.partition("#")
+        found = store.by_name(reader, names.name_key(name.strip()))
+        return [person for person in found if not tag or person.tag == tag.strip()]
 
     def rename(self, actor: Actor, raw: str) -> Future[Renamed]:
         """Raises ChatError when the name breaks a rule. Every room of the person hears it."""

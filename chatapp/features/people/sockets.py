@@ -29,7 +29,8 @@ class RerollPerson(Request, frozen=True):
 def install(kit: Kit, people: People, registration: Registration, cookie: PersonCookie) -> None:
     """Registers the hooks and requests."""
     settings, realtime = kit.settings, kit.realtime
-    known = Authentication(people, registration, cookie, kit.buckets, Limit(settings.new_guests, 60))
+    limit = Limit(settings.new_guests, 60)
+    known = Authentication(people, registration, cookie, kit.buckets, limit, kit.arrivals)
 
     @realtime.on_connect
     def authenticate(session: Session) -> None:

@@ -9,6 +9,9 @@ from chatapp.features.people.models import Person
 
 KEPT = timedelta(days=7)  # a name belongs to its owner this long after they were last seen
 COLUMNS = "id, name, avatar, tag, rev"
+STORED = f"SELECT created_at, seen_at, {COLUMNS} FROM person"  # noqa: S608
+OF_DEVICE = f"{STORED} WHERE id = (SELECT person FROM person_token WHERE token_hash = ?)"  # noqa: S608
+DEVICES = 50  # of one person, beside the first
 
 
 class Stored(NamedTuple):
@@ -21,14 +24,50 @@ class Stored(NamedTuple):
 
 def by_token(reader: Reader, token_hash: bytes) -> Stored | None:
     """The person whose token has this SHA-256."""
-    row = reader.one(f"SELECT created_at, seen_at, {COLUMNS} FROM person WHERE token_hash = ?", token_hash)  # noqa: S608
+    row = reader.one(f"{STORED} WHERE token_hash = ?", token_hash)
+    if row is None:
+        row = reader.one(OF_DEVICE, token_hash)
     return Stored(Person(*row[2:]), row[0], row[1]) if row else None
+
+
+def stored(reader: Reader, person_id: str) -> Stored | None:
+    """The person with this id."""
+    row = reader.one(f"{STORED} WHERE id = ?", person_id)
+    return Stored(Person(*row[2:]), row[0], row[1]) if row else None
+
+
+def add_token(tx: Tx, person_id: str, token_hash: bytes) -> None:
+    """One more device is this person. Of very many, the oldest is forgotten."""
+    tx.run(
+        "INSERT INTO person_token (token_hash, person, made_at) VALUES (?, ?, ?)",
+        *(token_hash, person_id, clock.stamp()),
+    )
+    tx.run(
+        "DELETE FROM person_token WHERE person = ? AND token_hash NOT IN"
+        " (SELECT token_hash FROM person_token WHERE person = ? ORDER BY made_at DESC LIMIT ?)",
+        *(person_id, person_id, DEVICES),
+    )
+
+
+def replace_tokens(tx: Tx, person_id: str, token_hash: bytes) -> None:
+    """From now on, only the device with this token is the person."""
+    tx.run("DELETE FROM person_token WHERE person = ?", person_id)
+    tx.run("UPDATE person SET token_hash = ? WHERE id = ?", token_hash, person_id)
 
 
 def by_id(reader: Reader, person_id: str) -> Person | None:
     """The person with this id."""
     row = reader.one(f"SELECT {COLUMNS} FROM person WHERE id = ?", person_id)  # noqa: S608
     return Person(*row) if row else None
+
+
+def by_name(reader: Reader, name_key: str) -> list[Person]:
+    """The people with this name, whoever was here last first, at most twenty."""
+    rows = reader.all(
+        f"SELECT {COLUMNS} FROM person WHERE name_key = ? ORDER BY seen_at DESC LIMIT 20",  # noqa: S608
+        name_key,
+    )
+    return [Person(*row) for row in rows]
 
 
 def name_taken(tx: Reader, name_key: str, by_other_than: str = "") -> bool:

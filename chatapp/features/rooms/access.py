@@ -8,8 +8,9 @@ from typing import NamedTuple
 from chatapp.core.database import Reader
 from chatapp.core.errors import ChatError
 from chatapp.features.people.models import Actor
+from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms import store
-from chatapp.features.rooms.models import Role, Room, StoredRoom
+from chatapp.features.rooms.models import Room, StoredRoom
 
 
 class Member(NamedTuple):
@@ -18,22 +19,22 @@ class Member(NamedTuple):
     actor: Actor
     room_id: int
     room: Room
-    role: Role
 
 
-def may_enter(reader: Reader, actor: Actor, room: StoredRoom) -> Member:
-    """The decision. Raises ChatError ``no_room``.
+def may_enter(reader: Reader, actor: Actor, room: StoredRoom, checks: Checks) -> Member:
+    """The decision. Raises ChatError ``no_room``, ``banned``, ``locked``.
 
     Open rooms are everyone's. A room of a kind that this version does not know is nobody's.
     """
     if room.kind != "open":
         raise ChatError("no_room")
-    return Member(actor, room.id, room.room, "maker" if room.made_by == actor.id else "member")
+    checks.check_entry(reader, actor.id, room.id, lambda: store.was_here(reader, actor.id, room.id))
+    return Member(actor, room.id, room.room)
 
 
-def member_of(reader: Reader, actor: Actor, slug: str) -> Member:
-    """The person as a member of the room at this address. Raises ChatError ``no_room``."""
+def member_of(reader: Reader, actor: Actor, slug: str, checks: Checks) -> Member:
+    """The person as a member of the room at this address. Raises ChatError ``no_room``, ``banned``, ``locked``."""
     room = store.find(reader, slug)
     if room is None:
         raise ChatError("no_room")
-    return may_enter(reader, actor, room)
+    return may_enter(reader, actor, room, checks)

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from chatapp.core.journal import JournalEvent
+from chatapp.features.restrictions.models import RoomRules
 from chatapp.features.rooms.models import Room
 
 
@@ -28,6 +29,9 @@ class Glimpse(Page, frozen=True, kw_only=True, omit_defaults=True):
     epoch: str
     head: int
     read_seq: int
+    roles: dict[str, dict[str, str]]
+    rules: RoomRules
+    panic: bool
 
 
 class Entered(Glimpse, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,6 +54,9 @@ class Resumed(msgspec.Struct, frozen=True, kw_only=True):
     people: msgspec.Raw
     people_total: int
     people_next: str | None
+    roles: dict[str, dict[str, str]]
+    rules: RoomRules
+    panic: bool
     events: list[JournalEvent]
     more: bool
 

@@ -1,6 +1,11 @@
 """Wires the rooms."""
 
+from chatapp.core import audiences
+from chatapp.core.errors import ChatError
 from chatapp.core.ratelimit import Limit
+from chatapp.features.restrictions.checks import Checks
+from chatapp.features.restrictions.models import Restriction
+from chatapp.features.roles.service import Roles
 from chatapp.features.rooms import pages, routes, sockets
 from chatapp.features.rooms.pages import Pages
 from chatapp.features.rooms.quota import Quota
@@ -10,14 +15,21 @@ from chatapp.kit import Kit
 from chatapp.web.pages import Page
 
 
-def install(kit: Kit, page: Page) -> tuple[Rooms, RoomSessions]:
+def install(kit: Kit, page: Page, roles: Roles, checks: Checks) -> tuple[Rooms, RoomSessions]:
     """Returns the service, and the sessions through which other features load a room."""
     quota = Quota(kit.buckets, Limit(kit.settings.rooms, 3600))
     loader = Pages(kit.database, kit.sources, kit.parts, kit.mine)
-    rooms = Rooms(kit.database, loader, kit.sources, kit.present, kit.totals, quota.take)
-    sessions = RoomSessions(kit, rooms)
+    rooms = Rooms(kit.database, loader, kit.sources, kit.present, kit.totals, quota.take, roles, checks)
+    sessions = RoomSessions(kit, rooms, checks)
+    kit.imposed.add("rooms", lambda restriction, handles, words: put_out(kit, sessions, restriction, words))
     kit.person_changed.add("rooms", rooms.person_changed)
     kit.limits.add("page", pages.SIZE)
     sockets.install(kit, rooms, sessions)
     routes.install(kit, page, rooms)
     return rooms, sessions
+
+
+def put_out(kit: Kit, sessions: RoomSessions, restriction: Restriction, words: ChatError) -> None:
+    """Whoever is banned from a room is out of it at once, on all devices."""
+    for session in list(kit.realtime.members(audiences.person(restriction.person))):
+        sessions.put_out(session, restriction.room, words)

@@ -1,11 +1,10 @@
 """A room."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 LOBBY = "lobby"
-Role = Literal["member", "maker"]
 
 
 class Room(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Enter, catch up, read."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -12,6 +12,8 @@ from chatapp.core.extensions import Extensions, Present
 from chatapp.core.future import Future
 from chatapp.core.journal import JournalEvent, Source
 from chatapp.features.people.models import Actor, Person
+from chatapp.features.restrictions.checks import Checks
+from chatapp.features.roles.service import Roles
 from chatapp.features.rooms import access, store
 from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.answers import CaughtUp, Entered, Glimpse, Page, Reset, Resumed
@@ -45,12 +47,15 @@ class Rooms:
         present: Extensions[Callable[[str], Present]],
         totals: Extensions[Callable[[str], int]],
         make: Callable[[Actor], None],
+        roles: Roles,
+        checks: Checks,
     ) -> None:
         """``make`` is called before a person makes a room. It raises ChatError when that room would be one too many."""
         self._database = database
         self._pages = pages
         self._sources, self._present, self._totals = sources, present, totals
         self._make = make
+        self._roles, self._checks = roles, checks
 
     def enter(
         self, actor: Actor, slug: str, place: Place, step_in: Callable[[Member], None]
@@ -61,7 +66,7 @@ class Rooms:
         between. Raises ChatError ``no_room``, or ``quota`` when a new room would be one too many.
         """
         room = store.find(self._database.reader, slug)
-        member = access.may_enter(self._database.reader, actor, room) if room else None
+        member = access.may_enter(self._database.reader, actor, room, self._checks) if room else None
         if member:
             step_in(member)
 
@@ -91,6 +96,13 @@ class Rooms:
             raise ChatError("bad_room", f"That name looks like the room “{other}”. Choose another.")
         return slug
 
+    def number(self, raw: str) -> int:
+        """The number of a room by its slug. Raises ChatError ``no_room``."""
+        room = store.find(self._database.reader, raw)
+        if room is None:
+            raise ChatError("no_room")
+        return room.id
+
     def glimpse(self, actor: Actor, slug: str) -> Glimpse | None:
         """The conversation as a fresh ``room:enter`` returns it, so that the page can show it without a connection.
 
@@ -98,7 +110,7 @@ class Rooms:
         """
         reader = self._database.reader
         try:
-            member = access.member_of(reader, actor, slug)
+            member = access.member_of(reader, actor, slug, self._checks)
         except ChatError:
             return None
         head = journal.head(reader, member.room_id)
@@ -106,6 +118,7 @@ class Rooms:
             epoch=self._database.epoch,
             head=head,
             read_seq=store.read_mark(reader, actor.id, member.room_id),
+            **self._order(reader, member.room_id),
             **msgspec.structs.asdict(self._pages.newest(reader, member, head)),
         )
         return glimpse if journal.head(reader, member.room_id) == head else None  # each read sees its own snapshot
@@ -154,7 +167,8 @@ class Rooms:
         if room is None:
             self._make(actor)
             room = store.add(tx, slug, actor.id)
-        return access.may_enter(tx, actor, room)
+            self._roles.made_room(tx, actor.id, room.id)
+        return access.may_enter(tx, actor, room, self._checks)
 
     def _unwritten(self, error: BaseException, member: Member | None, place: Place) -> Entered | Resumed:
         """A full disk refuses writes, not reads: a room that is there is entered without remembering the visit."""
@@ -170,14 +184,20 @@ class Rooms:
             return Entered(
                 room=member.room, epoch=self._database.epoch, head=head, read_seq=read_seq,
                 people=people, people_total=total, people_next=following, reset=place.after is not None,
+                **self._order(reader, member.room_id),
                 **msgspec.structs.asdict(self._pages.newest(reader, member, head)),
             )  # fmt: skip
         events = self._missed(reader, member, place.after, head, EVENTS)
         return Resumed(
             room=member.room, epoch=self._database.epoch, head=head, read_seq=read_seq,
-            people=people, people_total=total, people_next=following,
+            people=people, people_total=total, people_next=following, **self._order(reader, member.room_id),
             events=events, more=place.after + len(events) < head,
         )  # fmt: skip
+
+    def _order(self, reader: Reader, room_id: int) -> dict[str, Any]:
+        """Who has which role in the room, and what holds there."""
+        rules = self._checks.rules(room_id)
+        return {"roles": self._roles.badges(reader, room_id), "rules": rules, "panic": self._checks.panic}
 
     def _missed(self, reader: Reader, member: Member, after: int, head: int, limit: int) -> list[JournalEvent]:
         return journal.missed(reader, member.room_id, after, head, limit, self._sources)

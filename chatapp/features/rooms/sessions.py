@@ -1,9 +1,14 @@
 """Which session is in which room. A session that enters receives the room's events; features add to ``kit.entered``."""
 
+from typing import Any
+
 from chatapp.core import audiences
 from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.features.people.sockets import actor_of
+from chatapp.features.restrictions.checks import Checks
+from chatapp.features.restrictions.events import RoomClosed
+from chatapp.features.roles.permissions import REQUESTS
 from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.answers import Entered, Resumed
 from chatapp.features.rooms.service import NOWHERE, Place, Rooms
@@ -19,12 +24,13 @@ MOST = 50  # rooms that one session may be in: each costs memory, and its beacon
 class RoomSessions:
     """The memberships of every session, by the room's address. They were decided when it entered."""
 
-    def __init__(self, kit: Kit, rooms: Rooms) -> None:
-        self._rooms = rooms
+    def __init__(self, kit: Kit, rooms: Rooms, checks: Checks) -> None:
+        self._rooms, self._checks, self._reader = rooms, checks, kit.database.reader
         self._entered, self._left, self._read = kit.entered, kit.left, kit.read
         self._members: dict[str, dict[str, Member]] = {}
         kit.realtime.on_ready(self._ready)
         kit.realtime.on_disconnect(self._gone)
+        kit.realtime.on_request(self._check)
 
     def enter(
         self,
@@ -67,6 +73,15 @@ class RoomSessions:
             for hook in self._left:
                 hook(session, slug, BY_WILL)
 
+    def put_out(self, session: Session, room_id: int, words: ChatError) -> None:
+        """The session is not to be in that room any more, and hears why."""
+        inside = self._members.get(session.id, EMPTY)
+        for slug in [slug for slug, member in inside.items() if member.room_id == room_id]:
+            self.leave(session, slug)
+            session.send(RoomClosed(room=slug, code=words.code, message=words.message))
+            if session.protocol == 0:  # the classic protocol has one room, and no way to be out of it
+                session.close("kicked")
+
     def member_of(self, session: Session, raw_slug: str) -> Member:
         """The session's membership of a room that it has entered. Raises ChatError ``bad_room``, ``no_room``."""
         members = self._members.get(session.id, EMPTY)
@@ -90,6 +105,12 @@ class RoomSessions:
         future = self._rooms.read(member, seq)
         future.then(tell)
         return future
+
+    def _check(self, session: Session, name: str, request: Any) -> None:
+        """Refuses what is said in a room by those who may not, for every request that the table calls ``write``."""
+        if REQUESTS.get(name) == "write":
+            member = self.member_of(session, request.room)
+            self._checks.check_write(self._reader, member.actor.id, member.room_id)
 
     def _ready(self, session: Session) -> None:
         self._members[session.id] = {}

@@ -41,6 +41,11 @@ def visit(tx: Tx, person_id: str, room_id: int) -> int:
     return row[0] if row else 0
 
 
+def was_here(reader: Reader, person_id: str, room_id: int) -> bool:
+    """Whether the person has been in the room before."""
+    return reader.one("SELECT 1 FROM visit WHERE person = ? AND room = ?", person_id, room_id) is not None
+
+
 def read_mark(reader: Reader, person_id: str, room_id: int) -> int:
     """Where the person stopped reading, 0 when they were never here."""
     row = reader.one("SELECT read_seq FROM visit WHERE person = ? AND room = ?", person_id, room_id)

@@ -8,7 +8,7 @@ until it resolves; meanwhile the connection reads on.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from flask_socketio import SocketIO
@@ -47,6 +47,7 @@ class Hooks:
     def __init__(self) -> None:
         self.connect: list[Callable[[Session], None]] = []
         self.ready: list[Callable[[Session], None]] = []
+        self.request: list[Callable[[Session, str, Any], None]] = []
         self.disconnect: list[Callable[[Session, str], None]] = []
 
 
@@ -89,6 +90,11 @@ class Realtime:
         self.hooks.ready.append(hook)
         return hook
 
+    def on_request(self, hook: Callable[[Session, str, Any], None]) -> Callable[[Session, str, Any], None]:
+        """Runs ``hook(session, name, request)`` before the handler of a request. It refuses with a ChatError."""
+        self.hooks.request.append(hook)
+        return hook
+
     def on_disconnect(self, hook: Callable[[Session, str], None]) -> Callable[[Session, str], None]:
         """Runs ``hook`` after the last request. Its reason is one of CODES, ``client`` or ``transport``."""
         self.hooks.disconnect.append(hook)
@@ -101,6 +107,10 @@ class Realtime:
     def announce(self, event: Event) -> None:
         """Sends the event to its audience."""
         self._fanout.broadcast(event.audience(), packets.event(event), event.ephemeral)
+
+    def members(self, audience: str) -> Iterator[Session]:
+        """The sessions in an audience now."""
+        return self._sessions.members(audience, "/")
 
     @property
     def sessions_total(self) -> int:
@@ -146,7 +156,10 @@ class Realtime:
             self._buckets.take(session.key, request.limit, name)
         if len(arguments) > 1:
             raise ChatError("bad_request")
-        return request.handler(session, parse(request.kind, arguments[0] if arguments else {}))
+        parsed = parse(request.kind, arguments[0] if arguments else {})
+        for hook in self.hooks.request:
+            hook(session, name, parsed)
+        return request.handler(session, parsed)
 
     def _answer_resolved(self, session: Session, name: str, number: int | None, future: Future[Any]) -> None:
         self._gathering.arrived()

@@ -21,6 +21,9 @@
  * | `me` | who this person is, as a store |
  * | `identity` | who the page connects as, where the browser keeps no cookie |
  * | `reads` | how far this person has read, told from tab to tab |
+ * | `order` | who has which role here, and what holds in the room, as a store |
+ * | `may` | what this person may do here, and against whom |
+ * | `refused.add(name, take)` | the room did not let us in; true: the person has been told |
  * | `counts` | numbers that features show of each other, as a store |
  * | `doors.add(name, open)` | what buttons and keys open |
  * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
@@ -40,7 +43,9 @@ import { createIdentity } from "./core/identity.js";
 import { openIndexedDb } from "./core/indexeddb.js";
 import { createJump } from "./core/jump.js";
 import { emptyLog, logReducer } from "./core/log.js";
+import { createMay } from "./core/may.js";
 import { createNotices } from "./core/notices.js";
+import { NO_ORDER, reduceOrder } from "./core/order.js";
 import { createLiveOutbox } from "./core/outbox_live.js";
 import { onLoss } from "./core/prefs.js";
 import { createReads } from "./core/reads.js";
@@ -58,7 +63,8 @@ import { createWriting } from "./core/writing.js";
  * not stored yet. `title`: of the chat.
  * @typedef {import("./core/types.js").Person} Person
  * @typedef {{person: Person, ticket: string | null, room: import("./core/types.js").Room, title: string,
- *   glimpse: import("./core/types.js").Glimpse | null}} Boot
+ *   glimpse: import("./core/types.js").Glimpse | null, rights: Record<string, string[]>}} Boot `rights`: what each standing may do
+ * @typedef {ReturnType<typeof createRegistry<(error: import("./core/types.js").WireError) => boolean>>} Refused
  * @typedef {{people: number, unread: number, elsewhere: number, newest: import("./core/types.js").Message | null}} Counts people in
  *   the open room; unread here and in other rooms; the newest message here
  */
@@ -75,9 +81,10 @@ export function createKit(boot) {
   );
   const reads = createReads(() => me.get().id);
   const own = hooks();
-  const log = spine(boot.room.slug, link, me, notices.say);
+  const log = spine(boot.room.slug, link, me, notices.say, own.refused);
   own.starts.add("outbox", log.outbox.start);
-  return { boot, room: boot.room, identity, link, me, notices, reads, ...own, ...log };
+  const may = createMay(boot.rights, me, own.order);
+  return { boot, room: boot.room, identity, link, may, me, notices, reads, ...own, ...log };
 }
 
 function hooks() {
@@ -89,6 +96,9 @@ function hooks() {
   const escapes = createRegistry();
   /** @type {ReturnType<typeof createRegistry<() => unknown>>} */
   const starts = createRegistry();
+  /** @type {Refused} */
+  const refused = createRegistry();
+  const order = createStore(reduceOrder, NO_ORDER);
   const conversation = {
     actions: createActions(),
     commands: createCommands(),
@@ -98,15 +108,15 @@ function hooks() {
     slots: createSlots(),
     writing: createWriting(),
   };
-  return { counts, doors: createDoors(), escapes, starts, ...conversation };
+  return { counts, doors: createDoors(), escapes, order, refused, starts, ...conversation };
 }
 
 /**
  * The room's log, and the outbox.
  * @param {string} room slug @param {import("./core/socket.js").Link} link @param {{get: () => Person}} person
- * @param {(text: string) => void} say
+ * @param {(text: string) => void} say @param {Refused} refused
  */
-function spine(room, link, person, say) {
+function spine(room, link, person, say, refused) {
   const me = () => person.get().id;
   const reducers = createReducers(me);
   const log = createStore(logReducer(reducers.apply), emptyLog());
@@ -120,7 +130,7 @@ function spine(room, link, person, say) {
       callEach(entered.values(), answer, fresh);
       outbox.resume();
     },
-    onRefused: (error) => say(error.message),
+    onRefused: (error) => [...refused.values()].some((take) => take(error)) || say(error.message),
   });
   const db = openIndexedDb();
   const outbox = createLiveOutbox({ link, me, db, onLoss: say });

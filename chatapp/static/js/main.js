@@ -7,11 +7,14 @@ import { install as deletions } from "./features/deletions/feature.js";
 import { install as edits } from "./features/edits/feature.js";
 import { install as emoji } from "./features/emoji/feature.js";
 import { install as formatting } from "./features/formatting/feature.js";
+import { install as identity } from "./features/identity/feature.js";
 import { install as keys } from "./features/keys/feature.js";
 import { install as messages } from "./features/messages/feature.js";
+import { install as moderation } from "./features/moderation/feature.js";
 import { install as people } from "./features/people/feature.js";
 import { install as reactions } from "./features/reactions/feature.js";
 import { install as replies } from "./features/replies/feature.js";
+import { install as roles } from "./features/roles/feature.js";
 import { install as rooms } from "./features/rooms/feature.js";
 import { install as settings } from "./features/settings/feature.js";
 import { install as tab } from "./features/tab/feature.js";
@@ -21,6 +24,7 @@ import { createKit } from "./kit.js";
 const kit = createKit(JSON.parse(byId("boot").textContent ?? ""));
 const features = {
   connection,
+  roles,
   people,
   rooms,
   messages,
@@ -32,7 +36,9 @@ const features = {
   replies,
   edits,
   deletions,
+  moderation,
   typing,
+  identity,
   settings,
   keys,
   tab,

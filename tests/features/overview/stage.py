@@ -9,6 +9,7 @@ from chatapp.features.overview.events import RoomsChanged
 from chatapp.features.overview.lines import RoomLine
 from chatapp.features.overview.service import Overview
 from chatapp.features.people.models import Actor, Person
+from tests.features.rooms.house import unrestricted
 from tests.features.rooms.stage import MIA, OTTO, Stage
 
 
@@ -17,7 +18,7 @@ class Lists(Stage):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.overview = Overview(self.database, lambda slug: 0)
+        self.overview = Overview(self.database, lambda slug: 0, unrestricted(self.database))
         self.told: dict[str, list[RoomsChanged]] = defaultdict(list)
         self.seen = 0
 

@@ -6,6 +6,9 @@ from chatapp.core.database import Database
 from chatapp.core.extensions import Extensions
 from chatapp.core.journal import Source
 from chatapp.features.messages.carrying import Carrying
+from chatapp.features.restrictions.checks import Checks
+from chatapp.features.restrictions.handles import Handles
+from chatapp.features.roles.service import Roles
 from chatapp.features.rooms.pages import Pages
 from chatapp.features.rooms.service import Rooms
 
@@ -21,4 +24,18 @@ def rooms_of(
     sources: Extensions[Source] = Extensions()
     sources.add("messages", (carrying or Carrying(Extensions())).source)
     pages = Pages(database, sources, parts or Extensions(), mine or Extensions())
-    return Rooms(database, pages, sources, present or Extensions(), Extensions(), lambda actor: None)
+    return Rooms(
+        database,
+        pages,
+        sources,
+        present or Extensions(),
+        Extensions(),
+        lambda actor: None,
+        Roles(database),
+        unrestricted(database),
+    )
+
+
+def unrestricted(database: Database) -> Checks:
+    """The checks of a house in which nobody is banned and no address is known."""
+    return Checks(database, Handles(b"a key"), "")

@@ -16,7 +16,7 @@ from chatapp.features.people.models import Actor, Person
 from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.service import NOWHERE, Place
 from chatapp.migrations import migrate
-from tests.features.rooms.house import rooms_of
+from tests.features.rooms.house import rooms_of, unrestricted
 
 MIA = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
 OTTO = Person("otto", "Otto", "/avatar/otto", "bbbb", 1)
@@ -35,7 +35,7 @@ class Stage:
         self.carried: Extensions[Any] = Extensions()
         carrying = Carrying(self.carried)
         self.rooms = rooms_of(self.database, parts=self.parts, mine=self.mine, carrying=carrying)
-        self.messages = Messages(self.database, carrying)
+        self.messages = Messages(self.database, unrestricted(self.database), carrying)
         for person in (MIA, OTTO):
             self.does(lambda tx, who=person: people.add(tx, who, who.id, who.id.encode()))
 

@@ -11,6 +11,7 @@ from chatapp.features.people.models import Actor
 from chatapp.features.rooms import sessions as rooms_sessions
 from chatapp.features.rooms import store
 from chatapp.features.rooms.sessions import RoomSessions
+from tests.features.rooms.house import unrestricted
 from tests.features.rooms.stage import MIA, Stage
 
 
@@ -21,7 +22,9 @@ class House:
         self.heard: list[tuple[Any, ...]] = []
         self.hooks: dict[str, Any] = {}
         realtime = SimpleNamespace(
-            on_ready=lambda hook: self.hooks.update(ready=hook), on_disconnect=lambda hook: self.hooks.update(gone=hook)
+            on_ready=lambda hook: self.hooks.update(ready=hook),
+            on_disconnect=lambda hook: self.hooks.update(gone=hook),
+            on_request=lambda hook: self.hooks.update(request=hook),
         )
         entered: Extensions[Any] = Extensions()
         left: Extensions[Any] = Extensions()
@@ -29,8 +32,8 @@ class House:
         left.add("test", lambda session, slug, reason: self.heard.append(("left", slug, reason)))
         read: Extensions[Any] = Extensions()
         read.add("test", lambda session, slug, seq: self.heard.append(("read", slug, seq)))
-        kit: Any = SimpleNamespace(realtime=realtime, entered=entered, left=left, read=read)
-        self.sessions = RoomSessions(kit, stage.rooms)
+        kit: Any = SimpleNamespace(realtime=realtime, entered=entered, left=left, read=read, database=stage.database)
+        self.sessions = RoomSessions(kit, stage.rooms, unrestricted(stage.database))
 
     def comes(self) -> Any:
         audiences: set[str] = set()

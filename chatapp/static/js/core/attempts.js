@@ -13,7 +13,8 @@ export function createAttempts({ transports, returning, reason, status }) {
     /** @param {any} error of the client library @returns {boolean} true: the server has answered, and said no */
     refused(error) {
       const refusal = refusalOf(error);
-      if (refusal) reason.become({ message: refusal.message, at: returning.refused(refusal.wait) });
+      if (refusal)
+        reason.become({ message: refusal.message, at: returning.refused(refusal.wait), code: refusal.code });
       status.troubles();
       return refusal !== null;
     },

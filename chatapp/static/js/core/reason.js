@@ -1,7 +1,7 @@
 /**
  * Why there is no connection: what the server said, or what failed attempts show.
  *
- * @typedef {{message: string, at: number | null}} Reason `at`: of the next try, by `performance.now`
+ * @typedef {{message: string, at: number | null, code?: string}} Reason `at`: of the next try, by `performance.now`
  */
 
 const BLOCKED = "Something between this browser and the server blocks the live connection.";

@@ -1,7 +1,7 @@
 /**
  * Why the server lets nobody in, in its own words.
  *
- * @typedef {{message: string, wait: number | null}} Refusal `wait`: seconds until the next try; null: soon
+ * @typedef {{message: string, wait: number | null, code?: string}} Refusal `wait`: seconds until the next try; null: soon
  */
 import { givenUpAfter } from "./patience.js";
 import { address } from "./root.js";
@@ -44,7 +44,7 @@ export async function askWhy() {
 /** @param {any} error of the protocol, or anything else @returns {Refusal | null} */
 function saidIn(error) {
   if (typeof error?.message !== "string") return null;
-  return { message: withoutAdvice(error.message), wait: waitOf(error) };
+  return { message: withoutAdvice(error.message), wait: waitOf(error), code: error.code };
 }
 
 /** @param {unknown} text @returns {any} */

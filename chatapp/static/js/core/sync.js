@@ -15,7 +15,7 @@ const BEACON = "room:head";
  * @param {Pick<import("./socket.js").Link, "status" | "request" | "on" | "onAny" | "watch">} parts.link
  * @param {{get: () => import("./log.js").Log, dispatch: (action: any) => void}} parts.log
  * @param {(answer: any, fresh: boolean) => void} parts.onEntered
- * @param {(error: import("./types.js").WireError) => void} parts.onRefused
+ * @param {(error: import("./types.js").WireError) => unknown} parts.onRefused
  * @param {(ms: number) => Promise<void>} [parts.pause]
  */
 export function createSync({ room, link, log, onEntered, onRefused, pause = wait }) {

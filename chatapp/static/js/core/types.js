@@ -16,12 +16,15 @@
  * @typedef {Record<string, Record<string, any>>} PageParts by the part's name, then by the message's `seq`
  * @typedef {{messages: Message[], notes: JournalEvent[], more: boolean, parts?: PageParts, mine?: PageParts}} Page of the
  *   conversation, oldest first; `parts` are the same for everybody, `mine` for this viewer only
- * @typedef {{room: Room, epoch: string, head: number, read_seq: number, people: Person[], people_total: number,
+ * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
+ *   rules: import("./order.js").Rules, panic: boolean, people: Person[], people_total: number,
  *   people_next: string | null, messages: Message[], notes: JournalEvent[], more: boolean, parts?: PageParts,
  *   mine?: PageParts, reset?: boolean}} Entered
- * @typedef {{room: Room, epoch: string, head: number, read_seq: number, people: Person[], people_total: number,
+ * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
+ *   rules: import("./order.js").Rules, panic: boolean, people: Person[], people_total: number,
  *   people_next: string | null, events: JournalEvent[], more: boolean}} Resumed
- * @typedef {{epoch: string, head: number, read_seq: number, messages: Message[], notes: JournalEvent[], more: boolean,
+ * @typedef {{epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
+ *   rules: import("./order.js").Rules, panic: boolean, messages: Message[], notes: JournalEvent[], more: boolean,
  *   parts?: PageParts, mine?: PageParts}} Glimpse the part of the conversation in the HTML page
  * @typedef {{events: JournalEvent[], more: boolean, head: number}} CaughtUp
  * @typedef {{reset: boolean}} Reset

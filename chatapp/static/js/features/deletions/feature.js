@@ -1,4 +1,4 @@
-/** Deletions: one's own messages go, after five seconds in which they can come back. */
+/** Deletions: one's own messages, and for moderators those of others, go, after five seconds in which they can come back. */
 import { announce } from "../../core/announce.js";
 import { html, nothing } from "../../core/html.js";
 import { createWishes } from "../messages/wishes.js";
@@ -47,7 +47,8 @@ export function install(kit) {
     icon: BIN,
     key: "Delete",
     grave: true,
-    when: ({ own, seq }) => own && seq !== undefined,
+    when: ({ own, person, seq }) =>
+      (own || kit.may.against("delete_message", person.id)) && seq !== undefined,
     run({ seq }) {
       if (kit.writing.now()?.message === seq) kit.writing.end();
       wishes.add(seq, { due: patience.due() });

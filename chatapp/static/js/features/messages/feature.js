@@ -1,5 +1,6 @@
 /** Wires the conversation of one room: the timeline, pending messages, reading and writing. */
 import { byId, touch } from "../../core/dom.js";
+import { standingOf } from "../../core/order.js";
 import { onChange, read } from "../../core/prefs.js";
 import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
@@ -50,10 +51,11 @@ export function install(kit) {
 
   /** More values that the rows need. */
   function context() {
-    const { actions, doors, link, room, slots } = kit;
+    const { actions, doors, link, order, room, slots } = kit;
     return {
       slots,
       actions,
+      standing: (/** @type {string} */ id) => standingOf(order.get(), id),
       title: room.title,
       retry: (/** @type {string} */ id) => decided(id, "retry"),
       remove: (/** @type {string} */ id) => decided(id, "remove"),
@@ -116,7 +118,8 @@ export function install(kit) {
  * Redraws after changes that do not come from the log.
  * @param {import("../../kit.js").Kit} kit @param {{watch: (watcher: () => void) => void}} sending @param {() => void} draw
  */
-function drawAlsoWhen({ link, me }, sending, draw) {
+function drawAlsoWhen({ link, me, order }, sending, draw) {
+  order.watch(draw);
   sending.watch(draw);
   me.watch(draw);
   link.onTrouble(draw);

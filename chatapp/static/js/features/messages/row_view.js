@@ -1,5 +1,6 @@
 /** The rows of the timeline as templates. All text is data. */
 
+import { badge } from "../../core/badge.js";
 import { html, nothing } from "../../core/html.js";
 import { actionOf } from "../../core/markup/action.js";
 import { address } from "../../core/root.js";
@@ -12,7 +13,7 @@ import { render } from "./text_view.js";
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./rows.js").MessageRow} MessageRow
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
- *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions, title: string, opened: Set<string>, open: (key: string) => void,
+ *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions, standing: (id: string) => import("../../core/order.js").Standing, title: string, opened: Set<string>, open: (key: string) => void,
  *   retry: (id: string) => void, remove: (id: string) => void, share: () => void, rename: () => void, now: string,
  *   waitsFor: string, tall: {has: (key: string) => boolean}}} Context `now`: RFC 3339; `waitsFor`: what a pending message
  *   waits for; `tall`: rows that fill much of the screen
@@ -40,12 +41,12 @@ export function rowView(row, context) {
  * All values that a message's view uses: while none of them changes, the row is not drawn again.
  * @param {Row} row @param {Context} context @returns {unknown[]}
  */
-export function dependencies(row, { opened, slots, tall, waitsFor }) {
+export function dependencies(row, { opened, slots, standing, tall, waitsFor }) {
   if (row.type !== "message") return [];
   const { person, body, deleted, at, was, state, error, first, last, seq } = row;
   const words = state === "pending" ? waitsFor : "";
   const own = [person, body, deleted, at, was, state, error, first, last, seq, words];
-  return [...own, opened.has(row.key), tall.has(row.key), ...slots.dependencies(row)];
+  return [...own, standing(person.id), opened.has(row.key), tall.has(row.key), ...slots.dependencies(row)];
 }
 
 /** @param {Context} context */
@@ -71,7 +72,7 @@ const ownFace = (
 function message(row, context) {
   const face = row.own ? ownFace(row.person, 40, context.rename) : theirFace(row.person);
   return html`<li class=${classes(row)} data-key=${row.key} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state} data-by=${row.own && row.first ? row.person.name : nothing}>
-    ${row.first && !row.own ? who(row) : html`<span class="sr">${row.own ? "You" : row.person.name}: </span>`}
+    ${row.first && !row.own ? who(row, context) : html`<span class="sr">${row.own ? "You" : row.person.name}: </span>`}
     ${row.first ? face : nothing}
     ${row.deleted ? tombstone(row, context) : bubble(row, context)}
     ${row.deleted || row.seq === undefined ? nothing : below(row, context)} ${row.own ? deliveryStatus(row, context) : nothing}
@@ -103,9 +104,9 @@ const slot = (name, row, { slots, people }) =>
 const theirFace = (person) =>
   html`<img class="face" src=${address(person.avatar)} alt="" width="40" height="40" loading="lazy">`;
 
-/** @param {MessageRow} row */
-const who = (row) => html`<div class="who" title=${row.was ? `was ${row.was} then` : nothing}>
-  <b><bdi>${row.person.name}</bdi></b><time datetime=${row.at} title=${fullTime(row.at)}>${clockTime(row.at)}</time>
+/** @param {MessageRow} row @param {Context} context */
+const who = (row, { standing }) => html`<div class="who" title=${row.was ? `was ${row.was} then` : nothing}>
+  <b><bdi>${row.person.name}</bdi></b>${badge(standing(row.person.id))}<time datetime=${row.at} title=${fullTime(row.at)}>${clockTime(row.at)}</time>
 </div>`;
 
 /** @param {MessageRow} row @param {Context} context */

@@ -1,5 +1,6 @@
 /** Who I am and who is here. */
 import { byId } from "../../core/dom.js";
+import { standingOf } from "../../core/order.js";
 import { followIdentity } from "./identity.js";
 import { createPeopleList } from "./list.js";
 import { drawMe } from "./me.js";
@@ -8,11 +9,18 @@ import { createRoster } from "./roster.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
-  const { counts, doors, entered, link, me } = kit;
+  const { counts, doors, entered, link, me, order } = kit;
   const roster = createRoster(kit);
   const take = followIdentity(kit);
   const rename = createRename({ link, me: me.get, onPerson: take });
-  const list = createPeopleList({ onMe: () => rename.show(), onMore: roster.more });
+  const list = createPeopleList({
+    onMe: () => rename.show(),
+    onMore: roster.more,
+    standing: (id) => standingOf(order.get(), id),
+    onPerson: (person) => (mayAct() ? () => doors.open("person", person) : null),
+  });
+  /** Only those with a role can do something about others. */
+  const mayAct = () => standingOf(order.get(), me.get().id) !== "guest";
   const draw = () => list(roster.get(), me.get());
 
   me.watch((person) => {
@@ -24,6 +32,7 @@ export function install(kit) {
     draw();
     counts.dispatch({ people: total });
   });
+  order.watch(draw);
   entered.add("people", (answer) => {
     roster.entered(answer);
     for (const person of answer.people) take(person);

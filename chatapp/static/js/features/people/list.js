@@ -1,16 +1,21 @@
 /** The list of who is here, the count under the room's name, and the faces beside it. */
 
+import { badge } from "../../core/badge.js";
 import { byId } from "../../core/dom.js";
 import { html, nothing, render, repeat } from "../../core/html.js";
 import { address } from "../../core/root.js";
 import { listed } from "./state.js";
 
+/** @typedef {import("../../core/types.js").Person} Person */
+
 /**
  * @param {object} parts
  * @param {() => void} parts.onMe one's own name or face was clicked
  * @param {() => void} parts.onMore more people are wanted
+ * @param {(person: Person) => (() => void) | null} parts.onPerson what a click on somebody does; null: nothing
+ * @param {(id: string) => import("../../core/order.js").Standing} parts.standing what somebody is here
  */
-export function createPeopleList({ onMe, onMore }) {
+export function createPeopleList({ onMe, onMore, onPerson, standing }) {
   const list = byId("people-list");
   const title = byId("people-title");
   const count = byId("count-here");
@@ -28,7 +33,7 @@ export function createPeopleList({ onMe, onMore }) {
       html`${repeat(
         people,
         (p) => p.id,
-        (p) => person(p, p.id === me.id, onMe),
+        (p) => person(p, p.id === me.id, p.id === me.id ? onMe : onPerson(p), standing(p.id)),
       )}
         ${rest > 0 ? html`<li><button type="button" class="row more-people" @click=${onMore}>and ${rest} more</button></li>` : nothing}`,
       list,
@@ -45,9 +50,10 @@ export function createPeopleList({ onMe, onMore }) {
   };
 }
 
-/** @param {import("../../core/types.js").Person} p @param {boolean} mine @param {() => void} onMe */
-function person(p, mine, onMe) {
-  const face = html`<img class="face" src=${address(p.avatar)} alt="" width="32" height="32" loading="lazy"><span class="name" title=${`${p.name} · ${p.tag}`}><bdi>${p.name}</bdi></span>`;
-  if (!mine) return html`<li class="row" data-person=${p.id}>${face}</li>`;
-  return html`<li data-person=${p.id}><button type="button" class="row" title="Change name or face" @click=${onMe}>${face}<small>you</small></button></li>`;
+/** @param {Person} p @param {boolean} mine @param {(() => void) | null} click @param {import("../../core/order.js").Standing} standing */
+function person(p, mine, click, standing) {
+  const face = html`<img class="face" src=${address(p.avatar)} alt="" width="32" height="32" loading="lazy"><span class="name" title=${`${p.name} · ${p.tag}`}><bdi>${p.name}</bdi>${badge(standing)}</span>`;
+  if (!click) return html`<li class="row" data-person=${p.id}>${face}</li>`;
+  const title = mine ? "Change name or face" : "Mute, remove or ban";
+  return html`<li data-person=${p.id}><button type="button" class="row" title=${title} @click=${click}>${face}${mine ? html`<small>you</small>` : nothing}</button></li>`;
 }

@@ -1,0 +1,1 @@
+"""A person keeps who they are: a recovery code, another device, signing out everywhere."""

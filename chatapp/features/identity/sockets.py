@@ -1,0 +1,48 @@
+"""The requests for codes. The codes are taken by ``routes.py``, which sets the cookie."""
+
+import io
+
+import gevent
+import segno
+
+from chatapp.core.ratelimit import Limit
+from chatapp.core.schema import Request
+from chatapp.features.identity.answers import HandOff, RecoveryCode
+from chatapp.features.identity.service import Identity
+from chatapp.features.people.sockets import actor_of
+from chatapp.kit import Kit
+from chatapp.realtime.socketio.session import Session
+
+SELDOM = Limit(5, 60)
+
+
+class MakeCode(Request, frozen=True):
+    """``identity:code``."""
+
+
+class HandOver(Request, frozen=True):
+    """``identity:hand``."""
+
+
+def install(kit: Kit, identity: Identity) -> None:
+    """Registers the requests."""
+
+    @kit.realtime.on("identity:code", MakeCode, limit=SELDOM)
+    def code(session: Session, request: MakeCode) -> RecoveryCode:
+        """Nobody hears it."""
+        return RecoveryCode(identity.recovery(actor_of(session).id).wait())
+
+    @kit.realtime.on("identity:hand", HandOver, limit=SELDOM)
+    def hand(session: Session, request: HandOver) -> HandOff:
+        """Nobody hears it."""
+        code, until = identity.hand_off(actor_of(session).id).wait()
+        link = f"{session.public_address.base}/#come={code}"
+        picture = gevent.get_hub().threadpool.apply(drawn, (link,))  # up to 40 ms of pure Python
+        return HandOff(code, link, until, picture)
+
+
+def drawn(link: str) -> str:
+    """The link as a QR code, SVG."""
+    image = io.BytesIO()
+    segno.make(link, error="m").save(image, kind="svg", scale=6, border=2, svgclass=None, lineclass=None)
+    return image.getvalue().decode()

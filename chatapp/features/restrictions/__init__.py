@@ -1,0 +1,1 @@
+"""What keeps order: bans, mutes, rules of rooms, and the panic switch."""

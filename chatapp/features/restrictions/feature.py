@@ -1,0 +1,26 @@
+"""Wires the restrictions: whoever is banned is refused at CONNECT and gets a page with the reason."""
+
+from typing import NamedTuple
+
+from chatapp.features.restrictions import sockets
+from chatapp.features.restrictions.checks import Checks
+from chatapp.features.restrictions.handles import Handles
+from chatapp.features.restrictions.service import Restrictions
+from chatapp.kit import Kit
+
+
+class Order(NamedTuple):
+    """What rooms, messages and moderators build on."""
+
+    checks: Checks
+    restrictions: Restrictions
+    handles: Handles
+
+
+def install(kit: Kit, secret: bytes) -> Order:
+    """Returns the checks, and what changes the restrictions."""
+    handles = Handles(secret)
+    checks = Checks(kit.database, handles, kit.settings.appeal)
+    kit.arrivals.add("restrictions", checks.check_arrival)
+    sockets.install(kit, checks, handles)
+    return Order(checks, Restrictions(kit.database, checks, kit.imposed), handles)

@@ -1,0 +1,1 @@
+"""Owners, moderators and hosts: who may do what."""

@@ -1,0 +1,14 @@
+"""Wires the roles."""
+
+from chatapp.features.roles import permissions, sockets
+from chatapp.features.roles.service import Roles
+from chatapp.kit import Kit
+
+
+def install(kit: Kit) -> Roles:
+    """Returns the service. The page knows what each standing may do, so that it shows nothing that is refused."""
+    roles = Roles(kit.database)
+    rights = {str(standing): actions for standing, actions in permissions.rights().items() if actions}
+    kit.boot.add("rights", lambda boot: rights)
+    sockets.install(kit, roles)
+    return roles

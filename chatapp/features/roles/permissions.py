@@ -1,0 +1,137 @@
+"""The permission table: who may do what. The only one; ``docs/moderation.md`` shows it, and a test compares them.
+
+``ACTIONS`` has what needs a standing. ``REQUESTS``, ``ROUTES`` and ``EVENTS`` have everything that a client can ask for
+or hear, so that nothing is added without a decision: tests fail for whatever is missing here.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from chatapp.features.roles.models import Standing
+
+_EVERYWHERE = frozenset({Standing.MODERATOR, Standing.OWNER})
+_IN_ROOM = _EVERYWHERE | {Standing.ROOM_MODERATOR, Standing.HOST}
+
+
+class Action(StrEnum):
+    """What needs a standing. An action of a room needs it in that room, one of the house in the house."""
+
+    APPOINT = "appoint"  # owners and moderators of the house
+    APPOINT_IN_ROOM = "appoint_in_room"  # moderators of a room
+    KICK = "kick"
+    MUTE = "mute"
+    BAN = "ban"  # from a room
+    BAN_FROM_HOUSE = "ban_from_house"  # also by address, and mutes everywhere
+    DELETE_MESSAGE = "delete_message"  # of somebody else
+    SET_RULES = "set_rules"  # read-only, locked, slow
+    PANIC = "panic"
+    SEE_LOG = "see_log"
+    WRITE_ALWAYS = "write_always"  # in a room that is read-only or slow
+    WRITE_IN_PANIC = "write_in_panic"
+    ENTER_ALWAYS = "enter_always"  # a locked room
+
+
+ACTIONS: dict[Action, frozenset[Standing]] = {
+    Action.APPOINT: frozenset({Standing.OWNER}),
+    Action.APPOINT_IN_ROOM: frozenset({Standing.HOST, Standing.OWNER}),
+    Action.KICK: _IN_ROOM,
+    Action.MUTE: _IN_ROOM,
+    Action.BAN: _IN_ROOM,
+    Action.BAN_FROM_HOUSE: _EVERYWHERE,
+    Action.DELETE_MESSAGE: _IN_ROOM,
+    Action.SET_RULES: _IN_ROOM,
+    Action.PANIC: _EVERYWHERE,
+    Action.SEE_LOG: _EVERYWHERE,
+    Action.WRITE_ALWAYS: _IN_ROOM,
+    Action.WRITE_IN_PANIC: _EVERYWHERE | {Standing.ROOM_MODERATOR},  # anybody can make a room and be its host
+    Action.ENTER_ALWAYS: _IN_ROOM,
+}
+
+# What a request needs. "self": it concerns only the one who asks. "enter": the room lets them in. "room": they are in
+# it. "write": they are in it, and neither they nor the room are silenced. "writes": the same, where the service itself
+# asks, because a repeat of what was accepted must get its first answer. "name": not muted everywhere.
+Need = Literal["self", "enter", "room", "write", "writes", "name"]
+REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
+    "audit:list": Action.SEE_LOG,
+    "connection:check": "self",
+    "identity:code": "self",
+    "identity:hand": "self",
+    "message:delete": Action.DELETE_MESSAGE,  # anybody their own
+    "message:edit": "write",  # only their own
+    "message:send": "writes",
+    "message:versions": "room",
+    "owner:claim": "self",
+    "panic:switch": Action.PANIC,
+    "person:ban": (Action.BAN, Action.BAN_FROM_HOUSE),
+    "person:kick": Action.KICK,
+    "person:mute": (Action.MUTE, Action.BAN_FROM_HOUSE),
+    "person:rename": "name",
+    "person:reroll": "name",
+    "reaction:put": "write",
+    "reaction:take": "room",
+    "restriction:lift": (Action.BAN, Action.BAN_FROM_HOUSE),
+    "restrictions:list": (Action.BAN, Action.BAN_FROM_HOUSE),
+    "role:give": (Action.APPOINT_IN_ROOM, Action.APPOINT),
+    "role:take": (Action.APPOINT_IN_ROOM, Action.APPOINT),
+    "room:catch_up": "room",
+    "room:enter": "enter",
+    "room:history": "room",
+    "room:leave": "room",
+    "room:people": "room",
+    "room:read": "room",
+    "room:rule": Action.SET_RULES,
+    "rooms:list": "self",
+    "send_message": "writes",
+    "typing:start": "write",
+    "update_username": "name",
+}
+
+# What a page needs. "open": for everybody. "page": a person who is banned gets the reason instead.
+ROUTES: dict[str, Literal["open", "page"]] = {
+    "/": "page",
+    "/avatar/<key>": "open",
+    "/favicon.ico": "open",
+    "/identity/<way>": "open",
+    "/r/<raw>": "page",
+    "/r/<raw>/": "page",
+    "/r/<raw>/qr.svg": "open",
+    "/readyz": "open",
+    "/robots.txt": "open",
+    "/up": "open",
+}
+
+# Who hears an event. "self": one connection. "person": all connections of the person whom it concerns.
+EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
+    "message:deleted": "room",
+    "message:edited": "room",
+    "message:posted": "room",
+    "new_message": "classic",
+    "panic:switched": "everyone",
+    "person:changed": "room",
+    "person:renamed": "room",
+    "person:updated": "person",
+    "presence:changed": "room",
+    "reaction:changed": "room",
+    "role:changed": "everyone",
+    "room:closed": "self",
+    "room:head": "room",
+    "rooms:changed": "self",
+    "rules:changed": "room",
+    "server:draining": "everyone",
+    "session:ready": "self",
+    "set_username": "self",
+    "typing:started": "room",
+    "user_joined": "classic",
+    "user_left": "classic",
+    "username_updated": "classic",
+}
+
+
+def may(standing: Standing, action: Action) -> bool:
+    """Whether somebody of this standing, in the room or in the house, may do that."""
+    return standing in ACTIONS[action]
+
+
+def rights() -> dict[Standing, list[Action]]:
+    """What each standing may do, for the page, which shows only what would not be refused."""
+    return {each: [action for action in Action if may(each, action)] for each in Standing}

@@ -1,0 +1,40 @@
+/** What moderators see and do; and what everybody sees of it. */
+import { byId } from "../../core/dom.js";
+import { createActions } from "./actions.js";
+import { followClosing } from "./closed.js";
+import { createPanel } from "./panel.js";
+import { createPersonSheet } from "./person_sheet.js";
+import { createUndo } from "./undo.js";
+
+const SHIELD = "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6z";
+
+/** @param {import("../../kit.js").Kit} kit */
+export function install(kit) {
+  const { may } = kit;
+  const actions = createActions(kit, createUndo());
+  const sheet = createPersonSheet(kit, may, actions);
+  const panel = createPanel(kit, may, actions);
+  kit.doors.add("moderation", panel);
+  kit.doors.add("person", sheet);
+  kit.actions.add("moderation", {
+    place: 95,
+    label: "Mute, remove or ban",
+    icon: SHIELD,
+    grave: true,
+    when: ({ own, person }) => !own && may.against("mute", person.id),
+    run: ({ person }) => sheet(person),
+  });
+  followClosing(kit);
+
+  function follow() {
+    byId("moderation-button").hidden = !may.to("set_rules") && !may.to("panic");
+    const { panic, rules } = kit.order.get();
+    const silent = (panic && !may.to("write_in_panic")) || (rules.read_only && !may.to("write_always"));
+    const line = byId("order-line");
+    line.hidden = !silent && !panic;
+    line.textContent = panic ? "Only moderators may write at the moment." : "This room is read-only.";
+  }
+  kit.order.watch(follow);
+  kit.me.watch(follow);
+  follow();
+}
