@@ -26,7 +26,7 @@ LOOSE = {
     "CHAT_GRACE": "1",
     "CHAT_PAGE_TIME": "1000",
 }
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 def chromium_path() -> str:

@@ -4,6 +4,8 @@ The scripts run before the page's own. ``tests/contract/test_refusals.py`` holds
 Trusted Types are not: a browser that lacks them does not demand them either.
 """
 
+from itertools import zip_longest
+
 DENY = "const deny = () => { throw new DOMException('The request was denied.', 'SecurityError') };"
 REJECT = "const reject = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));"
 
@@ -64,6 +66,17 @@ REFUSALS: dict[str, str] = {
     "visualViewport: missing": "Object.defineProperty(globalThis, 'visualViewport', { value: undefined });",
     "fetch: rejects": f"{REJECT} globalThis.fetch = reject;",
 }
+
+REMEMBERS = ("locks", "indexedDB", "BroadcastChannel", "localStorage", "sessionStorage", "history", "storage")
+"""Where the page keeps what tabs and visits share. Nothing else of the page depends on these."""
+
+
+def pairs() -> list[tuple[str, ...]]:
+    """Every row once: one of what remembers and one of the rest, since no code of the page uses both."""
+    remembers = [row for row in REFUSALS if row.startswith(REMEMBERS)]
+    others = [row for row in REFUSALS if row not in remembers]
+    return [tuple(filter(None, pair)) for pair in zip_longest(remembers, others)]
+
 
 SHARED = ("locks", "indexedDB", "BroadcastChannel", "localStorage")
 """What tabs have in common: with these refused, two tabs are tried."""

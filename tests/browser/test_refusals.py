@@ -13,10 +13,9 @@ from tests.browser.engines.chromium import Chromium
 from tests.browser.engines.firefox import Firefox
 from tests.browser.engines.interface import Engine, Profile
 from tests.browser.engines.somebody import Somebody
-from tests.browser.refusals import KEPT, REFUSALS, SHARED
+from tests.browser.refusals import KEPT, REFUSALS, SHARED, pairs
 from tests.support.served import served
 
-ALL = "".join(f"try {{ (() => {{ {script} }})() }} catch {{}}" for script in REFUSALS.values())
 COPY = """document.querySelector("[data-door=share]").click();
 document.getElementById("share-copy").click();"""
 DARK = """document.querySelector("[data-door=settings]").click();
@@ -99,23 +98,39 @@ def no_cookies(engine: Engine, patient: str, tmp_path: Path) -> Iterator[Callabl
         assert [line for somebody in pair for line in somebody.tab.complaints()] == []
 
 
-@pytest.mark.parametrize("what", [*REFUSALS, "all"])
-def test_the_chat_works_without(refused: Callable[[str], Somebody], otto: Somebody, what: str) -> None:
-    mia = refused(ALL if what == "all" else REFUSALS[what])
+def scripts(rows: tuple[str, ...]) -> str:
+    """One after another, each with names of its own. Where all come together, some find nothing left to refuse."""
+    each = [f"(() => {{ {REFUSALS[row]} }})();" for row in rows]
+    return "".join(f"try {{ {script} }} catch {{}}" for script in each) if len(rows) > 2 else "".join(each)
+
+
+def concerns(rows: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Whether one of the rows takes one of these abilities away."""
+    return any(row.startswith(names) for row in rows)
+
+
+def title(rows: tuple[str, ...]) -> str:
+    return "all" if len(rows) > 2 else "; ".join(rows)
+
+
+@pytest.mark.parametrize("rows", [*pairs(), tuple(REFUSALS)], ids=title)
+def test_the_chat_works_without(refused: Callable[[str], Somebody], otto: Somebody, rows: tuple[str, ...]) -> None:
+    mia = refused(scripts(rows))
+    what = title(rows)
     name = mia.name
     mia.says(f"without {what}")
     mia.sees(f"without {what}")
     otto.sees(f"without {what}")
-    if what.startswith((*SHARED, "all")):
+    if concerns(rows, SHARED):
         second = mia.another_tab()
         second.says(f"without {what}, second tab")
         for somebody in (second, mia, otto):
             somebody.sees(f"without {what}, second tab")
-    if what.startswith(("clipboard", "share", "all")):
+    if concerns(rows, ("clipboard", "share")):
         mia.tab.js(COPY)
         mia.waits("['Copied', 'Press Ctrl+C'].includes(document.getElementById('share-copy').textContent)")
         mia.tab.js("document.querySelector('#share [data-close]').click()")
-    if what.startswith((*KEPT, "all")):
+    if concerns(rows, KEPT):
         mia.tab.js(DARK)
         mia.waits("document.documentElement.dataset.theme === 'dark'")
         mia.reloads()

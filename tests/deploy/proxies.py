@@ -17,7 +17,8 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 def certificate(folder: Path) -> Path:
     """A certificate for this machine, in ``folder``, which is as /etc/ssl/chat."""
     names = f"subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:{NAME}"
-    request = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=chat"]
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]  # made in no time, unlike RSA
+    request = ["openssl", "req", "-x509", *key, "-days", "1", "-subj", "/CN=chat"]
     files = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
     subprocess.run([*request, "-addext", names, *files], check=True, capture_output=True)
     return folder / "fullchain.pem"

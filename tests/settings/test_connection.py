@@ -22,14 +22,15 @@ Chat = Callable[..., str]
 @pytest.mark.setting("ping_interval")
 def test_ping_interval(chat: Chat) -> None:
     mia = Client(port_of(chat(CHAT_PING_INTERVAL="0.3"))).joins()
-    while mia.hears(pings=True) != "2":  # its own patience is shorter than the default
+    assert mia.open["pingInterval"] == 300
+    while mia.hears(pings=True) != "2":
         pass
     mia.leaves()
 
 
 @pytest.mark.setting("ping_timeout")
 def test_ping_timeout(chat: Chat) -> None:
-    silent = Client(port_of(chat(CHAT_PING_INTERVAL="0.3", CHAT_PING_TIMEOUT="0.3"))).joins()
+    silent = Client(port_of(chat(CHAT_PING_INTERVAL="0.3", CHAT_PING_TIMEOUT="0.3")))
     assert silent.ending()[1] == "ping_timeout"
 
 

@@ -29,7 +29,7 @@ class Launched:
         self.forgiven = True
 
     def _wait(self) -> int:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while time.monotonic() < until and self.process.poll() is None:
             for line in self.logged().splitlines():
                 if line.startswith("listening "):

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import socketio
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 class Player:

@@ -16,7 +16,7 @@ from typing import Any
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
 PATH = "/socket.io/?EIO=4&transport=websocket"
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 def frame(payload: bytes, opcode: int = TEXT, fin: bool = True, rsv: int = 0, masked: bool = True) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.browser.engines.interface import ENTER, Profile, Tab
 
-WITHIN = 20  # seconds
+WITHIN = 30  # seconds
 ROWS = """return [...document.querySelectorAll("#log li.msg")]
   .map((row) => [row.dataset.state, row.querySelector(".text").textContent]);"""
 
