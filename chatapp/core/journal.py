@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from chatapp.core.database import Counter, Reader, Tx
+from chatapp.core.database import Counter, Reader, Tx, among
 from chatapp.core.errors import ChatError
 from chatapp.core.events import AboutMessage, Numbered
 
@@ -48,11 +48,26 @@ class Source(NamedTuple):
 
 def next_seq(tx: Tx, room_id: int) -> int:
     """Takes the room's next number. Raises ChatError ``no_room``."""
-    last = _last(tx, room_id)
+    last = tx.counter(LAST_SEQ, room_id)
     if last is None:
-        raise ChatError("no_room")
+        if room_id not in lock(tx, [room_id]):
+            raise ChatError("no_room")
+        last = head(tx, room_id)
     tx.set_counter(LAST_SEQ, room_id, last + 1)
     return last + 1
+
+
+def lock(tx: Tx, room_ids: Iterable[int]) -> set[int]:
+    """Until the commit, only this transaction takes numbers in these rooms. Returns those that exist."""
+    rooms = set(room_ids)
+    here = {room_id for room_id in rooms if tx.counter(LAST_SEQ, room_id) is not None}
+    if missing := rooms - here:
+        marks, values = among(sorted(missing))
+        # in one order everywhere, so that two nodes wait for each other and not in a circle
+        for room_id, last in tx.lock(f"SELECT id, last_seq FROM room WHERE id IN ({marks}) ORDER BY id", *values):  # noqa: S608
+            tx.set_counter(LAST_SEQ, room_id, last)
+            here.add(room_id)
+    return here
 
 
 def give_back(tx: Tx, room_id: int) -> None:

@@ -50,9 +50,10 @@ def read_mark(reader: Reader, person_id: str, room_id: int) -> int:
 def mark_read(tx: Tx, person_id: str, room_id: int, seq: int) -> None:
     """Moves the read position forward, never back and never past the newest event."""
     tx.run(
-        "UPDATE visit SET read_seq = MIN(?, (SELECT last_seq FROM room WHERE id = visit.room))"
+        "UPDATE visit SET read_seq ="
+        " (SELECT CASE WHEN last_seq < ? THEN last_seq ELSE ? END FROM room WHERE id = visit.room)"
         " WHERE person = ? AND room = ? AND read_seq < ?",
-        *(seq, person_id, room_id, seq),
+        *(seq, seq, person_id, room_id, seq),
     )
 
 
