@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from chatapp.core.database import Counter, Reader, Tx, among
+from chatapp.core.database import Counter, Reader, Row, Tx, among
 from chatapp.core.errors import ChatError
 from chatapp.core.events import AboutMessage, Numbered
 
@@ -24,6 +24,8 @@ FIND_NOTES = (
     "SELECT name, payload FROM event WHERE room = ? AND seq IN (SELECT seq FROM event WHERE room = ? AND note = 1"
     " AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?) ORDER BY seq"
 )
+
+ADD = "INSERT INTO event (room, seq, name, payload, note, about) VALUES (?, ?, ?, ?, ?, ?)"
 
 _encode = msgspec.json.Encoder().encode
 
@@ -77,13 +79,20 @@ def give_back(tx: Tx, room_id: int) -> None:
 
 def add(tx: Tx, room_id: int, event: Numbered) -> None:
     """Writes ``event`` under its number and announces it after the commit."""
-    payload = msgspec.json.encode(event).decode()
-    about = event.message if isinstance(event, AboutMessage) else None
-    tx.run(
-        "INSERT INTO event (room, seq, name, payload, note, about) VALUES (?, ?, ?, ?, ?, ?)",
-        *(room_id, event.seq, event.name, payload, int(event.note), about),
-    )
+    tx.run(ADD, *_row(room_id, event))
     tx.announce(event)
+
+
+def add_all(tx: Tx, events: Sequence[tuple[int, Numbered]]) -> None:
+    """The same for many, each with its room, in one statement."""
+    tx.run_many(ADD, [_row(room_id, event) for room_id, event in events])
+    for _, event in events:
+        tx.announce(event)
+
+
+def _row(room_id: int, event: Numbered) -> Row:
+    about = event.message if isinstance(event, AboutMessage) else None
+    return (room_id, event.seq, event.name, msgspec.json.encode(event).decode(), int(event.note), about)
 
 
 def retract(tx: Tx, room_id: int, event: AboutMessage) -> None:

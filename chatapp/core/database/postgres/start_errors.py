@@ -39,12 +39,14 @@ def connecting_explained(url: str) -> Iterator[None]:
     place = shown(url)
     try:
         yield
-    except psycopg.ProgrammingError as error:
-        raise OperatorError(f"{place} is no address of a PostgreSQL database ({error}).") from error
     except psycopg.errors.InsufficientPrivilege as error:
         raise OperatorError(
             f"The user of {place} may not make tables there: make it the owner of the database"
             " (ALTER DATABASE … OWNER TO …), or GRANT CREATE ON SCHEMA public."
+        ) from error
+    except psycopg.ProgrammingError as error:
+        raise OperatorError(
+            f"{place} is no address of a PostgreSQL database ({' '.join(str(error).split())})."
         ) from error
     except psycopg.OperationalError as error:
         said = str(error)
@@ -58,6 +60,11 @@ def checked(connection: psycopg.Connection[object], url: str) -> None:
     version, place = connection.info.server_version // 10_000, shown(url)
     if version < OLDEST:
         raise OperatorError(f"The server of {place} is PostgreSQL {version}: this chat needs {OLDEST} or newer.")
+    if connection.execute("SELECT pg_is_in_recovery()").fetchone() == (True,):
+        raise OperatorError(
+            f"The server of {place} is a standby, which only reads: name the one that writes,"
+            " or both with target_session_attrs=read-write."
+        )
     encoding = connection.info.parameter_status("server_encoding")
     if encoding != "UTF8":
         raise OperatorError(f"{place} stores text as {encoding}: make a database with ENCODING 'UTF8'.")
