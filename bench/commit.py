@@ -16,6 +16,7 @@ from pathlib import Path  # noqa: E402
 import gevent  # noqa: E402
 
 from chatapp.core.database import Database  # noqa: E402
+from chatapp.core.database.sqlite import SqliteDatabase  # noqa: E402
 from chatapp.features.messages.service import Messages  # noqa: E402
 from chatapp.features.people import store  # noqa: E402
 from chatapp.features.people.models import Actor, Person  # noqa: E402
@@ -28,10 +29,10 @@ MESSAGES = 3200
 MIA = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
 
 
-class OnTheLoop(Database):
+class OnTheLoop(SqliteDatabase):
     """COMMIT where the statements run: everything stands still meanwhile."""
 
-    def _commit(self) -> None:
+    def _seal(self) -> None:
         self._writer.execute("COMMIT")
 
 
@@ -39,11 +40,11 @@ def main() -> None:
     """Prints a table; medians of five alternating runs."""
     print(f"{'':22}{'CPU µs a message':>18}{'wall µs':>10}{'loop stood still, p99 ms':>26}")
     for at_once in (1, 2, 64):
-        runs: dict[type[Database], list[tuple[float, float, float]]] = {OnTheLoop: [], Database: []}
+        runs: dict[type[Database], list[tuple[float, float, float]]] = {OnTheLoop: [], SqliteDatabase: []}
         for _ in range(5):
             for kind in runs:
                 runs[kind].append(measure(kind, at_once))
-        for kind, name in ((OnTheLoop, "on the loop"), (Database, "in a thread")):
+        for kind, name in ((OnTheLoop, "on the loop"), (SqliteDatabase, "in a thread")):
             cpu, wall, lag = (statistics.median(column) for column in zip(*runs[kind], strict=True))
             print(f"{at_once:3} at once, {name:11}{cpu:18.1f}{wall:10.1f}{lag * 1000:26.2f}")
 

@@ -6,10 +6,10 @@ from typing import Any
 import gevent
 from flask import Flask
 
-from chatapp.core import data_files
+from chatapp.core import secret_key
 from chatapp.core.bus import Bus
 from chatapp.core.cookies import PersonCookie
-from chatapp.core.database import Database
+from chatapp.core.database import Database, open_database
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 from chatapp.core.extensions import Extensions
@@ -44,12 +44,12 @@ from chatapp.web.refusal import refuse
 def create_app(settings: Settings) -> Flask:
     """The whole chat as a WSGI application; its Kit is ``app.extensions["chatapp"]``."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    secret = data_files.secret_key(settings.data / "secret.key")
-    migrate(settings.database_path)
+    migrate(settings.database)
+    bus = Bus()
+    database = open_database(settings.database, bus.publish)
+    secret = secret_key.of(settings.secret_key, settings.data, database)
     app = Flask("chatapp", static_folder=None)
     app.secret_key = secret
-    bus = Bus()
-    database = Database(settings.database_path, bus.publish)
     http.install(app, lambda: _answers(database))
     known: Extensions[Recognise] = Extensions()
     cost.install(app, settings.page_time, lambda environ: _person(known, environ))

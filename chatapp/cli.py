@@ -68,7 +68,7 @@ def serve(**options: Any) -> None:
 @with_settings
 def backup(target: Path, **options: Any) -> None:
     """Copies the database of a running or stopped chat to TARGET, in one consistent state."""
-    maintenance.save(start.read_settings(**options).database_path, target)
+    maintenance.save(start.read_settings(**options).database, target)
     click.echo(f"Saved {target}")
 
 
@@ -77,9 +77,22 @@ def backup(target: Path, **options: Any) -> None:
 @with_settings
 def restore(source: Path, **options: Any) -> None:
     """Puts the backup SOURCE in place, with the server stopped. A new epoch makes every client start afresh."""
-    path = start.read_settings(**options).database_path
-    kept = maintenance.put_back(source, path)
-    click.echo(f"Restored {path}" + (f"; what was there is in {kept}" if kept else ""))
+    settings = start.read_settings(**options)
+    kept = maintenance.put_back(source, settings.database, settings.data)
+    click.echo(f"Restored {settings.database}" + (f"; what was there is in {kept}" if kept else ""))
+
+
+@main.command()
+@click.option("--from", "source", required=True, help="The chat that is there: sqlite:///PATH or postgresql://…")
+@click.option("--to", "target", required=True, help="The new one, of either kind. Nobody has been in it.")
+@with_settings
+def copy(source: str, target: str, **options: Any) -> None:
+    """Copies a stopped chat into another store and compares every row. Start it there with --database-url."""
+    from chatapp.maintenance import moving
+
+    data = start.read_settings(**options).data
+    moving.move(start.address("--from", source), start.address("--to", target), data, click.echo)
+    click.echo("Copied.")
 
 
 @main.command()
@@ -87,7 +100,7 @@ def restore(source: Path, **options: Any) -> None:
 def doctor(**options: Any) -> None:
     """Checks the data directory and the database, and says what is wrong."""
     settings = start.read_settings(**options)
-    findings = maintenance.examine(settings.data, settings.database_path)
+    findings = maintenance.examine(settings.data, settings.database)
     for finding in findings:
         click.echo(f"{finding.what}: {finding.words}")
     if not all(finding.well for finding in findings):

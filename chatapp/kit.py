@@ -50,6 +50,7 @@ from flask import Flask
 
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database, Tx
+from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Arrival, Carried, Extensions, Imposed, Mine, Neighbours, Part, Present
 from chatapp.core.journal import Source
 from chatapp.core.ratelimit import Buckets
@@ -113,5 +114,7 @@ def _repeat(name: str, job: Job) -> None:
         gevent.sleep(job.seconds)
         try:
             job.run()
+        except ChatError as error:  # the database is away, and its own log says why
+            log.warning("a job of the house waits for its next turn", extra={"job": name, "reason": error.code})
         except Exception:
             log.exception("a job of the house failed", extra={"job": name})

@@ -12,7 +12,7 @@ import msgspec
 
 from chatapp import migrations
 from chatapp.core import clock
-from chatapp.core.database import Database, Tx
+from chatapp.core.database import Database, Tx, open_database
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions
 from chatapp.core.operator_error import OperatorError
@@ -102,13 +102,13 @@ def address_of(settings: Settings) -> str:
 @contextmanager
 def database_of(settings: Settings) -> Iterator[Database]:
     """The database of a chat that has been started at least once with this version."""
-    path = settings.database_path
-    with explained(path):
-        if not path.exists():
-            raise OperatorError(f"There is no database at {path}: name another place.")
-        if migrations.revision_of(path) != migrations.newest():
-            raise OperatorError(f"{path} belongs to another version of the chat: start this version first.")
-        with closing(Database(path, lambda event: None)) as database:
+    place = settings.database
+    with explained(place.path or settings.data):
+        if place.path and not place.path.exists():
+            raise OperatorError(f"There is no database at {place}: name another place.")
+        if migrations.revision_of(place) != migrations.newest():
+            raise OperatorError(f"{place} belongs to another version of the chat: start this version first.")
+        with closing(open_database(place, lambda event: None, beside=True)) as database:
             yield database
 
 

@@ -14,6 +14,8 @@ from chatapp import setting_values
 from chatapp.core import data_files
 from chatapp.core.address_resolver import AddressResolver
 from chatapp.core.addresses import Proxies
+from chatapp.core.database import address
+from chatapp.core.database.address import Address
 from chatapp.core.hosts import Hosts, without_port
 from chatapp.core.origins import listed, origins_in
 from chatapp.core.public_address import clean_root
@@ -40,7 +42,14 @@ class Settings:
     host: str = _field("127.0.0.1", "Address to listen on.", filled=True)
     port: int = _field(8000, "Port to listen on; 0 takes a free one.", least=0, most=65535)
     data: Path = _field(DATA, "Directory for the database, the secret key and the pictures.", shown=DATA_SHOWN)  # noqa: RUF009
-    database_url: str = _field("", "Database address, sqlite:///PATH; empty is chat.db in the data directory.")
+    database_url: str = _field(
+        "", "Database: sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME; empty is chat.db in --data."
+    )
+    secret_key: str = _field(
+        "",
+        "Key for the tags beside names, 32 characters or more; empty is one that the chat makes and keeps.",
+        secret=True,
+    )
     title: str = _field("Python Chat", "Name of the chat, shown in the page.")
     avatars: str = _field("liara", "Where faces come from: liara, or local to draw all of them here.", choices=AVATARS)
     liara_url: str = _field("https://avatar.iran.liara.run", "Address of the Liara avatar API.")
@@ -81,14 +90,9 @@ class Settings:
     log: str = _field("auto", "Form of the log: text, json, or auto for text on a terminal.", choices=LOGS)
 
     @property
-    def database_path(self) -> Path:
-        """The SQLite file. Raises ValueError for an address of another kind."""
-        if not self.database_url:
-            return self.data / "chat.db"
-        path = self.database_url.removeprefix("sqlite:///")
-        if path in (self.database_url, "", ":memory:"):
-            raise ValueError("DATABASE_URL: this version stores in a file of SQLite: sqlite:///PATH")
-        return Path(path)
+    def database(self) -> Address:
+        """Where messages and people are stored."""
+        return address.of(self.database_url) if self.database_url else Address(self.data / "chat.db")
 
     @property
     def address_resolver(self) -> AddressResolver:
@@ -146,10 +150,16 @@ def _proxies(text: str) -> Proxies:
 def _check_paths(settings: Settings) -> None:
     if settings.data.parts[:1] and settings.data.parts[0].startswith("~"):
         raise ValueError(f"{variable('data')}: {settings.data} begins with no home directory here; write it out")
-    _ = settings.database_path
+
+
+def _key(text: str) -> None:
+    if text and len(text) < data_files.KEY_BYTES:
+        raise ValueError(f"expected {data_files.KEY_BYTES} characters or more, got {len(text)}")
 
 
 CHECKS: dict[str, Callable[[str], Any]] = {
+    "database_url": lambda text: text and address.of(text),
+    "secret_key": _key,
     "trusted_proxies": _proxies,
     "hosts": lambda text: Hosts(listed(text)),
     "origins": origins_in,

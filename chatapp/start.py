@@ -8,7 +8,9 @@ from typing import Any
 
 from chatapp import settings as all_settings
 from chatapp.core import data_lock, descriptors, sqlite_version
-from chatapp.core.data_lock import DataLock
+from chatapp.core.data_lock import DataLock, NoLock
+from chatapp.core.database import Address
+from chatapp.core.database import address as database_address
 from chatapp.core.operator_error import OperatorError
 from chatapp.core.start_errors import explained
 from chatapp.settings import Settings
@@ -24,7 +26,15 @@ def read_settings(**options: Any) -> Settings:
         raise OperatorError(f"{error}.") from None
 
 
-def hold(settings: Settings) -> DataLock:
+def address(option: str, text: str) -> Address:
+    """The database in an option. Raises OperatorError that names the option."""
+    try:
+        return database_address.of(text)
+    except ValueError as error:
+        raise OperatorError(f"{option}: {error}.") from None
+
+
+def hold(settings: Settings) -> DataLock | NoLock:
     """Makes the data directory and takes the lock of the database. From now on, only the owner can read new files.
 
     The process holds the lock until it ends. Raises OperatorError when another still has it after a moment.
@@ -32,8 +42,10 @@ def hold(settings: Settings) -> DataLock:
     os.umask(0o077)
     with explained(settings.data):
         settings.data.mkdir(parents=True, exist_ok=True)
-        settings.database_path.parent.mkdir(parents=True, exist_ok=True)
-        return data_lock.take(settings.database_path, drain=settings.drain + LAST_STEPS)
+        if settings.database.path is None:  # the connection that writes takes the lock of the server
+            return NoLock()
+        settings.database.path.parent.mkdir(parents=True, exist_ok=True)
+        return data_lock.take(settings.database.path, drain=settings.drain + LAST_STEPS)
 
 
 def build(settings: Settings) -> Any:
@@ -41,6 +53,7 @@ def build(settings: Settings) -> Any:
     from chatapp.app import create_app  # only now: a start that finds the lock taken must not load the picture library
 
     descriptors.raise_limit()
-    sqlite_version.warn()
-    with explained(settings.database_path):
+    if settings.database.path:
+        sqlite_version.warn()
+    with explained(settings.database.path or settings.data):
         return create_app(settings)

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from gevent import monkey
 
-from chatapp.core.data_lock import DataLock, DataTaken
+from chatapp.core.data_lock import DataLock, DataTaken, NoLock
 from chatapp.core.operator_error import OperatorError
 
 FAILED_TO_LOAD = 4  # gunicorn's APP_LOAD_ERROR; after any other code it starts the next worker
@@ -45,7 +45,7 @@ def _is_gunicorns_master() -> bool:
     return is_gunicorn and not callable(signal.getsignal(signal.SIGTERM))
 
 
-def _hand_over(lock: DataLock) -> None:
+def _hand_over(lock: DataLock | NoLock) -> None:
     """On SIGTERM, tells the next worker to wait (on SIGHUP, gunicorn starts it before this one has ended)."""
     before = signal.getsignal(signal.SIGTERM)
 

@@ -26,6 +26,26 @@ extra_packages() {
   command -v faketime >/dev/null || echo faketime
 }
 
+# A real PostgreSQL, which the tests run on a port and in a directory of their own. Debian keeps its programs outside of the PATH.
+missing_database() {
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || echo postgresql
+}
+
+# Debian's package would start a server of its own, which nobody here needs; a machine that has one keeps it.
+get_database() {
+  local settings=/etc/postgresql-common/createcluster.conf
+  if [ -z "$(missing_database)" ]; then return; fi
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing postgresql…" >&2
+    [ -e "$settings" ] || { mkdir -p "${settings%/*}" && echo "create_main_cluster = false" >"$settings"; }
+    apt-get update -qq </dev/null || true
+    apt_install postgresql || true
+  fi
+  if [ -n "$(missing_database)" ]; then
+    echo "There is no PostgreSQL: tests that need it are skipped, and fail in CI. Debian, Ubuntu: apt-get install postgresql" >&2
+  fi
+}
+
 # Firefox and WebKitGTK, which needs a screen: the essential browser tests run in them, and are skipped without.
 # Chromium's headless shell: the other browser tests need half the processor time in it, and run in Chromium without.
 missing_browsers() {

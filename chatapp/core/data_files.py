@@ -10,6 +10,7 @@ from chatapp.core.operator_error import OperatorError
 
 TREE = Path(__file__).resolve().parents[2]
 KEY_BYTES = 32
+KEY_FILE = "secret.key"
 
 
 def default_directory() -> Path:
@@ -37,7 +38,7 @@ def secret_key(path: Path) -> bytes:
     Anyone who can guess the key can forge the tags that are shown beside names.
     """
     if not path.exists():
-        _make_key(path)
+        write_key(path, secrets.token_bytes(KEY_BYTES))
     key = path.read_bytes()
     if len(key) < KEY_BYTES:
         raise OperatorError(
@@ -47,12 +48,13 @@ def secret_key(path: Path) -> bytes:
     return key
 
 
-def _make_key(path: Path) -> None:
+def write_key(path: Path, key: bytes) -> None:
+    """Keeps a key in a file that is whole or not there."""
     making = path.with_suffix(".making")
     making.unlink(missing_ok=True)
     try:
         with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
+            file.write(key)
             file.flush()
             os.fsync(file.fileno())
         making.replace(path)  # atomic: a full disk leaves no partial key

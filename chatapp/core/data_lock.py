@@ -54,6 +54,19 @@ class DataLock:
         os.close(self._file)
 
 
+class NoLock:
+    """In place of the lock of a file where the database server keeps the lock."""
+
+    def says(self, **more: Any) -> None:
+        """Nothing: the server's own tables name the process."""
+
+    def stopping(self) -> None:
+        """Nothing: the lock goes with the connection."""
+
+    def release(self) -> None:
+        """Nothing."""
+
+
 def lock_file(database: Path) -> Path:
     """Beside the database itself, even when the path is a symbolic link."""
     real = database.resolve()

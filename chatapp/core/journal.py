@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from chatapp.core.database import Counter, Reader, Tx
+from chatapp.core.database import Counter, Reader, Row, Tx, among
 from chatapp.core.errors import ChatError
 from chatapp.core.events import AboutMessage, Numbered
 
@@ -24,6 +24,8 @@ FIND_NOTES = (
     "SELECT name, payload FROM event WHERE room = ? AND seq IN (SELECT seq FROM event WHERE room = ? AND note = 1"
     " AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?) ORDER BY seq"
 )
+
+ADD = "INSERT INTO event (room, seq, name, payload, note, about) VALUES (?, ?, ?, ?, ?, ?)"
 
 _encode = msgspec.json.Encoder().encode
 
@@ -48,11 +50,26 @@ class Source(NamedTuple):
 
 def next_seq(tx: Tx, room_id: int) -> int:
     """Takes the room's next number. Raises ChatError ``no_room``."""
-    last = _last(tx, room_id)
+    last = tx.counter(LAST_SEQ, room_id)
     if last is None:
-        raise ChatError("no_room")
+        if room_id not in lock(tx, [room_id]):
+            raise ChatError("no_room")
+        last = head(tx, room_id)
     tx.set_counter(LAST_SEQ, room_id, last + 1)
     return last + 1
+
+
+def lock(tx: Tx, room_ids: Iterable[int]) -> set[int]:
+    """Until the commit, only this transaction takes numbers in these rooms. Returns those that exist."""
+    rooms = set(room_ids)
+    here = {room_id for room_id in rooms if tx.counter(LAST_SEQ, room_id) is not None}
+    if missing := rooms - here:
+        marks, values = among(sorted(missing))
+        # in one order everywhere, so that two nodes wait for each other and not in a circle
+        for room_id, last in tx.lock(f"SELECT id, last_seq FROM room WHERE id IN ({marks}) ORDER BY id", *values):  # noqa: S608
+            tx.set_counter(LAST_SEQ, room_id, last)
+            here.add(room_id)
+    return here
 
 
 def give_back(tx: Tx, room_id: int) -> None:
@@ -62,13 +79,20 @@ def give_back(tx: Tx, room_id: int) -> None:
 
 def add(tx: Tx, room_id: int, event: Numbered) -> None:
     """Writes ``event`` under its number and announces it after the commit."""
-    payload = msgspec.json.encode(event).decode()
-    about = event.message if isinstance(event, AboutMessage) else None
-    tx.run(
-        "INSERT INTO event (room, seq, name, payload, note, about) VALUES (?, ?, ?, ?, ?, ?)",
-        *(room_id, event.seq, event.name, payload, int(event.note), about),
-    )
+    tx.run(ADD, *_row(room_id, event))
     tx.announce(event)
+
+
+def add_all(tx: Tx, events: Sequence[tuple[int, Numbered]]) -> None:
+    """The same for many, each with its room, in one statement."""
+    tx.run_many(ADD, [_row(room_id, event) for room_id, event in events])
+    for _, event in events:
+        tx.announce(event)
+
+
+def _row(room_id: int, event: Numbered) -> Row:
+    about = event.message if isinstance(event, AboutMessage) else None
+    return (room_id, event.seq, event.name, msgspec.json.encode(event).decode(), int(event.note), about)
 
 
 def retract(tx: Tx, room_id: int, event: AboutMessage) -> None:

@@ -1,37 +1,46 @@
-"""Alembic's history of the schema, one line, brought up to date on every start, in one transaction."""
+"""Alembic's history of the schema, one line for both stores, brought up to date on every start, in one transaction."""
 
-import sqlite3
-from contextlib import closing
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from chatapp.core.database.address import Address
 from chatapp.core.operator_error import OperatorError
+from chatapp.migrations import of_postgres, of_sqlite
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 HERE = Path(__file__).parent
 
 
-def migrate(path: Path) -> None:
-    """Brings the SQLite file at ``path`` to the newest schema, making it when it is not there.
+def migrate(place: Address | Path) -> None:
+    """Brings the database to the newest schema. A file of SQLite is made when it is not there.
 
-    Raises OperatorError for a newer schema, and for a database of another program.
+    Raises OperatorError for a newer schema, for a database of another program, and when the server refuses.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    revision = revision_of(path)
-    if revision == newest():
+    address = Address(place) if isinstance(place, Path) else place
+    if address.path:
+        address.path.parent.mkdir(parents=True, exist_ok=True)
+    if revision_of(address) == newest():
         return
-    check(path, revision)
-    if revision is None and _tables(path):
-        raise OperatorError(
-            f"{path} belongs to another program, or to a first start that broke off: move it away,"
-            " or name another place with --data."
-        )
-    _upgrade(path)
+    with _begun(address) as connection:
+        # only now: another process may have done it while this one waited
+        revision = revision_in(connection)
+        check(str(address), revision)
+        if revision is None and _tables(connection):
+            raise OperatorError(
+                f"{address} belongs to another program, or to a first start that broke off: move it away,"
+                " or name another place with --data or --database-url."
+            )
+        _upgrade(connection)
 
 
-def check(path: Path, revision: str | None) -> None:
+def check(place: str, revision: str | None) -> None:
     """Raises OperatorError for a revision that this version does not know."""
     if revision is not None and revision not in revisions():
         raise OperatorError(
-            f"{path} was made by a newer version of the chat (its schema is {revision}, this version knows"
+            f"{place} was made by a newer version of the chat (its schema is {revision}, this version knows"
             f" {newest()}): start that version, or put back a backup of before with `chatapp restore`."
         )
 
@@ -46,33 +55,36 @@ def newest() -> str:
     return revisions()[-1]
 
 
-def revision_of(path: Path) -> str | None:
-    """The revision of the file, None when it has no schema of ours yet."""
-    if "alembic_version" not in _tables(path):
+def revision_of(place: Address | Path) -> str | None:
+    """The revision of the database, None when it has no schema of ours yet. Raises OperatorError."""
+    address = Address(place) if isinstance(place, Path) else place
+    return of_sqlite.revision(address.path) if address.path else of_postgres.revision(address.url)
+
+
+def revision_in(connection: "Connection") -> str | None:
+    """The same, in a transaction."""
+    if "alembic_version" not in _tables(connection):
         return None
-    with closing(sqlite3.connect(path)) as connection:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").fetchone()
     return row[0] if row else None
 
 
-def _tables(path: Path) -> set[str]:
-    with closing(sqlite3.connect(path)) as connection:
-        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+def _begun(address: Address) -> "AbstractContextManager[Connection]":
+    return of_sqlite.begun(address.path) if address.path else of_postgres.begun(address.url)
 
 
-def _upgrade(path: Path) -> None:
+def _tables(connection: "Connection") -> set[str]:
+    from sqlalchemy import inspect
+
+    return set(inspect(connection).get_table_names())
+
+
+def _upgrade(connection: "Connection") -> None:
     # loading Alembic takes longer than all the rest of a start, and thousands may be waiting to come back
     from alembic import command
     from alembic.config import Config
-    from sqlalchemy import create_engine
 
     config = Config()
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path, isolation_level=None))
-    with engine.connect() as connection:
-        # the driver begins no transaction for CREATE and DROP, and a start that is killed would leave half a schema
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.commit()
-    engine.dispose()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -38,7 +38,7 @@ def policy(scripts: list[str], styles: list[str]) -> str:
 
 
 def install(app: Flask, ready: Callable[[], bool]) -> None:
-    """Registers error handlers, headers, compression, ``/up`` (alive) and ``/readyz`` (the database answers)."""
+    """Registers error handlers, headers, compression, ``/up`` (alive) and ``/readyz`` (what it needs answers)."""
     compression.install(app)
     app.register_error_handler(ChatError, _refused)
     app.register_error_handler(HTTPException, lambda error: _refused(_chat_error(error)))
@@ -59,9 +59,10 @@ def install(app: Flask, ready: Callable[[], bool]) -> None:
 
     @app.get("/readyz")
     def readyz() -> Any:
-        if not ready():
-            raise ChatError("storage")
-        return {"ok": True}
+        if ready():
+            return {"ok": True, "database": True}
+        error = ChatError("storage")
+        return {"ok": False, "database": False, "error": error.as_dict()}, error.status
 
 
 def _is_for_https_alone(seen: PublicAddress) -> bool:

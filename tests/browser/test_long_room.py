@@ -15,7 +15,7 @@ SEED = """
 from gevent import monkey; monkey.patch_all()
 import sys
 from pathlib import Path
-from chatapp.core.database import Database
+from chatapp.core.database import open_database
 from chatapp.features.messages.service import Messages
 from chatapp.features.people import store
 from chatapp.features.people.models import Actor, Person
@@ -26,7 +26,7 @@ from chatapp.migrations import migrate
 
 path = Path(sys.argv[1]) / "chat.db"
 migrate(path)
-database = Database(path, lambda event: None)
+database = open_database(path, lambda event: None)
 person = Person("seed", "Patient Heron", "/avatar/none", "seed", 1)
 database.write(lambda tx: store.add(tx, person, "patient heron", b"none")).wait()
 checks = Checks(database, Handles(b"a key"), "")

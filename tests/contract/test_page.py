@@ -104,13 +104,14 @@ def test_the_cookie_is_for_us_alone(app: Flask) -> None:
 
 
 def test_a_chat_whose_disk_fails_is_alive_and_not_ready(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert get(app, "/readyz").json == {"ok": True}
+    assert get(app, "/readyz").json == {"ok": True, "database": True}
     with monkeypatch.context() as broken:
         broken.setattr(app.extensions["chatapp"].database.reader, "one", fails)
         answer = app.test_client().get("/readyz", headers={"Host": "localhost"})
         assert (answer.status_code, answer.json["error"]["code"]) == (503, "storage")
+        assert answer.json["database"] is False
         assert get(app, "/up").json == {"ok": True}
-    assert get(app, "/readyz").json == {"ok": True}
+    assert get(app, "/readyz").json == {"ok": True, "database": True}
 
 
 def fails(*_: Any) -> None:

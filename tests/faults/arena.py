@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from chatapp.core.database import address
+from chatapp.maintenance import save
 from tests.faults import herd, history, truth
 from tests.faults.checker import Broken, check
 from tests.faults.herd import Herd
@@ -58,6 +60,7 @@ class Arena:
             prepare(self.data)
         self.folder.mkdir()
         self.port = free_port()
+        self.database_url = settings.get("CHAT_DATABASE_URL", "")
         serve = ("serve", "--port", str(self.port), "--data", str(self.data))
         words = ["tests.faults.launch", *launch, "--", *serve] if launch else ["chatapp", *serve]
         self.server = Supervisor(
@@ -136,7 +139,13 @@ class Arena:
         return [crowd.answer() for crowd in self.crowds]
 
     def truth(self) -> truth.Truth:
-        return truth.read(self.data / "chat.db")
+        """Of a database server a backup is read: a file of SQLite as well."""
+        if not self.database_url:
+            return truth.read(self.data / "chat.db")
+        path = self.home / "truth.db"
+        path.unlink(missing_ok=True)
+        save(address.of(self.database_url), path)
+        return truth.read(path)
 
     def records(self) -> list[history.Record]:
         return history.read(self.folder)

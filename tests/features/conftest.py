@@ -1,4 +1,4 @@
-"""One running chat for all plays; every play takes rooms and people of its own."""
+"""One running chat for all plays on each store; every play takes rooms and people of its own."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,8 +18,8 @@ LOOSE = {
 
 
 @pytest.fixture(scope="session")
-def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("chat"), **LOOSE) as url:
+def chat(tmp_path_factory: pytest.TempPathFactory, store_variables: dict[str, str]) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("chat"), **LOOSE, **store_variables) as url:
         yield url
 
 

@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from chatapp.features.people.service import People
 from tests.support.fake_liara import PORTRAIT
+from tests.support.players import Player
 from tests.support.served import ROOT, free_port, served
 from tests.support.visitor import Visitor
 
@@ -54,6 +57,15 @@ def test_data_and_database(tmp_path: Path) -> None:
         assert (tmp_path / "data" / "secret.key").exists()
         assert not (tmp_path / "data" / "chat.db").exists()
         assert elsewhere.exists()
+
+
+@pytest.mark.setting("secret_key")
+def test_secret_key(tmp_path: Path) -> None:
+    key = "one key for every machine of this chat"
+    with served(tmp_path, CHAT_SECRET_KEY=key) as url:
+        person = Player(url).person
+    assert person["tag"] == People.tag(SimpleNamespace(_secret=key.encode()), person["id"])  # type: ignore[arg-type]
+    assert not (tmp_path / "secret.key").exists()
 
 
 @pytest.mark.setting("log")

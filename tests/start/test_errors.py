@@ -144,8 +144,9 @@ def test_the_same_under_gunicorn_which_does_not_try_again(
         ([], {"CHAT_HOST": ""}, "CHAT_HOST: expected a value, got nothing"),
         ([], {"CHAT_SECURE_COOKIES": "maybe"}, "CHAT_SECURE_COOKIES: expected yes or no, got 'maybe'"),
         ([], {"CHAT_TRUSTED_PROXIES": "the.proxy"}, "CHAT_TRUSTED_PROXIES: expected addresses or networks"),
-        ([], {"DATABASE_URL": "postgresql://x"}, "DATABASE_URL: this version stores in a file of SQLite"),
-        (["--database-url", "sqlite:///"], {}, "DATABASE_URL: this version stores in a file of SQLite"),
+        ([], {"DATABASE_URL": "mysql://x"}, "DATABASE_URL: expected sqlite:///PATH or postgresql://"),
+        (["--database-url", "sqlite:///"], {}, "--database-url: expected sqlite:///PATH or postgresql://"),
+        ([], {"CHAT_SECRET_KEY": "short"}, "CHAT_SECRET_KEY: expected 32 characters or more, got 5"),
     ],
     ids=str,
 )

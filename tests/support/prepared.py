@@ -31,6 +31,7 @@ def prepare(data: Path) -> None:
             shutil.copytree(entry, data / entry.name)
         else:
             shutil.copy(entry, data / entry.name)
+    (data / "chat.db").chmod(0o600)  # as the chat makes it, whatever this process allows others
     with closing(sqlite3.connect(data / "chat.db")) as database, database:
         for key, value in (("epoch", secrets.token_hex(8)), ("instance", secrets.token_hex(4))):
             database.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))

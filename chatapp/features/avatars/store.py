@@ -1,10 +1,9 @@
 """The faces in the database."""
 
-import json
 from collections.abc import Iterable
 
 from chatapp.core import clock
-from chatapp.core.database import Reader, Tx
+from chatapp.core.database import Reader, Tx, among
 from chatapp.features.avatars.models import Face, Kind
 
 
@@ -30,9 +29,13 @@ def decide(tx: Tx, key: str, kind: Kind) -> None:
 
 def pictures_of(reader: Reader, keys: Iterable[str]) -> set[int]:
     """The portraits that these faces show, or may show later."""
+    wanted = list(keys)
+    if not wanted:
+        return set()
+    marks, values = among(wanted)
     rows = reader.all(
-        "SELECT ref FROM face WHERE key IN (SELECT value FROM json_each(?)) AND ref <> '' AND kind IS NOT 'drawn'",
-        json.dumps(list(keys)),
+        f"SELECT ref FROM face WHERE key IN ({marks}) AND ref <> '' AND kind IS DISTINCT FROM 'drawn'",  # noqa: S608
+        *values,
     )
     return {int(row[0]) for row in rows}
 

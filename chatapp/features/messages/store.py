@@ -1,10 +1,12 @@
 """The messages in the database."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Row, Tx
 from chatapp.core.text import digest
+from chatapp.features.messages import store_postgres, store_sqlite
 from chatapp.features.messages.events import MessagePosted
 from chatapp.features.people.models import Person
 
@@ -16,6 +18,11 @@ QUERY = (
 
 
 GONE = b""  # in place of the digest: that of a short text would tell the text
+
+
+Key = tuple[str, str]  # person and client id: unique for ever
+ADD = {"sqlite": store_sqlite.add, "postgres": store_postgres.add}
+SENT_BEFORE = {"sqlite": store_sqlite.sent_before, "postgres": store_postgres.sent_before}
 
 
 class Sent(NamedTuple):
@@ -43,37 +50,34 @@ class Written(NamedTuple):
     sent_at: str
 
 
-def find_sent(reader: Reader, person_id: str, client_id: str) -> Sent | None:
-    """The message that this person sent under ``client_id``."""
-    row = reader.one(
-        "SELECT id, seq, room, body, first_body FROM message WHERE person = ? AND client_id = ?", person_id, client_id
-    )
-    return Sent(*row) if row else None
+def sent_before(reader: Reader, keys: Sequence[Key]) -> dict[Key, Sent]:
+    """The messages that were sent under these keys."""
+    rows = SENT_BEFORE[reader.dialect](reader, keys)
+    return {(person_id, client_id): Sent(*sent) for person_id, client_id, *sent in rows}
 
 
-def sent_before(reader: Reader, person_id: str, client_id: str) -> Sent:
-    """The same, when there must be one. Raises LookupError."""
-    found = find_sent(reader, person_id, client_id)
-    if found is None:
-        raise LookupError(client_id)
-    return found
+def add_all(tx: Tx, messages: Sequence[tuple[int, MessagePosted]]) -> bool:
+    """Stores messages, each with its room, under their numbers.
 
-
-def add(tx: Tx, room_id: int, message: MessagePosted) -> bool:
-    """Stores a message under its number; False when its person has sent one under its ``client_id`` already."""
-    stored = tx.run(
-        "INSERT INTO message (id, room, seq, person, client_id, name, body, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (person, client_id) DO NOTHING",
-        message.id,
-        room_id,
-        message.seq,
-        message.person.id,
-        message.client_id,
-        message.person.name,
-        message.body,
-        message.sent_at,
-    )
-    return stored == 1
+    False, and nothing is stored, when one of them has been sent already, by its person under its ``client_id``.
+    """
+    rows = [
+        (
+            message.id,
+            room_id,
+            message.seq,
+            message.person.id,
+            message.client_id,
+            message.person.name,
+            message.body,
+            message.sent_at,
+        )
+        for room_id, message in messages
+    ]
+    if not rows or ADD[tx.dialect](tx, rows) == len(rows):
+        return True
+    tx.run_many("DELETE FROM message WHERE id = ? AND room = ? AND seq = ?", [row[:3] for row in rows])
+    return False
 
 
 def is_there(reader: Reader, room_id: int, seq: int) -> bool:

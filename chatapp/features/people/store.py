@@ -94,8 +94,9 @@ def add(tx: Tx, person: Person, name_key: str, token_hash: bytes) -> None:
 def set_name(tx: Tx, person_id: str, name: str, name_key: str) -> Person:
     """Changes the name and keeps the old one for seven days."""
     tx.run(
-        "INSERT OR REPLACE INTO former_name (name_key, person, left_at)"
-        " SELECT name_key, id, ? FROM person WHERE id = ? AND name_key <> ?",
+        "INSERT INTO former_name (name_key, person, left_at)"
+        " SELECT name_key, id, CAST(? AS TEXT) FROM person WHERE id = ? AND name_key <> ?"
+        " ON CONFLICT (name_key) DO UPDATE SET person = excluded.person, left_at = excluded.left_at",
         *(clock.stamp(), person_id, name_key),
     )
     return _changed(tx, person_id, "name = ?, name_key = ?", name, name_key)
@@ -119,7 +120,11 @@ def plain_cookies_until(reader: Reader) -> str:
 
 def take_plain_cookies(tx: Tx) -> None:
     """Records that everybody until now may have a cookie without HTTPS."""
-    tx.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('plain_cookies_until', ?)", clock.stamp())
+    tx.run(
+        "INSERT INTO meta (key, value) VALUES ('plain_cookies_until', ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        clock.stamp(),
+    )
 
 
 def _changed(tx: Tx, person_id: str, what: str, *values: str) -> Person:

@@ -5,10 +5,13 @@ from chatapp.core.database import Reader, Tx
 
 def save(tx: Tx, slug: str, joined: list[str], left: list[str]) -> None:
     """Writes a room's change."""
-    for person_id in joined:
-        tx.run("INSERT OR IGNORE INTO presence (room, person) VALUES (?, ?)", slug, person_id)
-    for person_id in left:
-        tx.run("DELETE FROM presence WHERE room = ? AND person = ?", slug, person_id)
+    if joined:
+        tx.run_many(
+            "INSERT INTO presence (room, person) VALUES (?, ?) ON CONFLICT (room, person) DO NOTHING",
+            [(slug, person_id) for person_id in joined],
+        )
+    if left:
+        tx.run_many("DELETE FROM presence WHERE room = ? AND person = ?", [(slug, person_id) for person_id in left])
 
 
 def load(reader: Reader) -> list[tuple[str, str]]:

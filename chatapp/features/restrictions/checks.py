@@ -34,6 +34,11 @@ class Checks:
         self._now = store.snapshot(self._database.reader)
 
     @property
+    def quiet(self) -> bool:
+        """Whether nothing restricts anybody."""
+        return self._now.quiet
+
+    @property
     def panic(self) -> bool:
         """Whether only moderators write."""
         return self._now.panic
@@ -72,12 +77,17 @@ class Checks:
         if self.rules(room_id).read_only:
             self._unless(reader, person_id, room_id, Action.WRITE_ALWAYS, ChatError("quiet", "This room is read-only."))
 
-    def check_post(self, reader: Reader, person_id: str, room_id: int) -> None:
-        """The same for a new message, which slow mode may delay. Raises ChatError ``rate`` as well."""
+    def check_post(self, reader: Reader, person_id: str, room_id: int, just_now: bool = False) -> None:
+        """The same for a new message, which slow mode may delay. Raises ChatError ``rate`` as well.
+
+        ``just_now``: another message of that person, for that room, is stored together with this one.
+        """
         if self._now.quiet:
             return
         self.check_write(reader, person_id, room_id)
-        wait = self._said.get((person_id, room_id), 0.0) + (slow := self.rules(room_id).slow) - clock.monotonic()
+        now = clock.monotonic()
+        last = now if just_now else self._said.get((person_id, room_id), 0.0)
+        wait = last + (slow := self.rules(room_id).slow) - now
         if slow and wait > 0:
             said = f"Slow mode: one message every {slow} s. Try again in {max(1, round(wait))} s."
             self._unless(reader, person_id, room_id, Action.WRITE_ALWAYS, ChatError("rate", said, retry_after=wait))

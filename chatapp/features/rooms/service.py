@@ -8,6 +8,7 @@ import msgspec
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.events import Numbered
 from chatapp.core.extensions import Extensions, Present
 from chatapp.core.future import Future
 from chatapp.core.journal import JournalEvent, Source
@@ -146,18 +147,22 @@ class Rooms:
 
     def person_changed(self, tx: Tx, person: Person, old_name: str | None) -> None:
         """Writes a rename or a new face into the logs of the person's most recent rooms."""
-        for room_id, slug in store.visited(tx, person.id):
+        visited = store.visited(tx, person.id)
+        journal.lock(tx, [room_id for room_id, _ in visited])
+        events: list[tuple[int, Numbered]] = []
+        for room_id, slug in visited:
             seq, at = journal.next_seq(tx, room_id), clock.stamp()
             if old_name is None:
-                journal.add(tx, room_id, PersonChanged(room=slug, seq=seq, person=person, at=at))
+                events.append((room_id, PersonChanged(room=slug, seq=seq, person=person, at=at)))
             else:
                 renamed = PersonRenamed(room=slug, seq=seq, person=person, old_name=old_name, at=at)
-                journal.add(tx, room_id, renamed)
+                events.append((room_id, renamed))
+        journal.add_all(tx, events)
 
     def heads(self, slugs: list[str]) -> list[tuple[str, int, str]]:
         """Slug, newest number and epoch of rooms, for the beacon. Rooms that are not stored are left out."""
-        heads = ((slug, store.head(self._database.reader, slug)) for slug in slugs)
-        return [(slug, head, self._database.epoch) for slug, head in heads if head is not None]
+        heads = store.heads(self._database.reader, slugs)
+        return [(slug, heads[slug], self._database.epoch) for slug in slugs if slug in heads]
 
     def _exists(self, slug: str) -> bool:
         return store.find(self._database.reader, slug) is not None

@@ -4,6 +4,8 @@ import secrets
 
 from alembic import op
 
+from chatapp.core import clock
+
 revision = "0001"
 down_revision = None
 
@@ -40,6 +42,5 @@ def upgrade() -> None:
         op.execute(table)
     op.execute(f"INSERT INTO meta (key, value) VALUES ('epoch', '{secrets.token_hex(8)}')")  # noqa: S608
     op.execute(
-        "INSERT INTO room (slug, kind, title, created_at)"
-        " VALUES ('lobby', 'open', 'Lobby', strftime('%Y-%m-%dT%H:%M:%fZ'))"
+        f"INSERT INTO room (slug, kind, title, created_at) VALUES ('lobby', 'open', 'Lobby', '{clock.stamp()}')"  # noqa: S608
     )

@@ -5,6 +5,8 @@ import hashlib
 from alembic import op
 from sqlalchemy import text
 
+from chatapp.core import clock
+
 revision = "0003"
 down_revision = "0002"
 
@@ -17,6 +19,6 @@ def upgrade() -> None:
     connection.execute(text("INSERT INTO meta (key, value) VALUES ('instance', :name)"), {"name": instance})
     # people from before have a cookie under a name that any page of the host can set
     op.execute(
-        "INSERT INTO meta (key, value) SELECT 'plain_cookies_until', strftime('%Y-%m-%dT%H:%M:%fZ')"
+        f"INSERT INTO meta (key, value) SELECT 'plain_cookies_until', '{clock.stamp()}'"  # noqa: S608
         " WHERE EXISTS (SELECT 1 FROM person)"
     )

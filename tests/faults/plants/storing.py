@@ -1,12 +1,13 @@
 """Wrong storing and acknowledging."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import gevent
 
 from chatapp.core import journal
 from chatapp.core.database import Database, Tx
+from chatapp.core.database.sqlite import SqliteTx
 from chatapp.core.future import Future
 from tests.faults.plants.chance import once_in, wrap
 
@@ -16,7 +17,7 @@ def ack_before_commit() -> None:
 
     def wrong(right: Callable[..., Any], database: Database) -> None:
         batch, database._waiting = database._waiting, []
-        database._writer.execute("BEGIN IMMEDIATE")
+        database._start()
         for waiting in batch:
             database._attempt(waiting)
             waiting.future.resolve(waiting.result, waiting.error)
@@ -39,7 +40,7 @@ def rolled_back_and_acked() -> None:
 
     def wrong(right: Callable[..., Any], database: Database) -> None:
         if once_in(30):
-            database._writer.execute("ROLLBACK")
+            database._rollback()
         else:
             right(database)
 
@@ -84,19 +85,21 @@ def repeats_known_in_memory_only() -> None:
 def forget(unknown: Callable[[str], bool], learn: Callable[[str], None] = lambda client_id: None) -> None:
     """A repeat that is `unknown` escapes the unique index by a suffix."""
 
-    def insert(right: Callable[..., Any], tx: Any, sql: str, *values: Any) -> Any:
-        done = right(tx, sql, *values)
+    def insert(right: Callable[..., Any], tx: Any, sql: str, rows: Sequence[tuple[Any, ...]]) -> Any:
         if not sql.lstrip().startswith("INSERT INTO message"):
-            return done
-        if not done:
-            place = next(n for n, value in enumerate(values) if isinstance(value, str) and is_taken(tx, value))
-            if unknown(str(values[place])):
-                done = right(tx, sql, *values[:place], f"{values[place]}-again", *values[place + 1 :])
-        for value in values:
+            return right(tx, sql, rows)
+        done = right(tx, sql, [escaped(tx, row) for row in rows])
+        for value in (value for row in rows for value in row):
             learn(str(value))
         return done
 
-    wrap(Tx, "run", insert)
+    def escaped(tx: Any, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(
+            f"{value}-again" if isinstance(value, str) and is_taken(tx, value) and unknown(value) else value
+            for value in row
+        )
+
+    wrap(SqliteTx, "run_many", insert)
 
 
 def is_taken(tx: Tx, value: str) -> bool:

@@ -11,6 +11,7 @@ from tests.faults.scenarios import (
     lossy,
     network,
     one_address,
+    postgres,
     presence,
     restart,
     restore,
@@ -38,6 +39,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("blocked", ("P25",), network.blocked, part=12),
     Scenario("idle", ("P25", "P11"), network.idle, part=75),
     Scenario("lossy", ("P25",), lossy.run),
+    Scenario("postgres", ("P1", "P2", "P3"), postgres.run, part=60, named=True),
     Scenario("kills", ("P6",), browsers.kills, part=360, named=True),
     Scenario("cables", ("P26",), browsers.cables, part=500, named=True),
 )

@@ -8,7 +8,7 @@ import gevent.socket
 import pytest
 import urllib3.util.connection
 
-from chatapp.core.database import Database
+from chatapp.core.database import Address, Database, open_database
 from chatapp.core.extensions import Extensions
 from chatapp.features.avatars.breaker import Breaker
 from chatapp.features.avatars.drawn import Drawer
@@ -16,7 +16,6 @@ from chatapp.features.avatars.liara import Liara
 from chatapp.features.avatars.portrait import Wrong
 from chatapp.features.avatars.portrait_cache import PortraitCache
 from chatapp.features.avatars.service import Faces
-from chatapp.migrations import migrate
 from tests.features.avatars.studio import Clock, Studio
 from tests.support.fake_liara import WRONG, FakeLiara
 
@@ -34,9 +33,8 @@ def liara(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeLiara]:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    migrate(tmp_path / "chat.db")
-    database = Database(tmp_path / "chat.db", lambda event: None)
+def database(place: Address) -> Iterator[Database]:
+    database = open_database(place, lambda event: None)
     yield database
     database.close()
 

@@ -1,12 +1,12 @@
 """What a deletion leaves in the database: the number, and no trace of the text in any table."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from chatapp.core.database import Address
 from chatapp.core.events import AboutMessage, Numbered, all_events
 from chatapp.core.extensions import Carried, Extensions
 from chatapp.features.deletions.service import Deletions
@@ -16,13 +16,18 @@ from chatapp.features.reactions import store as reactions
 from chatapp.features.reactions.service import Reactions
 from chatapp.features.replies import store as replies
 from tests.features.rooms.stage import OTTO, Stage
+from tests.support.stores import only_sqlite
 
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+    "postgres": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename",
+}
 TEXTS = ("swordfish", "swordfish and chips", "neither")
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path / "chat.db")
+def stage(place: Address) -> Iterator[Stage]:
+    stage = Stage(place)
     stage.parts.add("reactions", reactions.on_page)
     stage.parts.add("edits", edits.on_page)
     stage.carried.add("reply", Carried(keep=replies.keep, load=replies.quotes))
@@ -40,7 +45,7 @@ def deletions(stage: Stage) -> Deletions:
 
 def everything(stage: Stage) -> str:
     """All rows of all tables."""
-    tables = stage.database.reader.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    tables = stage.database.reader.all(TABLES[stage.database.reader.dialect])
     return str([stage.database.reader.all(f"SELECT * FROM {name}") for (name,) in tables])
 
 
@@ -70,6 +75,7 @@ def test_of_the_text_nothing_is_left_in_any_table(stage: Stage, deletions: Delet
     assert stage.database.reader.all("SELECT message, original FROM reply") == [(8, 2)]
 
 
+@only_sqlite
 def test_of_the_text_nothing_is_left_in_the_file(stage: Stage, deletions: Deletions) -> None:
     long = "swordfish " * 300  # more than fits beside other rows
     for body in (f"short {TEXTS[1]}", long):
@@ -77,12 +83,12 @@ def test_of_the_text_nothing_is_left_in_the_file(stage: Stage, deletions: Deleti
     stage.says("stays")
     Edits(stage.database, stage.messages).edit(stage.member(), 1, long[:3500], "client-edit").wait()
     fold(stage)
-    assert b"swordfish" in stage.path.read_bytes()
+    assert b"swordfish" in stage.place.path.read_bytes()
     for seq in (1, 2):
         deletions.delete(stage.member(), seq).wait()
     fold(stage)
-    assert b"swordfish" not in stage.path.read_bytes()
-    assert b"stays" in stage.path.read_bytes()
+    assert b"swordfish" not in stage.place.path.read_bytes()
+    assert b"stays" in stage.place.path.read_bytes()
 
 
 def fold(stage: Stage) -> None:
@@ -109,6 +115,7 @@ def test_every_number_is_still_there(stage: Stage, deletions: Deletions) -> None
         assert (data["seq"], data["message"], data["room"]) == (seq, 2, "tea")
 
 
+@only_sqlite
 def test_what_is_about_a_message_is_found_by_an_index(stage: Stage) -> None:
     update = "EXPLAIN QUERY PLAN UPDATE event SET name = '' WHERE room = ? AND about = ?"
     assert "event_about" in str(stage.database.reader.all(update, 1, 2))

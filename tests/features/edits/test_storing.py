@@ -1,20 +1,21 @@
 """Below the sockets: how many edits are kept, how much of them is read, and by which index."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chatapp.core.database import Address
 from chatapp.core.errors import ChatError
 from chatapp.features.edits import store
 from chatapp.features.edits.service import MOST, Edits
 from tests.features.rooms.stage import Stage
+from tests.support.stores import only_sqlite
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path / "chat.db")
+def stage(place: Address) -> Iterator[Stage]:
+    stage = Stage(place)
     stage.parts.add("edits", store.on_page)
     stage.says("version 0")
     yield stage
@@ -67,6 +68,7 @@ def test_an_edit_that_fails_leaves_nothing(stage: Stage, edits: Edits, monkeypat
     assert [event.seq for event in stage.heard[heard:]] == [2]  # type: ignore[attr-defined]
 
 
+@only_sqlite
 def test_the_edits_of_a_page_are_found_by_an_index(stage: Stage) -> None:
     def plan(sql: str, *values: Any) -> str:
         return str(stage.database.reader.all(f"EXPLAIN QUERY PLAN {sql}", *values))

@@ -1,8 +1,8 @@
 """The list of rooms above the stage of the rooms: clients that open it and hear of changes, without sockets."""
 
 from collections import defaultdict
-from pathlib import Path
 
+from chatapp.core.database import Address
 from chatapp.core.events import Numbered
 from chatapp.features.overview.answers import RoomList
 from chatapp.features.overview.events import RoomsChanged
@@ -16,8 +16,8 @@ from tests.features.rooms.stage import MIA, OTTO, Stage
 class Lists(Stage):
     """``told[client]`` is all that a client was told. A client is named after its person: "mia phone"."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, place: Address) -> None:
+        super().__init__(place)
         self.overview = Overview(self.database, lambda slug: 0, unrestricted(self.database))
         self.told: dict[str, list[RoomsChanged]] = defaultdict(list)
         self.seen = 0

@@ -1,7 +1,6 @@
 """What a newcomer reads and what the room is told fit together, whatever happens between the two."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import gevent
@@ -10,14 +9,13 @@ from gevent.event import Event as Signal
 
 from chatapp.core import clock
 from chatapp.core.bus import Bus
-from chatapp.core.database import Database
+from chatapp.core.database import Address, open_database
 from chatapp.core.extensions import Extensions
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.presence.events import PresenceChanged
 from chatapp.features.presence.service import Presence
 from chatapp.features.rooms.answers import Entered
 from chatapp.features.rooms.service import NOWHERE
-from chatapp.migrations import migrate
 from tests.features.rooms.house import rooms_of
 
 GRACE = 12.0
@@ -26,10 +24,9 @@ GRACE = 12.0
 class House:
     """One room with its presence; ``heard`` is what a newcomer's connection would get, in order."""
 
-    def __init__(self, path: Path) -> None:
-        migrate(path)
+    def __init__(self, place: Address) -> None:
         self.bus = Bus()
-        self.database = Database(path, self.bus.publish)
+        self.database = open_database(place, self.bus.publish)
         present: Extensions[Any] = Extensions()
         self.rooms = rooms_of(self.database, present=present)
         self.presence = Presence(self.database, self.bus, self.rooms, GRACE)
@@ -79,8 +76,8 @@ def add(tx: Any, name: str) -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    house = House(tmp_path / "chat.db")
+def house(place: Address) -> Iterator[House]:
+    house = House(place)
     yield house
     house.database.close()
 

@@ -1,11 +1,11 @@
 """Thousands of open rooms are looked at a few at a time: others work between."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chatapp.core.bus import Bus
+from chatapp.core.database import Address
 from chatapp.features.people.models import Actor
 from chatapp.features.presence import service
 from chatapp.features.presence.events import RoomHead
@@ -17,10 +17,10 @@ ROOMS = 7
 
 
 @pytest.fixture
-def seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def seen(place: Address, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Rooms with Mia in them, and what happens, in order: a room's number is told, others may work."""
     monkeypatch.setattr(service, "SLICE", 3)
-    stage, bus, seen = Stage(tmp_path / "chat.db"), Bus(), []
+    stage, bus, seen = Stage(place), Bus(), []
     bus.subscribe(RoomHead, lambda event: seen.append(event.room))
     presence = Presence(stage.database, bus, stage.rooms, 0.0, pause=lambda: seen.append("pause"))
     for number in range(ROOMS):

@@ -1,21 +1,22 @@
 """Below the sockets: a deleted message, a kind with very many people, what a failed change leaves."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chatapp.core.database import Address
 from chatapp.core.errors import ChatError
 from chatapp.features.messages import store as messages
 from chatapp.features.reactions import store
 from chatapp.features.reactions.service import Reactions
 from tests.features.rooms.stage import MIA, OTTO, Stage
+from tests.support.stores import only_sqlite
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path / "chat.db")
+def stage(place: Address) -> Iterator[Stage]:
+    stage = Stage(place)
     stage.parts.add("reactions", store.on_page)
     stage.mine.add("reactions", store.of_person)
     stage.says("Cake?")
@@ -38,6 +39,7 @@ def test_a_deleted_message_takes_none_and_shows_none(stage: Stage, reactions: Re
     assert store.on_page(stage.database.reader, mia.room_id, [1]) == {}
 
 
+@only_sqlite
 def test_the_first_of_many_people_are_found_by_an_index(stage: Stage) -> None:
     def plan(sql: str, *values: Any) -> str:
         return str(stage.database.reader.all(f"EXPLAIN QUERY PLAN {sql}", *values))

@@ -1,24 +1,24 @@
 """Below the sockets: a room of ten thousand messages with replies, edits and reactions is entered by its indexes."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from chatapp.core.database import Tx
+from chatapp.core.database import Address, Tx
 from chatapp.core.extensions import Carried
 from chatapp.features.edits import store as edits
 from chatapp.features.reactions import store as reactions
 from chatapp.features.replies import store
 from tests.features.rooms.stage import OTTO, Stage
+from tests.support.stores import only_sqlite
 
 MANY = 10_000
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path / "chat.db")
+def stage(place: Address) -> Iterator[Stage]:
+    stage = Stage(place)
     stage.carried.add("reply", Carried(keep=store.keep, load=store.quotes))
     stage.parts.add("edits", edits.on_page)
     stage.parts.add("reactions", reactions.on_page)
@@ -26,12 +26,14 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     stage.database.close()
 
 
+@only_sqlite
 def test_quotes_are_found_by_the_keys(stage: Stage) -> None:
     plan = str(stage.database.reader.all(f"EXPLAIN QUERY PLAN {store.QUOTES}", 1, 1, 50))
     assert "SCAN" not in plan
     assert plan.count("USING PRIMARY KEY") + plan.count("USING INDEX") >= 3
 
 
+@only_sqlite
 def test_a_large_room_is_entered_in_as_many_steps_as_a_small_one(stage: Stage) -> None:
     stage.says("first")
     stage.says("second", reply=1)
@@ -69,7 +71,7 @@ def fill(stage: Stage) -> None:
 def statements(stage: Stage) -> int:
     """How many queries it takes to enter a room that nobody has entered since its last event."""
     seen: list[str] = []
-    connections: Any = (stage.database._writer, stage.database.reader._connection)
+    connections: Any = (stage.database._writer, stage.database._reading)
     for connection in connections:
         connection.set_trace_callback(lambda sql: seen.append(sql) if sql.startswith(("SELECT", "\n")) else None)
     stage.enters(OTTO)

@@ -1,11 +1,10 @@
 """A database with a room and two people in it, below the sockets."""
 
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from chatapp.core.database import Database
+from chatapp.core.database import Address, open_database
 from chatapp.core.events import Event
 from chatapp.core.extensions import Extensions
 from chatapp.features.messages.answers import Posted
@@ -15,7 +14,6 @@ from chatapp.features.people import store as people
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.service import NOWHERE, Place
-from chatapp.migrations import migrate
 from tests.features.rooms.house import rooms_of, unrestricted
 
 MIA = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
@@ -25,11 +23,10 @@ OTTO = Person("otto", "Otto", "/avatar/otto", "bbbb", 1)
 class Stage:
     """``heard`` is all that was announced; ``parts``, ``mine`` and ``carried`` take what a feature would add."""
 
-    def __init__(self, path: Path) -> None:
-        migrate(path)
-        self.path = path
+    def __init__(self, place: Address) -> None:
+        self.place = place
         self.heard: list[Event] = []
-        self.database = Database(path, self.heard.append)
+        self.database = open_database(place, self.heard.append)
         self.parts: Extensions[Any] = Extensions()
         self.mine: Extensions[Any] = Extensions()
         self.carried: Extensions[Any] = Extensions()

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from chatapp.core import journal
-from chatapp.core.database import Reader
+from chatapp.core.database import Address, Reader
 from chatapp.core.events import Numbered
 from chatapp.features.people.models import Actor
 from chatapp.features.rooms import pages
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
 from tests.features.rooms.stage import MIA, OTTO, Stage, wire
+from tests.support.stores import only_sqlite
 
 
 class Liked(Numbered, frozen=True, kw_only=True):
@@ -73,6 +74,7 @@ def test_one_query_a_page_for_all_who_enter_meanwhile(stage: Stage) -> None:
     assert asked == [[1, 2], [1]]
 
 
+@only_sqlite
 def test_notes_are_chosen_by_their_class(stage: Stage) -> None:
     stage.says("hi")
     room_id = stage.member().room_id
@@ -101,9 +103,9 @@ def test_history_is_read_in_whole_pages(stage: Stage) -> None:
     assert wire(stage.rooms.history(stage.member(), 1, 50)) == {"messages": [], "notes": [], "more": False}
 
 
-def test_kept_pages_are_bounded_in_bytes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kept_pages_are_bounded_in_bytes(place: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "CACHE_BYTES", 3 * pages.OVERHEAD)
-    small = Stage(stage.path.with_name("small.db"))
+    small = Stage(place)
     asked: list[list[int]] = []
     small.parts.add("likes", likes(asked))
     for slug in ("tea", "cake", "milk"):

@@ -1,17 +1,11 @@
-"""The operator's tools beside a server: backup, restore, doctor, health check.
+"""Backup and restore of a file of SQLite. Raises OperatorError for what cannot be done."""
 
-Raises OperatorError for what cannot be done.
-"""
-
-import http.client
 import os
 import secrets
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from chatapp import migrations
 from chatapp.core import data_files, data_lock
@@ -20,20 +14,18 @@ from chatapp.core.start_errors import explained
 
 ANOTHER_FILE = "name another file"
 OF_WHAT_IS_READ = {None, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_BUSY}
-SPARE = 100_000_000  # bytes of free disk below which the doctor warns
-
-
-class Finding(NamedTuple):
-    """One line of the doctor's report."""
-
-    what: str
-    words: str
-    well: bool
 
 
 def save(path: Path, target: Path) -> None:
     """Copies the database at ``path`` to a new file, in one consistent state, readable by the owner alone."""
-    _existing(path)
+    existing(path)
+    with new_file(target), _blamed_if_read(path):
+        _copy(path, target)
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[None]:
+    """Makes a file for the owner alone, and removes it when it cannot be filled."""
     with explained(target, ANOTHER_FILE):
         try:
             os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -42,16 +34,16 @@ def save(path: Path, target: Path) -> None:
         except FileNotFoundError:
             raise OperatorError(f"{target} cannot be written: there is no directory {target.parent}.") from None
     try:
-        with explained(target, ANOTHER_FILE), _blamed_if_read(path):
-            _copy(path, target)
+        with explained(target, ANOTHER_FILE):
+            yield
     except BaseException:
-        target.unlink()
+        target.unlink(missing_ok=True)
         raise
 
 
 def put_back(source: Path, path: Path) -> Path | None:
     """Replaces the database at ``path`` by a copy of ``source`` with a new epoch. Returns where the old one is kept."""
-    _existing(source)
+    existing(source)
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = data_lock.take(path, patience=0)
@@ -65,7 +57,7 @@ def _put_back(source: Path, path: Path) -> Path | None:
     making, kept = path.with_suffix(".restoring"), path.with_suffix(".replaced")
     making.unlink(missing_ok=True)
     try:
-        _copy_of_a_chat(source, making)
+        copy_of_a_chat(source, making)
         data_files.give_to_owner_of(path.parent, making)
         if not path.exists():
             making.replace(path)
@@ -79,7 +71,8 @@ def _put_back(source: Path, path: Path) -> Path | None:
         making.unlink(missing_ok=True)
 
 
-def _copy_of_a_chat(source: Path, making: Path) -> None:
+def copy_of_a_chat(source: Path, making: Path) -> None:
+    """A copy of a backup, with a new epoch. Raises OperatorError when it is none."""
     try:
         _copy(source, making)
         _begin_anew(making)
@@ -87,7 +80,7 @@ def _copy_of_a_chat(source: Path, making: Path) -> None:
         if _code(error) not in OF_WHAT_IS_READ:
             raise  # the disk of the target
         raise OperatorError(f"{source} is no backup of a chat ({error}): {ANOTHER_FILE}.") from None
-    migrations.check(source, migrations.revision_of(making))
+    migrations.check(str(source), migrations.revision_of(making))
 
 
 @contextmanager
@@ -135,63 +128,8 @@ def _release(path: Path) -> None:
         raise OperatorError(f"Another program has {path} open: stop it first.")
 
 
-def ask_ready(host: str, port: int, name: str) -> Finding:
-    """Whether ``/readyz`` of the chat there answers. ``name`` is a host name that it accepts."""
-    here = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    try:
-        connection = http.client.HTTPConnection(here, port, timeout=3)
-        connection.request("GET", "/readyz", headers={"Host": name} if name else {})
-        status = connection.getresponse().status
-    except (OSError, UnicodeError, http.client.HTTPException) as error:
-        return Finding("ready", f"no answer: {error}", well=False)
-    return Finding("ready", "ready" if status == 200 else f"not ready: {status}", status == 200)
-
-
-def examine(data: Path, path: Path) -> list[Finding]:
-    """Checks the database and its journal, who may read the files, and the free space on the disk."""
-    _existing(path)
-    with explained(path):
-        return [*_database(path), *_privacy(data, path), *_key(data / "secret.key"), _free_space(path.parent)]
-
-
-def _database(path: Path) -> list[Finding]:
-    try:
-        with closing(sqlite3.connect(data_files.read_only(path), uri=True)) as database:
-            verdict = database.execute("PRAGMA quick_check").fetchone()[0]
-            holes = database.execute(
-                "SELECT COUNT(*) FROM room r WHERE last_seq <> (SELECT COUNT(*) FROM journal j WHERE j.room = r.id)"
-            ).fetchone()[0]
-            revision = database.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-    except sqlite3.Error as error:
-        return [Finding("database", str(error), well=False)]
-    return [
-        Finding("database", verdict, verdict == "ok"),
-        Finding("rooms with a hole in their journal", str(holes), not holes),
-        Finding("schema", f"{revision}, this version knows {migrations.newest()}", revision in migrations.revisions()),
-    ]
-
-
-def _privacy(data: Path, path: Path) -> list[Finding]:
-    findings = []
-    for what, file in (("secret key", data / "secret.key"), ("messages", path)):
-        if file.exists():
-            closed = not (file.stat().st_mode & 0o077 and file.parent.stat().st_mode & 0o077)
-            words = "only the owner may read them" if closed else f"others may read them: chmod 600 {file}"
-            findings.append(Finding(what, words, closed))
-    return findings
-
-
-def _free_space(folder: Path) -> Finding:
-    free = shutil.disk_usage(folder).free
-    return Finding("free on the disk", f"{free // 1_000_000} MB", free >= SPARE)
-
-
-def _key(path: Path) -> list[Finding]:
-    size = path.stat().st_size if path.exists() else data_files.KEY_BYTES  # the next start makes one
-    return [] if size >= data_files.KEY_BYTES else [Finding("secret key", f"cut short: {size} bytes", well=False)]
-
-
-def _existing(path: Path) -> None:
+def existing(path: Path) -> None:
+    """Raises OperatorError when there is no such file."""
     with explained(path):
         there = path.exists()
     if not there:
