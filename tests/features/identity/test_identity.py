@@ -3,6 +3,7 @@
 import json
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from chatapp.core import clock
-from chatapp.core.database import Database
+from chatapp.core.database import Address, open_database
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions
 from chatapp.features.identity.codes import ALPHABET, meant, new_code
@@ -18,7 +19,6 @@ from chatapp.features.identity.service import Identity
 from chatapp.features.people import store as people
 from chatapp.features.people.models import Person
 from chatapp.features.people.service import People
-from chatapp.migrations import migrate
 from tests.support.players import Comes, Player
 from tests.support.served import served
 
@@ -114,12 +114,12 @@ def test_a_code_is_read_as_people_type_it() -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Identity:
-    migrate(tmp_path / "chat.db")
-    database = Database(tmp_path / "chat.db", lambda event: None)
+def house(place: Address) -> Iterator[Identity]:
+    database = open_database(place, lambda event: None)
     mia = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
     database.write(lambda tx: people.add(tx, mia, "mia", b"mia")).wait()
-    return Identity(database, People(database, b"key", lambda tx, person_id: "", Extensions()))
+    yield Identity(database, People(database, b"key", lambda tx, person_id: "", Extensions()))
+    database.close()
 
 
 def test_a_code_for_another_device_is_old_after_five_minutes(house: Identity, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,14 @@
 """What a check reads: how long things hold, whose address is meant, and what is kept of it."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chatapp.core import clock
-from chatapp.core.database import Database
+from chatapp.core.database import Address, open_database
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Arrival, Extensions
 from chatapp.features.people import store as people
@@ -22,7 +22,6 @@ from chatapp.features.roles import access
 from chatapp.features.roles.models import OPERATOR, Doer
 from chatapp.features.roles.permissions import Action
 from chatapp.features.roles.service import THE_HOUSE, Scope
-from chatapp.migrations import migrate
 
 EVE = ("eve", "Eve")
 DAY = 86_400.0
@@ -31,9 +30,8 @@ DAY = 86_400.0
 class Gate:
     """A database with Eve in it, and the checks on it."""
 
-    def __init__(self, path: Path) -> None:
-        migrate(path)
-        self.database = Database(path, lambda event: None)
+    def __init__(self, place: Address) -> None:
+        self.database = open_database(place, lambda event: None)
         self.handles = Handles(b"a key")
         self.checks = Checks(self.database, self.handles, "")
         self.restrictions = Restrictions(self.database, self.checks, Extensions())
@@ -55,8 +53,10 @@ class Gate:
 
 
 @pytest.fixture
-def gate(tmp_path: Path) -> Gate:
-    return Gate(tmp_path / "chat.db")
+def gate(place: Address) -> Iterator[Gate]:
+    gate = Gate(place)
+    yield gate
+    gate.database.close()
 
 
 def test_a_ban_ends_by_itself(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
