@@ -38,7 +38,7 @@ class Messages:
         body = clean_body(body, BODY)
 
         def unit(tx: Tx) -> Posted:
-            if refused := self._refusal(tx, member):  # what was accepted before gets its first answer again
+            if refused := self._refusal(tx, member, client_id):  # what was accepted before gets its first answer again
                 if first := store.find_sent(tx, member.actor.id, client_id):
                     return _repeated(first, body, member.room_id)
                 raise refused
@@ -56,7 +56,7 @@ class Messages:
                 journal.give_back(tx, member.room_id)
                 return _repeated(store.sent_before(tx, member.actor.id, client_id), body, member.room_id)
             tx.announce(self._carrying.keep(tx, member.room_id, message, carries) if carries else message)
-            self._checks.posted(member.actor.id, member.room_id)
+            self._checks.posted(member.actor.id, member.room_id, client_id)
             return Posted(message.id, message.seq, duplicate=False)
 
         return self._database.write(unit)
@@ -84,9 +84,9 @@ class Messages:
         """
         store.mark_deleted(tx, room_id, seq)
 
-    def _refusal(self, reader: Reader, member: Member) -> ChatError | None:
+    def _refusal(self, reader: Reader, member: Member, client_id: str) -> ChatError | None:
         try:
-            self._checks.check_post(reader, member.actor.id, member.room_id)
+            self._checks.check_post(reader, member.actor.id, member.room_id, client_id)
         except ChatError as error:
             return error
         return None
