@@ -24,11 +24,6 @@ class Draft(NamedTuple):
     carries: Mapping[str, Any] | None = None
 
     @property
-    def place(self) -> tuple[str, int]:
-        """Who posts, and in which room."""
-        return (self.member.actor.id, self.member.room_id)
-
-    @property
     def key(self) -> Key:
         """By which a repeat is recognised."""
         return (self.member.actor.id, self.client_id)
@@ -61,11 +56,10 @@ class Posting:
         refused: dict[int, ChatError] = {}
         if self._checks.quiet:
             return refused
-        accepted: set[tuple[str, int]] = set()
         for at, draft in enumerate(drafts):
             try:
-                self._checks.check_post(tx, *draft.place, just_now=draft.place in accepted)
-                accepted.add(draft.place)
+                self._checks.check_post(tx, draft.member.actor.id, draft.member.room_id, draft.client_id)
+                self._checks.posted(draft.member.actor.id, draft.member.room_id, draft.client_id)
             except ChatError as error:
                 refused[at] = error
         return refused

@@ -24,7 +24,6 @@ class Messages:
 
     def __init__(self, database: Database, checks: Checks, carrying: Carrying | None = None) -> None:
         self._database = database
-        self._checks = checks
         self._posting = Joint(Posting(carrying or Carrying(Extensions()), checks))
 
     def post(
@@ -35,10 +34,7 @@ class Messages:
         ``carries``: what features send along, by their names. They may refuse it.
         """
         draft = Draft(member, clean_body(body, BODY), client_id, carries)
-        future = self._database.join(self._posting, draft)
-        if self._checks.rules(member.room_id).slow:
-            future.then(lambda done: self._checks.posted(*draft.place) if done.error is None else None)
-        return future
+        return self._database.join(self._posting, draft)
 
     def require(self, reader: Reader, room_id: int, seq: int) -> None:
         """Raises ChatError ``no_message`` unless the room has a message of this number that was not deleted."""
