@@ -52,7 +52,7 @@ export function createPeopleList({ onMe, onMore, onPerson, standing }) {
 
 /** @param {Person} p @param {boolean} mine @param {(() => void) | null} click @param {import("../../core/order.js").Standing} standing */
 function person(p, mine, click, standing) {
-  const face = html`<img class="face" src=${address(p.avatar)} alt="" width="32" height="32" loading="lazy"><span class="name" title=${`${p.name} · ${p.tag}`}><bdi>${p.name}</bdi>${badge(standing)}</span>`;
+  const face = html`<img class="face" src=${address(p.avatar)} alt="" width="32" height="32" loading="lazy"><span class="name" title=${`${p.name} · ${p.tag}`}><bdi>${p.name}</bdi></span>${badge(standing)}`;
   if (!click) return html`<li class="row" data-person=${p.id}>${face}</li>`;
   const title = mine ? "Change name or face" : "Mute, remove or ban";
   return html`<li data-person=${p.id}><button type="button" class="row" title=${title} @click=${click}>${face}${mine ? html`<small>you</small>` : nothing}</button></li>`;
