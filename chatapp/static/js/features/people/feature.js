@@ -22,10 +22,11 @@ export function install(kit) {
   });
   /** Only those with a role can do something about others. */
   const mayAct = () => standingOf(order.get(), me.get().id) !== "guest";
-  const draw = () => {
+
+  function draw() {
     namesakes.meet(roster.get().people.values());
     list(roster.get(), me.get());
-  };
+  }
 
   me.watch((person) => {
     roster.person(person);
