@@ -32,6 +32,8 @@ order is that of the names, so it never matters which feature was installed firs
                        ChatError
 ``imposed``            ``(restriction, handles, words)``: after the commit of a ban or a kick
 ``person_changed``     ``(tx, person, old name or None)``: in the transaction of a rename or a new face
+``staff``              ``(person_id) → bool``: may have a name that is reserved for those who run the chat
+``spoke``              ``(tx, person_id)``: in the transaction of the first message under a name
 ``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
 ``boot``               ``(boot) → value``: what the page knows before its first request
 ``limits``             a number that clients should know
@@ -97,6 +99,8 @@ class Kit:
     arrivals: Extensions[Callable[[Arrival], None]] = field(default_factory=Extensions)
     imposed: Extensions[Imposed] = field(default_factory=Extensions)
     person_changed: Extensions[Callable[[Tx, Any, str | None], None]] = field(default_factory=Extensions)
+    staff: Extensions[Callable[[str], bool]] = field(default_factory=Extensions)
+    spoke: Extensions[Callable[[Tx, str], None]] = field(default_factory=Extensions)
     neighbours: Extensions[Neighbours] = field(default_factory=Extensions)
     boot: Extensions[BootPart] = field(default_factory=Extensions)
     limits: Extensions[int] = field(default_factory=Extensions)

@@ -79,6 +79,12 @@ class Settings:
     head_interval: float = _field(8.0, "Time between the beacons that tell a room its newest number.", least=0.01)
     messages: int = _field(10, "Messages a person may send in ten seconds.", least=1)
     requests: int = _field(200, "Requests of any kind a person may make in ten seconds.", least=1)
+    name_months: int = _field(
+        12,
+        "Months for which a name stays with somebody who has said something under it, after they were last here.",
+        least=1,
+    )
+    name_days: int = _field(7, "Days for which a name stays with somebody who has never said anything.", least=1)
     renames: int = _field(5, "Renames in a minute.", least=1)
     rerolls: int = _field(10, "New faces in a minute.", least=1)
     appeal: str = _field("", "How somebody who is banned can appeal, in your words: “write to mods@example.org”.")

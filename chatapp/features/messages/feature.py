@@ -11,7 +11,7 @@ from chatapp.kit import Kit
 def install(kit: Kit, sessions: RoomSessions, checks: Checks) -> Messages:
     """Returns the service, for features that post."""
     carrying = Carrying(kit.carried)
-    messages = Messages(kit.database, checks, carrying)
+    messages = Messages(kit.database, checks, carrying, kit.spoke)
     kit.sources.add("messages", carrying.source)
     kit.limits.add("body", BODY)
     sockets.install(kit, messages, sessions)

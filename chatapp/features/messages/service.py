@@ -11,20 +11,25 @@ from chatapp.core.text import clean_body
 from chatapp.features.messages import store
 from chatapp.features.messages.answers import Posted
 from chatapp.features.messages.carrying import Carrying
-from chatapp.features.messages.posting import Draft, Posting
+from chatapp.features.messages.posting import Draft, Posting, Spoke
 from chatapp.features.messages.store import Written
+from chatapp.features.people.models import Actor
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms.access import Member
 
 BODY = 4000  # characters
+NOBODY: Extensions[Spoke] = Extensions()
 
 
 class Messages:
     """Idempotent: the id that the client made is unique for its person, for ever."""
 
-    def __init__(self, database: Database, checks: Checks, carrying: Carrying | None = None) -> None:
+    def __init__(
+        self, database: Database, checks: Checks, carrying: Carrying | None = None, spoke: Extensions[Spoke] = NOBODY
+    ) -> None:
+        """``spoke`` is called in the transaction of a person's first message under a name."""
         self._database = database
-        self._posting = Joint(Posting(carrying or Carrying(Extensions()), checks))
+        self._posting = Joint(Posting(carrying or Carrying(Extensions()), checks, spoke))
 
     def post(
         self, member: Member, body: str, client_id: str, carries: Mapping[str, Any] | None = None
@@ -34,7 +39,11 @@ class Messages:
         ``carries``: what features send along, by their names. They may refuse it.
         """
         draft = Draft(member, clean_body(body, BODY), client_id, carries)
-        return self._database.join(self._posting, draft)
+        actor, name = member.actor, member.actor.person.name
+        future = self._database.join(self._posting, draft)
+        if actor.spoke_as != name:
+            future.then(lambda done: _remember(actor, name, done))
+        return future
 
     def require(self, reader: Reader, room_id: int, seq: int) -> None:
         """Raises ChatError ``no_message`` unless the room has a message of this number that was not deleted."""
@@ -58,3 +67,8 @@ class Messages:
         Does nothing to a message that was deleted before.
         """
         store.mark_deleted(tx, room_id, seq)
+
+
+def _remember(actor: Actor, name: str, done: Future[Posted]) -> None:
+    if done.error is None:
+        actor.spoke_as = name

@@ -4,8 +4,6 @@ from chatapp.core import clock
 from chatapp.core.database import Reader, Tx, among
 from chatapp.features.rooms.models import Room, StoredRoom, title_of
 
-NOTIFIED = 500  # most rooms that hear of a rename: each takes 20 µs, during which nothing else runs
-
 
 def find(reader: Reader, slug: str) -> StoredRoom | None:
     """The room at this address."""
@@ -62,13 +60,3 @@ def mark_read(tx: Tx, person_id: str, room_id: int, seq: int) -> None:
         " WHERE person = ? AND room = ? AND read_seq < ?",
         *(seq, seq, person_id, room_id, seq),
     )
-
-
-def visited(reader: Reader, person_id: str) -> list[tuple[int, str]]:
-    """Number and slug of the 500 rooms that the person was in last, latest first."""
-    rows = reader.all(
-        "SELECT r.id, r.slug FROM visit v JOIN room r ON r.id = v.room WHERE v.person = ?"
-        " ORDER BY v.entered_at DESC LIMIT ?",
-        *(person_id, NOTIFIED),
-    )
-    return [(row[0], row[1]) for row in rows]

@@ -9,25 +9,31 @@ import { createRoster } from "./roster.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
-  const { counts, doors, entered, link, me, order } = kit;
+  const { counts, doors, entered, link, me, namesakes, order } = kit;
   const roster = createRoster(kit);
   const take = followIdentity(kit);
   const rename = createRename({ link, me: me.get, onPerson: take });
   const list = createPeopleList({
     onMe: () => rename.show(),
     onMore: roster.more,
+    name: namesakes.view,
     standing: (id) => standingOf(order.get(), id),
     onPerson: (person) => (mayAct() ? () => doors.open("person", person) : null),
   });
   /** Only those with a role can do something about others. */
   const mayAct = () => standingOf(order.get(), me.get().id) !== "guest";
-  const draw = () => list(roster.get(), me.get());
+
+  function draw() {
+    namesakes.meet(roster.get().people.values());
+    list(roster.get(), me.get());
+  }
 
   me.watch((person) => {
     roster.person(person);
     drawMe(person);
     draw();
   });
+  namesakes.watch(draw);
   roster.watch(({ total }) => {
     draw();
     counts.dispatch({ people: total });
