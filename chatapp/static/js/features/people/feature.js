@@ -13,19 +13,12 @@ export function install(kit) {
   const roster = createRoster(kit);
   const take = followIdentity(kit);
   const rename = createRename({ link, me: me.get, onPerson: take });
-  const list = createPeopleList({
-    onMe: () => rename.show(),
-    onMore: roster.more,
-    name: namesakes.view,
-    standing: (id) => standingOf(order.get(), id),
-    onPerson: (person) => (mayAct() ? () => doors.open("person", person) : null),
-  });
-  /** Only those with a role can do something about others. */
-  const mayAct = () => standingOf(order.get(), me.get().id) !== "guest";
-  const draw = () => {
+  const list = listOf(kit, () => rename.show(), roster.more);
+
+  function draw() {
     namesakes.meet(roster.get().people.values());
     list(roster.get(), me.get());
-  };
+  }
 
   me.watch((person) => {
     roster.person(person);
@@ -51,4 +44,18 @@ export function install(kit) {
   byId("me").addEventListener("click", () => rename.show());
   drawMe(me.get());
   draw();
+}
+
+/** @param {import("../../kit.js").Kit} kit @param {() => void} onMe @param {() => void} onMore */
+function listOf({ doors, me, namesakes, order }, onMe, onMore) {
+  const standing = (/** @type {string} */ id) => standingOf(order.get(), id);
+  /** Only those with a role can do something about others. */
+  const mayAct = () => standing(me.get().id) !== "guest";
+  return createPeopleList({
+    onMe,
+    onMore,
+    name: namesakes.view,
+    standing,
+    onPerson: (person) => (mayAct() ? () => doors.open("person", person) : null),
+  });
 }
