@@ -18,6 +18,7 @@ from chatapp.features.messages.service import Messages  # noqa: E402
 from chatapp.features.people import store  # noqa: E402
 from chatapp.features.people.models import Actor, Person  # noqa: E402
 from chatapp.features.restrictions.checks import Checks  # noqa: E402
+from chatapp.features.restrictions.handles import Handles  # noqa: E402
 from chatapp.features.rooms.access import member_of  # noqa: E402
 from chatapp.migrations import migrate  # noqa: E402
 from tests.support.postgres import Postgres  # noqa: E402
