@@ -53,6 +53,9 @@ class Overview:
         for slug, read_seq in reversed(store.visited(self._database.reader, actor.id)):
             self._followers.follow(follower, slug, read_seq)
         lines = [line for slug in list(follower.rooms) if (line := self._line(follower, slug))]
+        for slug in follower.inside - follower.rooms.keys():  # entered, and not committed yet
+            self._followers.follow(follower, slug, 0)
+            self._tell(follower, slug)
         return RoomList(lines[::-1], follower.version)
 
     def close(self, session_id: str) -> None:
@@ -135,7 +138,14 @@ class Overview:
         self._due.add(follower)
 
     def _send(self, follower: Follower) -> None:
-        due, follower.due = sorted(follower.due), set()
+        reader = self._database.reader
+        # a room that is just being made is not committed yet: its line is told by the next beat
+        coming = {slug for slug in follower.due & follower.inside if store.head(reader, slug) is None}
+        due, follower.due = sorted(follower.due - coming), coming
+        if coming:
+            self._due.add(follower)
+        if not due:
+            return
         lines = {slug: self._line(follower, slug) for slug in due}
         gone = [slug for slug, line in lines.items() if line is None]
         follower.version += 1

@@ -7,7 +7,7 @@ from chatapp.features.rooms import pages
 from chatapp.features.rooms.answer_budget import AnswerBudget
 from chatapp.features.rooms.answers import CaughtUp, Entered, Page, Reset, Resumed
 from chatapp.features.rooms.service import EVENTS, Place, Rooms
-from chatapp.features.rooms.sessions import RoomSessions
+from chatapp.features.rooms.sessions import BY_WILL, MOVED, RoomSessions
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
@@ -21,9 +21,10 @@ class EnterRoom(Request, frozen=True):
 
 
 class LeaveRoom(Request, frozen=True):
-    """``room:leave``."""
+    """``room:leave``. ``moved``: the client shows another room now, and its person may come back."""
 
     room: str
+    moved: bool = False
 
 
 class CatchUp(Request, frozen=True):
@@ -65,8 +66,9 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
 
     @realtime.on("room:leave", LeaveRoom, limit=calm)
     def leave(session: Session, request: LeaveRoom) -> None:
-        """At once, without grace."""
-        sessions.leave(session, sessions.member_of(session, request.room).room.slug)
+        """At once, without grace, unless the client shows another room."""
+        slug = sessions.member_of(session, request.room).room.slug
+        sessions.leave(session, slug, MOVED if request.moved else BY_WILL)
 
     @realtime.on("room:catch_up", CatchUp, limit=Limit(200, 10))
     def catch_up(session: Session, request: CatchUp) -> CaughtUp | Reset:

@@ -35,15 +35,15 @@ const LOBBY = { ...NEVER, slug: "lobby", title: "Lobby" };
 export function roomLines(rooms, here, known) {
   const others = rooms.filter((room) => room.slug !== here.slug);
   if (here.slug !== "lobby" && !others.some((room) => room.slug === "lobby")) others.push(LOBBY);
-  const had = rooms.find((room) => room.slug === here.slug) ?? NEVER;
+  const had = rooms.find((room) => room.slug === here.slug);
   return [openLine(had, here, known), ...others].sort(
     (a, b) =>
       Date.parse(b.last_at ?? "") - Date.parse(a.last_at ?? "") || Number(!a.last_at) - Number(!b.last_at),
   );
 }
 
-/** The line of the open room, whose events the page gets itself. @param {RoomLine} had @param {Room} here @param {Here} known @returns {RoomLine} */
-export function openLine(had, { slug, title }, { people, newest }) {
+/** The line of the open room, whose events the page gets itself. @param {RoomLine | undefined} had @param {Room} here @param {Here} known @returns {RoomLine} */
+export function openLine(had = NEVER, { slug, title }, { people, newest }) {
   const line = { ...had, slug, title, unread: 0, people_total: people };
   if (!newest || newest.room !== slug) return line;
   const { person, body = "" } = newest;
@@ -72,6 +72,12 @@ export const readIn = (rooms, slug, seq) =>
       ? { ...room, read_seq: seq, unread: Math.min(room.unread, Math.max(0, room.head - seq)) }
       : room,
   );
+
+/** The title of a room that nobody has named, as the server makes it. @param {string} slug */
+export function titleOf(slug) {
+  const [first = "", ...rest] = slug.replaceAll("-", " ");
+  return first.toUpperCase() + rest.join("");
+}
 
 /** Where a room is. @param {string} slug */
 export const pathOf = (slug) => address(slug === "lobby" ? "/" : `/r/${slug}`);
