@@ -144,12 +144,43 @@ def test_on_a_phone_the_drawer_closes(comes: Any) -> None:
     expect(mia.page.locator("#rooms")).not_to_be_in_viewport()
 
 
-def test_a_room_that_cannot_be_entered_says_why_and_leads_back(two: tuple[Any, Any, str, str], chat: str) -> None:
-    mia, _, _, south = two
-    mia.tab(chat, "coco").close()
-    mia.page.keyboard.press("Control+k")
-    mia.page.locator("#jump-name").fill("сосо")  # in Cyrillic letters
-    mia.page.keyboard.press("Enter")
-    expect(mia.page.locator("#notice")).to_contain_text("looks like")
-    is_in(mia.page, south)
-    assert mia.page.url.endswith(f"/r/{south}")
+def test_a_room_is_pinned_muted_and_left_also_without_a_connection(two: tuple[Any, Any, str, str], chat: str) -> None:
+    mia, otto, north, south = two
+    other = mia.tab(chat, "lobby")
+    opens(mia, north)
+    opens(mia, south)
+
+    def picks(text: str) -> None:
+        mia.page.locator("#room-list li", has_text=north.capitalize()).get_by_role("button").click()
+        mia.page.locator("#room-menu").get_by_role("button", name=text).click()
+
+    line = "#room-list a[href='/r/{}']"
+    mia.context.set_offline(True)
+    picks("Pin to top")
+    picks("Mute")
+    expect(mia.page.locator("#room-list a").first).to_have_attribute("href", f"/r/{north}")
+    mia.context.set_offline(False)
+    expect(other.locator(line.format(north)).get_by_label("Pinned")).to_be_visible()
+    expect(other.locator("#room-list a").first).to_have_attribute("href", f"/r/{north}")
+    otto.says("Nobody counts this.")
+    expect(other.locator(line.format(north)).locator(".last")).to_contain_text("Nobody counts this.")
+    expect(other.locator(line.format(north)).locator(".n")).to_have_count(0)
+    picks("Leave")
+    for page in (mia.page, other):
+        expect(page.locator(line.format(north))).to_have_count(0)
+
+
+def test_a_topic_is_set_by_one_and_seen_by_all(two: tuple[Any, Any, str, str]) -> None:
+    mia, otto, north, south = two
+    topic = otto.page.get_by_role("button", name="Topic")
+    topic.click()
+    otto.page.locator("#new-topic").fill("Bread & <b>salt</b>")
+    otto.page.keyboard.press("Enter")
+    expect(otto.page.locator("#topic")).to_have_text("Bread & <b>salt</b>")
+    opens(mia, north)
+    expect(mia.page.locator("#topic")).to_have_text("Bread & <b>salt</b>")
+    expect(mia.page.locator("#log li.note")).to_have_text(f"{otto.name} has set the topic: Bread & <b>salt</b>")
+    opens(mia, south)
+    expect(mia.page.locator("#topic")).to_have_text("Set a topic")
+    otto.page.reload()
+    expect(otto.page.locator("#topic")).to_have_text("Bread & <b>salt</b>")

@@ -118,6 +118,7 @@ class Rooms:
             return None
         head = journal.head(reader, member.room_id)
         glimpse = Glimpse(
+            room=member.room,
             epoch=self._database.epoch,
             head=head,
             read_seq=store.read_mark(reader, actor.id, member.room_id),

@@ -7,8 +7,8 @@ from chatapp.features.rooms.models import Room, StoredRoom, title_of
 
 def find(reader: Reader, slug: str) -> StoredRoom | None:
     """The room at this address."""
-    row = reader.one("SELECT id, slug, title, kind, made_by FROM room WHERE slug = ?", slug)
-    return StoredRoom(row[0], Room(row[1], row[2]), row[3], row[4]) if row else None
+    row = reader.one("SELECT id, slug, title, topic, kind, made_by FROM room WHERE slug = ?", slug)
+    return StoredRoom(row[0], Room(*row[1:4]), row[4], row[5]) if row else None
 
 
 def add(tx: Tx, slug: str, person_id: str) -> StoredRoom:
@@ -29,6 +29,11 @@ def heads(reader: Reader, slugs: list[str]) -> dict[str, int]:
         return {}
     marks, values = among(slugs)
     return dict(reader.all(f"SELECT slug, last_seq FROM room WHERE slug IN ({marks})", *values))  # noqa: S608
+
+
+def set_topic(tx: Tx, room_id: int, topic: str) -> bool:
+    """False when it is the topic already."""
+    return tx.run("UPDATE room SET topic = ? WHERE id = ? AND topic <> ?", topic, room_id, topic) == 1
 
 
 def visit(tx: Tx, person_id: str, room_id: int) -> int:

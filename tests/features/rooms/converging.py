@@ -20,7 +20,18 @@ def rerolls_and_says(cut: Cut) -> None:
     cut.otto.says("a new face", cut.room)
 
 
+def sets_topic(cut: Cut) -> None:
+    cut.otto.gets("room:topic", room=cut.room, topic=f"Cake of {fresh_name()}")
+
+
+def sets_and_removes_topic(cut: Cut) -> None:
+    sets_topic(cut)
+    cut.mia.gets("room:topic", room=cut.room, topic="")
+    cut.otto.gets("room:topic", room=cut.room, topic="Tea")
+
+
 ACTIONS = {
+    "topic:changed": [sets_topic, sets_and_removes_topic],
     "person:renamed": [renames_other, renames_oneself],
     "person:changed": [rerolls, rerolls_and_says],
 }
