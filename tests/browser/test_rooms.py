@@ -180,7 +180,41 @@ def test_a_topic_is_set_by_one_and_seen_by_all(two: tuple[Any, Any, str, str]) -
     opens(mia, north)
     expect(mia.page.locator("#topic")).to_have_text("Bread & <b>salt</b>")
     expect(mia.page.locator("#log li.note")).to_have_text(f"{otto.name} has set the topic: Bread & <b>salt</b>")
+    mia.page.locator("#topic").click()
+    expect(mia.page.locator("#whole-topic")).to_have_text("Bread & <b>salt</b>")
+    expect(mia.page.locator("#topic-dialog").get_by_role("textbox")).to_have_count(0)
+    mia.page.keyboard.press("Escape")
     opens(mia, south)
     expect(mia.page.locator("#topic")).to_have_text("Set a topic")
     otto.page.reload()
     expect(otto.page.locator("#topic")).to_have_text("Bread & <b>salt</b>")
+
+
+def test_the_topic_by_a_command_and_only_by_those_who_may(two: tuple[Any, Any, str, str]) -> None:
+    mia, otto, north, south = two
+    mia.says("/topic Winter")
+    expect(mia.page.locator("#topic")).to_have_text("Winter")
+    opens(mia, north)
+    expect(mia.page.locator("#topic")).to_be_hidden()
+    mia.says("/topic Mine")
+    expect(mia.page.locator("#notice")).to_contain_text("Only owners of the chat")
+    expect(otto.page.locator("#topic")).to_have_text("Set a topic")
+    opens(mia, south)
+    expect(mia.page.locator("#moderation-button")).to_be_visible()
+
+
+def test_a_room_that_lets_nobody_in_leads_back_and_says_why(two: tuple[Any, Any, str, str], chat: str) -> None:
+    mia, otto, _, south = two
+    closed = f"closed{next(new)}"
+    host = otto.tab(chat, closed)
+    host.locator("#moderation-button").click()
+    host.get_by_label("Nobody new comes in").check()
+    mia.page.keyboard.press("Control+k")
+    mia.page.locator("#jump-name").fill(closed)
+    mia.page.keyboard.press("Enter")
+    expect(mia.page.locator("#notice")).to_contain_text("locked")
+    is_in(mia.page, south)
+    expect(mia.page.locator("#closed")).to_be_hidden()
+    assert mia.page.url.endswith(f"/r/{south}")
+    mia.says("Still here")
+    expect(mia.row("Still here")).to_have_attribute("data-state", "stored")

@@ -25,7 +25,7 @@ def install(kit: Kit, page: Page, roles: Roles, checks: Checks) -> tuple[Rooms, 
     kit.imposed.add("rooms", lambda restriction, handles, words: put_out(kit, sessions, restriction, words))
     kit.person_changed.add("rooms", rooms.person_changed)
     kit.limits.add("page", pages.SIZE)
-    sockets.install(kit, rooms, Topics(kit.database), sessions)
+    sockets.install(kit, rooms, Topics(kit.database, checks), sessions)
     routes.install(kit, page, rooms)
     return rooms, sessions
 

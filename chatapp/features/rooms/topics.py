@@ -7,6 +7,7 @@ from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.core.text import clean_body
+from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms import access, store
 from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.answers import TopicSet
@@ -19,15 +20,17 @@ _RAW_LIMIT = 2000  # characters before any work is done
 class Topics:
     """Setting the same topic again changes nothing, takes no number and is told to nobody."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, checks: Checks) -> None:
+        self._database, self._checks = database, checks
 
     def set(self, member: Member, raw: str) -> Future[TopicSet]:
-        """An empty text removes the topic. Raises ChatError ``bad_text``, ``too_long``, ``storage``."""
+        """An empty text removes the topic. Raises ChatError ``bad_text``, ``too_long``, ``forbidden``,
+        ``muted``, ``quiet``, ``storage``.
+        """
         topic = clean_topic(raw)
 
         def unit(tx: Tx) -> TopicSet:
-            access.may_set_topic(tx, member)
+            access.check_topic(tx, member, self._checks)
             if not store.set_topic(tx, member.room_id, topic):
                 return TopicSet(topic, changed=False)
             event = TopicChanged(

@@ -27,7 +27,7 @@
  * | `reads` | how far this person has read, told from tab to tab |
  * | `order` | who has which role here, and what holds in the room, as a store |
  * | `may` | what this person may do here, and against whom |
- * | `refused.add(name, take)` | the room did not let us in; true: the person has been told |
+ * | `refused.add(name, take)` | the room did not let us in; true: the person has been told, and no later name is asked |
  * | `counts` | numbers that features show of each other, as a store |
  * | `doors.add(name, open)` | what buttons and keys open |
  * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
@@ -87,6 +87,7 @@ export function createKit(boot) {
   const own = hooks();
   const namesakes = createNames();
   const log = spine(boot.room, link, me, notices.say, own.refused);
+  log.moves.add("namesakes", { arrive: namesakes.forget });
   own.starts.add("outbox", log.outbox.start);
   const may = createMay(boot.rights, me, own.order);
   return { boot, identity, link, may, me, namesakes, notices, reads, ...own, ...log };
@@ -134,7 +135,7 @@ function spine(first, link, person, say, refused) {
       callEach(entered.values(), answer, fresh);
       outbox.resume();
     },
-    onRefused: (error) => [...refused.values()].some((take) => take(error)) || say(error.message),
+    onRefused: (error) => refused.all().some(([, take]) => take(error)) || say(error.message),
   });
   const db = openIndexedDb();
   const outbox = createLiveOutbox({ link, me, db, onLoss: say });

@@ -6,6 +6,7 @@ from chatapp.core.errors import ChatError
 from chatapp.features.overview import store
 from chatapp.features.rooms.topics import Topics
 from tests.features.overview.stage import Lists
+from tests.features.rooms.house import unrestricted
 from tests.features.rooms.stage import MIA, OTTO
 from tests.support.players import Comes
 
@@ -78,7 +79,7 @@ def test_a_pinned_room_stays_in_the_list_however_many_were_entered_since(
 
 def test_a_topic_is_told_to_those_outside(tea: Lists) -> None:
     tea.opens("mia")
-    Topics(tea.database).set(tea.member(OTTO), "Cups").wait()
+    Topics(tea.database, unrestricted(tea.database)).set(tea.member(OTTO), "Cups").wait()
     tea.beat()
     assert (tea.last("mia")["tea"].topic, tea.last("mia")["tea"].unread) == ("Cups", 1)
 

@@ -3,6 +3,10 @@
 from tests.features.converging import Cut, fresh_name
 
 
+def before(cut: Cut) -> None:
+    cut.mia.gets("role:give", person=cut.otto.person["id"], role="moderator", room=cut.room)  # may set the topic
+
+
 def renames_other(cut: Cut) -> None:
     cut.otto.gets("person:rename", name=fresh_name())
 

@@ -4,6 +4,7 @@ import pytest
 
 from chatapp.core.errors import ChatError
 from chatapp.features.rooms.topics import LIMIT, Topics
+from tests.features.rooms.house import unrestricted
 from tests.features.rooms.stage import Stage
 from tests.support.players import Comes
 
@@ -29,7 +30,7 @@ def test_a_topic_is_seen_by_everyone_in_the_room_and_by_nobody_else(comes: Comes
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\u200b", "\u2800"])
 def test_what_cannot_be_seen_removes_the_topic(stage: Stage, text: str) -> None:
-    topics = Topics(stage.database)
+    topics = Topics(stage.database, unrestricted(stage.database))
     assert topics.set(stage.member(), "Tea").wait().changed
     answer = topics.set(stage.member(), text).wait()
     assert (answer.topic, answer.changed) == ("", True)
@@ -40,7 +41,7 @@ def test_what_cannot_be_seen_removes_the_topic(stage: Stage, text: str) -> None:
     ("text", "code"), [("x" * (LIMIT + 1), "too_long"), ("y" * 100_000, "too_long"), ("\0", "bad_text")]
 )
 def test_what_is_no_topic_is_refused_and_the_old_one_stays(stage: Stage, text: str, code: str) -> None:
-    topics = Topics(stage.database)
+    topics = Topics(stage.database, unrestricted(stage.database))
     topics.set(stage.member(), "x" * LIMIT).wait()
     with pytest.raises(ChatError, match=code):
         topics.set(stage.member(), text)
@@ -48,7 +49,7 @@ def test_what_is_no_topic_is_refused_and_the_old_one_stays(stage: Stage, text: s
 
 
 def test_two_who_set_it_at_once_leave_the_last_one_and_no_hole(stage: Stage) -> None:
-    topics, member = Topics(stage.database), stage.member()
+    topics, member = Topics(stage.database, unrestricted(stage.database)), stage.member()
     both = [topics.set(member, text) for text in ("one", "two")]
     assert [each.wait().changed for each in both] == [True, True]
     entered = stage.enters()

@@ -9,8 +9,8 @@ import { pathOf, titleOf } from "./state.js";
  * @param {(slug: string) => string | undefined} titled the title of a room in the person's list
  * @returns {(slug: string) => void} goes to a room
  */
-export function createGoing({ go, known, log, refused, room }, titled) {
-  /** @type {string | null} where we came from; null at the start */
+export function createGoing({ entered, go, known, link, notices, refused, room }, titled) {
+  /** @type {string | null} where we came from, until the room that we go to lets us in */
   let from = null;
 
   /** @param {string} slug */
@@ -21,8 +21,11 @@ export function createGoing({ go, known, log, refused, room }, titled) {
   }
 
   /** @param {string} slug */
-  function visit(slug) {
+  async function visit(slug) {
     if (slug === room.slug) return;
+    // Without a connection the browser may have kept more of it than this page knows.
+    if (link.status() !== "online" && !known(slug) && (await isKept(slug)))
+      return location.assign(pathOf(slug));
     // What this entry of the history remembers belongs to the tab, not to the room.
     history.pushState(history.state, "", pathOf(slug));
     open(slug);
@@ -41,15 +44,28 @@ export function createGoing({ go, known, log, refused, room }, titled) {
     if (slug === null) location.reload();
     else if (slug !== room.slug) open(slug);
   });
+  entered.add("going", () => {
+    from = null;
+  });
   // A room that one cannot enter: back to where one was, unless the page began here.
-  refused.add("rooms", () => {
-    if (from === null || log.get().epoch !== null) return false;
+  refused.add("back", ({ message }) => {
+    if (from === null) return false;
     history.replaceState(history.state, "", pathOf(from));
     open(from);
     from = null;
-    return false;
+    notices.say(message);
+    return true;
   });
   return visit;
+}
+
+/** Whether the service worker has the room's page. @param {string} slug */
+async function isKept(slug) {
+  try {
+    return Boolean(await caches.match(new URL(pathOf(slug), location.origin), { ignoreVary: true }));
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the browser would open the link in this tab. @param {MouseEvent} event @param {HTMLAnchorElement} link */
