@@ -27,6 +27,7 @@ class Length(click.ParamType):  # type: ignore[type-arg]
 
 
 WHO = click.argument("who")
+MAY_BEGIN_WITH_A_DASH = {"ignore_unknown_options": True}  # an id of a person, or a name
 ROOM = click.option("--room", "in_room", default=None, help="Only in this room; without it, in the whole chat.")
 LENGTH = click.option("--for", "seconds", type=Length(), default=None, help="30m, 12h, 7d, 2w; without it, for good.")
 REASON = click.option("--reason", default="", help="Shown to the person.")
@@ -41,7 +42,7 @@ def owner_link(address: str | None, **options: Any) -> None:
     click.echo(operations.owner_link(settings, address or operations.address_of(settings)))
 
 
-@click.command()
+@click.command(context_settings=MAY_BEGIN_WITH_A_DASH)
 @WHO
 @ROOM
 @LENGTH
@@ -54,7 +55,7 @@ def ban(who: str, in_room: str | None, seconds: float | None, reason: str, reach
     _say(options, "ban", who=who, room=in_room, seconds=seconds, reason=reason, reach=reach or "person")
 
 
-@click.command()
+@click.command(context_settings=MAY_BEGIN_WITH_A_DASH)
 @WHO
 @ROOM
 @LENGTH
@@ -65,7 +66,7 @@ def mute(who: str, in_room: str | None, seconds: float | None, reason: str, **op
     _say(options, "mute", who=who, room=in_room, seconds=seconds, reason=reason)
 
 
-@click.command()
+@click.command(context_settings=MAY_BEGIN_WITH_A_DASH)
 @WHO
 @click.option("--room", "in_room", required=True, help="The room to be put out of.")
 @REASON
@@ -75,7 +76,7 @@ def kick(who: str, in_room: str, reason: str, **options: Any) -> None:
     _say(options, "kick", who=who, room=in_room, seconds=300.0, reason=reason)
 
 
-@click.command()
+@click.command(context_settings=MAY_BEGIN_WITH_A_DASH)
 @WHO
 @ROOM
 @with_settings
@@ -84,7 +85,7 @@ def unban(who: str, in_room: str | None, **options: Any) -> None:
     _say(options, "unban", who=who, room=in_room)
 
 
-@click.command()
+@click.command(context_settings=MAY_BEGIN_WITH_A_DASH)
 @WHO
 @ROOM
 @with_settings
@@ -93,7 +94,7 @@ def unmute(who: str, in_room: str | None, **options: Any) -> None:
     _say(options, "unmute", who=who, room=in_room)
 
 
-@click.command()
+@click.command(context_settings=MAY_BEGIN_WITH_A_DASH)
 @WHO
 @click.argument("role", type=click.Choice(["owner", "moderator", "none"]))
 @ROOM

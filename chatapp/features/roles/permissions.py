@@ -66,6 +66,7 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "owner:claim": "self",
     "panic:switch": Action.PANIC,
     "person:ban": (Action.BAN, Action.BAN_FROM_HOUSE),
+    "person:check_name": "self",
     "person:kick": Action.KICK,
     "person:mute": (Action.MUTE, Action.BAN_FROM_HOUSE),
     "person:rename": "name",
