@@ -69,6 +69,8 @@ REFUSALS: dict[str, str] = {
       if (globalThis.ServiceWorkerContainer) ServiceWorkerContainer.prototype.register = reject;""",
     "setAppBadge, clearAppBadge: reject": f"""{REJECT}
       Navigator.prototype.setAppBadge = reject; Navigator.prototype.clearAppBadge = reject;""",
+    "caches: missing": gone("globalThis", "caches"),
+    "caches: rejects": f"{REJECT} if (globalThis.CacheStorage) CacheStorage.prototype.match = reject;",
     "fetch: rejects": f"{REJECT} globalThis.fetch = reject;",
 }
 
