@@ -10,7 +10,9 @@ from chatapp.features.people.claims import Claims
 from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.registration import Faces, Registration
 from chatapp.features.people.service import People
-from chatapp.kit import Kit
+from chatapp.kit import Job, Kit
+
+SWEEP = 3600.0  # seconds between two sweeps of former names
 
 
 def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> People:
@@ -20,6 +22,7 @@ def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> Peop
     kit.limits.add("name", names.LIMIT)
     kit.bus.subscribe(PersonUpdated, people.updated)
     kit.known.add("people", lambda environ: _who(people, cookie, environ))
+    kit.jobs.add("former names", Job(SWEEP, people.sweep_names))
     routes.install(kit, registration, cookie)
     sockets.install(kit, people, registration, cookie)
     return people

@@ -131,6 +131,23 @@ class People:
 
         return self._database.write(unit)
 
+    def idle(self, before: str, after: tuple[str, str], limit: int) -> list[tuple[str, str]]:
+        """When last seen, and id, of the next people who were not seen since ``before``, in this order."""
+        return store.idle(self._database.reader, before, after, limit)
+
+    def still_idle(self, tx: Tx, before: str, ids: list[str]) -> list[str]:
+        """Those of these people who are not here, and were not since ``before``."""
+        return [person_id for person_id in store.unseen(tx, before, ids) if person_id not in self.actors]
+
+    def remove(self, tx: Tx, ids: list[str]) -> None:
+        """Deletes people of whom nothing else is stored any more."""
+        store.remove(tx, ids)
+
+    def sweep_names(self) -> None:
+        """Deletes former names that are free again; blocks."""
+        while store.has_free_names(self._database.reader):
+            self._database.write(store.forget_free_names).wait()
+
     def seen(self, known: Known, plain: bool) -> None:
         """Stores the time of the visit, at most once an hour: it keeps the name taken. ``plain``: without HTTPS."""
         if known.seen_at > clock.stamp(clock.now() - OFTEN):

@@ -1,13 +1,16 @@
 """The people in the database."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx
+from chatapp.core.extensions import marks
 from chatapp.features.people.models import Person
 
 KEPT = timedelta(days=7)  # a name belongs to its owner this long after they were last seen
+NAMES = 100  # former names that are deleted in one unit of work
 COLUMNS = "id, name, avatar, tag, rev"
 STORED = f"SELECT created_at, seen_at, {COLUMNS} FROM person"  # noqa: S608
 OF_DEVICE = f"{STORED} WHERE id = (SELECT person FROM person_token WHERE token_hash = ?)"  # noqa: S608
@@ -110,6 +113,41 @@ def set_avatar(tx: Tx, person_id: str, avatar: str) -> Person:
 def seen(tx: Tx, person_id: str) -> None:
     """Remembers that this person was here just now."""
     tx.run("UPDATE person SET seen_at = ? WHERE id = ?", clock.stamp(), person_id)
+
+
+def idle(reader: Reader, before: str, after: tuple[str, str], limit: int) -> list[tuple[str, str]]:
+    """When last seen, and id, of the next people who were not seen since ``before``, in this order."""
+    rows = reader.all(
+        "SELECT seen_at, id FROM person WHERE seen_at < ? AND (seen_at, id) > (?, ?) ORDER BY seen_at, id LIMIT ?",
+        *(before, *after, limit),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def unseen(reader: Reader, before: str, ids: Sequence[str]) -> list[str]:
+    """Those of these people who were not seen since ``before``."""
+    rows = reader.all(f"SELECT id FROM person WHERE id IN ({marks(ids)}) AND seen_at < ?", *ids, before)  # noqa: S608
+    return [row[0] for row in rows]
+
+
+def remove(tx: Tx, ids: Sequence[str]) -> None:
+    """Deletes these people and the names that they gave up."""
+    tx.run(f"DELETE FROM former_name WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
+    tx.run(f"DELETE FROM person WHERE id IN ({marks(ids)})", *ids)  # noqa: S608
+
+
+def has_free_names(reader: Reader) -> bool:
+    """Whether a former name belongs to nobody any more."""
+    before = clock.stamp(clock.now() - KEPT)
+    return reader.one("SELECT 1 FROM former_name WHERE left_at < ? LIMIT 1", before) is not None
+
+
+def forget_free_names(tx: Tx) -> None:
+    """Deletes a few of the former names that belong to nobody any more."""
+    tx.run(
+        "DELETE FROM former_name WHERE name_key IN (SELECT name_key FROM former_name WHERE left_at < ? LIMIT ?)",
+        *(clock.stamp(clock.now() - KEPT), NAMES),
+    )
 
 
 def plain_cookies_until(reader: Reader) -> str:
