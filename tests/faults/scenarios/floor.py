@@ -21,7 +21,8 @@ def run(scale: Scale) -> Figures:
                 arena.server.wait_until_up()
         arena.together("quiet")
         arena.rest(2.0)
-        figures = judge(arena)
+        # a message whose ack was lost may be gone, a second later, when it is sent again: then it is a new one
+        figures = judge(arena, without=("twice",))
         floors, left = arena.truth().floors, len(arena.truth().messages)
     assert min(floors["lobby"], floors["red"]) > KEPT, f"nothing was removed: {floors}"
     assert left <= 2 * KEPT, f"{left} messages are still there"
