@@ -17,6 +17,8 @@ from chatapp.core.database.address import of  # noqa: E402
 from chatapp.features.messages.service import Messages  # noqa: E402
 from chatapp.features.people import store  # noqa: E402
 from chatapp.features.people.models import Actor, Person  # noqa: E402
+from chatapp.features.restrictions.checks import Checks  # noqa: E402
+from chatapp.features.restrictions.handles import Handles  # noqa: E402
 from chatapp.features.rooms.access import member_of  # noqa: E402
 from chatapp.migrations import migrate  # noqa: E402
 from tests.support.postgres import Postgres  # noqa: E402
@@ -30,7 +32,7 @@ def main() -> None:
     server = Postgres(quick=False)
     try:
         print(f"{'':24}{'CPU µs a message':>18}{'messages a second':>20}")
-        for at_once, count in ((1, 300), (8, 1600), (64, 9600), (256, 20480)):
+        for at_once, count in ((1, 200), (8, 1600), (64, 6400), (256, 12800)):
             runs: dict[str, list[tuple[float, float]]] = {"SQLite": [], "PostgreSQL": []}
             for _ in range(RUNS):
                 with tempfile.TemporaryDirectory(dir=".") as folder:
@@ -57,7 +59,8 @@ def measure(place: Address, at_once: int, count: int) -> tuple[float, float]:
 
 
 def _send(database: Database, at_once: int, count: int, prefix: str) -> None:
-    messages, member = Messages(database), member_of(database.reader, Actor(MIA), "lobby")
+    checks = Checks(database, Handles(b"a key"), "")
+    messages, member = Messages(database, checks), member_of(database.reader, Actor(MIA), "lobby", checks)
     for number in range(0, count, at_once):
         futures = [messages.post(member, "hello there", f"{prefix}-{number + each:08d}") for each in range(at_once)]
         for future in futures:

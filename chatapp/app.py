@@ -19,6 +19,7 @@ from chatapp.features.connection import feature as connection_feature
 from chatapp.features.deletions import feature as deletions_feature
 from chatapp.features.edits import feature as edits_feature
 from chatapp.features.identity import feature as identity_feature
+from chatapp.features.installable import feature as installable_feature
 from chatapp.features.keeping import feature as keeping_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.moderation import feature as moderation_feature
@@ -60,7 +61,7 @@ def create_app(settings: Settings) -> Flask:
     cookie = PersonCookie(database.instance)
     realtime = composition.build(app, Options.of(settings, cookie), refuse, lambda environ: _person(known, environ))
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app, known=known)
-    install_features(kit, secret, cookie, Page(assets, settings.title, kit.boot))
+    install_features(kit, secret, cookie, assets)
     bus.subscribe(Event, realtime.announce)
     kit.closing.add("database", database.close)
     kit.start()
@@ -68,14 +69,14 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
-def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) -> None:
+def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Assets) -> None:
     """Installs the features, one line each, with what each builds on."""
     faces = avatars_feature.install(kit)
     people = people_feature.install(kit, secret, cookie, faces)
     identity_feature.install(kit, people, cookie)
     roles = roles_feature.install(kit)
     order = restrictions_feature.install(kit, secret)
-    rooms, sessions = rooms_feature.install(kit, page, roles, order.checks)
+    rooms, sessions = rooms_feature.install(kit, Page(assets, kit.settings.title, kit.boot), roles, order.checks)
     messages = messages_feature.install(kit, sessions, order.checks)
     presence_feature.install(kit, people, rooms, sessions)
     overview_feature.install(kit, rooms, sessions, order.checks)
@@ -86,6 +87,7 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, page: Page) 
     moderation_feature.install(kit, people, roles, order, rooms)
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
+    installable_feature.install(kit, assets)
     classic_feature.install(kit, people, messages, sessions)
     keeping_feature.install(kit, people, rooms)
 

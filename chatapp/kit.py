@@ -34,6 +34,8 @@ order is that of the names, so it never matters which feature was installed firs
                        ChatError
 ``imposed``            ``(restriction, handles, words)``: after the commit of a ban or a kick
 ``person_changed``     ``(tx, person, old name or None)``: in the transaction of a rename or a new face
+``staff``              ``(person_id) → bool``: may have a name that is reserved for those who run the chat
+``spoke``              ``(tx, person_id)``: in the transaction of the first message under a name
 ``keepers``            ``(reader, ids) → ids``: of these people, those whom a feature still needs
 ``people_removed``     ``(tx, ids)``: in the transaction that removes people; deletes what a feature has about them
 ``room_removed``       ``(tx, room_id)``: in the transaction that removes an empty room; deletes what a feature has
@@ -51,6 +53,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import gevent
+from gevent.event import Event
 from flask import Flask
 
 from chatapp.core.bus import Bus
@@ -115,6 +118,8 @@ class Kit:
     arrivals: Extensions[Callable[[Arrival], None]] = field(default_factory=Extensions)
     imposed: Extensions[Imposed] = field(default_factory=Extensions)
     person_changed: Extensions[Callable[[Tx, Any, str | None], None]] = field(default_factory=Extensions)
+    staff: Extensions[Callable[[str], bool]] = field(default_factory=Extensions)
+    spoke: Extensions[Callable[[Tx, str], None]] = field(default_factory=Extensions)
     keepers: Extensions[Keepers] = field(default_factory=Extensions)
     people_removed: Extensions[PersonRemoved] = field(default_factory=Extensions)
     room_removed: Extensions[Callable[[Tx, int], None]] = field(default_factory=Extensions)
@@ -125,14 +130,15 @@ class Kit:
     closing: Extensions[Callable[[], None]] = field(default_factory=Extensions)
 
     def start(self) -> None:
-        """Begins the jobs, once every feature is installed."""
+        """Begins the jobs, once every feature is installed. They end before the database is closed."""
+        ended = Event()
+        self.closing.add("a stop of the jobs", ended.set)
         for name, job in self.jobs.named().items():
-            gevent.spawn(_repeat, name, job)
+            gevent.spawn(_repeat, name, job, ended)
 
 
-def _repeat(name: str, job: Job) -> None:
-    while True:
-        gevent.sleep(job.seconds)
+def _repeat(name: str, job: Job, ended: Event) -> None:
+    while not ended.wait(job.seconds):
         try:
             job.run()
         except ChatError as error:  # the database is away, and its own log says why

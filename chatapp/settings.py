@@ -87,6 +87,12 @@ class Settings:
         67108864, "Text, in bytes, that may come from one address in a day; 0 is without a limit.", least=0
     )
     requests: int = _field(200, "Requests of any kind a person may make in ten seconds.", least=1)
+    name_months: int = _field(
+        12,
+        "Months for which a name stays with somebody who has said something under it, after they were last here.",
+        least=1,
+    )
+    name_days: int = _field(7, "Days for which a name stays with somebody who has never said anything.", least=1)
     renames: int = _field(5, "Renames in a minute.", least=1)
     rerolls: int = _field(10, "New faces in a minute.", least=1)
     appeal: str = _field("", "How somebody who is banned can appeal, in your words: “write to mods@example.org”.")

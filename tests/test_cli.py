@@ -265,7 +265,10 @@ def talked(data: Path) -> None:
     """A chat with five old messages in the lobby."""
     migrate(data / "chat.db")
     with sqlite3.connect(data / "chat.db") as database:
-        database.execute("INSERT INTO person VALUES ('mia', x'00', 'Mia', 'mia', 'aaaa', '/avatar/mia', 1, 't', 't')")
+        database.execute(
+            "INSERT INTO person (id, token_hash, name, tag, avatar, rev, created_at, seen_at)"
+            " VALUES ('mia', x'00', 'Mia', 'aaaa', '/avatar/mia', 1, 't', 't')"
+        )
         for seq in range(1, 6):
             database.execute(
                 "INSERT INTO message (room, seq, id, person, client_id, name, body, sent_at)"

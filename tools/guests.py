@@ -17,9 +17,24 @@ class Guest:
         self._ask("room:enter", room=room)
         self._ask("person:rename", name=name)
 
-    def says(self, body: str, room: str | None = None) -> None:
-        """Returns when the message is on disk; waits as long as the server's limits say."""
-        self._ask("message:send", room=room or self.room, body=body, client_id=secrets.token_urlsafe(12))
+    def says(self, body: str, room: str | None = None, reply: int | None = None) -> int:
+        """The number of the message, which is on disk; waits as long as the server's limits say."""
+        carries = {} if reply is None else {"carries": {"reply": reply}}
+        request = {"room": room or self.room, "body": body, "client_id": secrets.token_urlsafe(12), **carries}
+        seq: int = self._ask("message:send", **request)["seq"]
+        return seq
+
+    def edits(self, message: int, body: str) -> None:
+        """Another text in an own message."""
+        self._ask("message:edit", room=self.room, message=message, body=body, client_id=secrets.token_urlsafe(12))
+
+    def deletes(self, message: int) -> None:
+        """An own message goes."""
+        self._ask("message:delete", room=self.room, message=message)
+
+    def reacts(self, message: int, emoji: str) -> None:
+        """An emoji on anybody's message."""
+        self._ask("reaction:put", room=self.room, message=message, emoji=emoji)
 
     def enters(self, room: str) -> None:
         """Another room, beside the own one."""
@@ -37,7 +52,7 @@ class Guest:
     def leaves(self) -> None:
         self._client.disconnect()
 
-    def _ask(self, event: str, **request: str) -> dict[str, Any]:
+    def _ask(self, event: str, **request: Any) -> dict[str, Any]:
         while True:
             answer = self._client.call(event, request, timeout=10)
             if answer["ok"]:

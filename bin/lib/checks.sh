@@ -10,5 +10,6 @@ python_checks() {
 javascript_checks() {
   step "biome" node_modules/.bin/biome ci --colors=off
   step "tsc" node_modules/.bin/tsc
+  step "tsc, worker" node_modules/.bin/tsc -p tsconfig.worker.json
   step "node --test" node --test $(find tests/js -name '*.test.js' -o -name '*.test.mjs')
 }

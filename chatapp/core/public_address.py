@@ -12,7 +12,21 @@ from typing import Any, NamedTuple
 from chatapp.core import hosts
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
-OURS = frozenset({"avatar", "favicon.ico", "identity", "r", "readyz", "robots.txt", "socket.io", "static", "up"})
+OURS = frozenset(
+    [
+        "avatar",
+        "favicon.ico",
+        "identity",
+        "manifest.webmanifest",
+        "r",
+        "readyz",
+        "robots.txt",
+        "socket.io",
+        "static",
+        "up",
+        "worker.js",
+    ]
+)
 _ROOT = re.compile(r"(?:/[A-Za-z0-9._~-]+)+")
 
 

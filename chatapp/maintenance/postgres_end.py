@@ -56,9 +56,8 @@ class PostgresEnd:
             yield from cursor
 
     def empty(self) -> None:
-        """Those that refer to others first."""
-        for table in reversed(self.tables()):
-            self._link.execute(_plain(f"DELETE FROM {quoted([table])}"))  # noqa: S608
+        """All at once: a log that nobody may delete from is emptied as well, with all that it belongs to."""
+        self._link.execute(_plain(f"TRUNCATE {quoted(self.tables())}"))
 
     def put(self, table: str, columns: list[str], rows: Iterable[Row]) -> None:
         """All in one stream."""

@@ -49,6 +49,10 @@ class Assets:
         """The address of a static file, or of the whole tree when there is no name."""
         return f"/static/{self.version}/{name}"
 
+    def text(self, name: str) -> str:
+        """The text of a file as it was written."""
+        return _text(name)
+
     @property
     def script(self) -> str:
         """The address of the bundle with all our modules."""

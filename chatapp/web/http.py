@@ -33,7 +33,8 @@ def policy(scripts: list[str], styles: list[str]) -> str:
         f"default-src 'none'; script-src 'self' {' '.join(map(hashed, scripts))}; "
         f"style-src {' '.join(map(hashed, styles))}; "
         "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+        "trusted-types lit-html chat-worker"
     )
 
 

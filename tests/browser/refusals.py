@@ -64,6 +64,11 @@ REFUSALS: dict[str, str] = {
         return find.call(this, selector);
       };""",
     "visualViewport: missing": "Object.defineProperty(globalThis, 'visualViewport', { value: undefined });",
+    "serviceWorker: missing": gone("Navigator.prototype", "serviceWorker"),
+    "serviceWorker: rejects": f"""{REJECT}
+      if (globalThis.ServiceWorkerContainer) ServiceWorkerContainer.prototype.register = reject;""",
+    "setAppBadge, clearAppBadge: reject": f"""{REJECT}
+      Navigator.prototype.setAppBadge = reject; Navigator.prototype.clearAppBadge = reject;""",
     "fetch: rejects": f"{REJECT} globalThis.fetch = reject;",
 }
 

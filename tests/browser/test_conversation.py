@@ -197,14 +197,24 @@ def test_a_finger_opens_the_sheet_and_can_select_text(comes: Any) -> None:
     mia.page.locator("#message-sheet").get_by_role("button", name="Select text").tap()
     assert mia.page.evaluate("getSelection().toString()") == "select a part of me"
     rests_on(row.locator(".bubble"))
+    mia.page.locator("#message-sheet").get_by_role("button", name="Reply").tap()
+    box(mia).fill("as myself")
+    mia.page.locator("#send").tap()
+    for number in range(5):
+        mia.says("\n".join([f"{number}"] + ["line"] * 9))
+    row_of(mia, "as myself").locator(".quote").tap()
+    expect(row).to_be_in_viewport(ratio=1)
+    expect(row).to_be_focused()
+    expect(mia.page.get_by_role("toolbar")).to_have_count(0)
+    rests_on(row.locator(".bubble"))
     mia.page.locator("#message-sheet").get_by_role("button", name="Edit").tap()
     expect(box(mia)).to_have_value("select a part of me")
 
 
 def test_others_messages_have_no_edit_and_no_delete(comes: Any, chat: str) -> None:
-    mia = comes("converse-others")
     otto = Player(chat)
-    otto.enters("converse-others")
+    otto.enters("converse-others")  # whoever makes a room may delete there
+    mia = comes("converse-others")
     otto.says("mine alone", "converse-others")
     row_of(mia, "mine alone").wait_for()
     sheet = menu(mia, "mine alone")

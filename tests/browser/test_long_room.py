@@ -44,7 +44,7 @@ def test_ten_thousand_messages_are_read_back_with_few_rows(chromium: Browser, tm
     with served(tmp_path) as url:
         context = chromium.new_context(viewport={"width": 1280, "height": 800})
         page = Visitor(context, url, "lobby").page
-        expect(page.get_by_text("message 10000", exact=True)).to_be_in_viewport()
+        expect(page.locator("#log").get_by_text("message 10000", exact=True)).to_be_in_viewport()
         for _ in range(12):
             first = _first(page)
             page.locator("#timeline").evaluate("box => box.scrollTo(0, 0)")

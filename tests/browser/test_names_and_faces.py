@@ -34,6 +34,26 @@ def test_each_own_name_and_face_opens_the_dialog(comes: Any) -> None:
     expect(dialog).to_be_visible()
 
 
+def test_the_dialog_says_why_a_name_cannot_be_while_one_types(comes: Any) -> None:
+    mia, otto = comes("typed"), comes("typed")
+    otto.says("/nick Typed Weaver")
+    expect(otto.page.locator("#my-name")).to_have_text("Typed Weaver")
+    mia.page.locator("#me").click()
+    box, words = mia.page.get_by_role("textbox", name="Name"), mia.page.locator("#rename-error")
+    box.fill("typed weaver")
+    expect(words).to_have_text("Somebody has that name, or one that looks like it.")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    box.fill("Admin Mia")
+    expect(words).to_contain_text("reserved")
+    box.fill("Иван Ivan")
+    expect(words).to_contain_text("one script")
+    box.fill("Typed Weaver 7")
+    expect(words).to_be_empty()
+    mia.page.keyboard.press("Enter")
+    expect(mia.page.locator("#my-name")).to_have_text("Typed Weaver 7")
+    assert mia.complaints == []
+
+
 def test_the_own_name_stands_where_one_writes_also_on_a_phone(comes: Any) -> None:
     mia = comes("placeholder", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     box = mia.page.get_by_role("textbox", name="Message")

@@ -49,8 +49,8 @@ def test_who_wrote_is_said_with_each_message(comes: Any) -> None:
     mia.says("two")
     otto.sees("two")
     for text in ("one", "two"):
-        expect(otto.page.get_by_role("listitem").filter(has_text=text)).to_contain_text(mia.name)
-        expect(mia.page.get_by_role("listitem").filter(has_text=text)).to_contain_text("You")
+        expect(otto.page.locator("#log").get_by_role("listitem").filter(has_text=text)).to_contain_text(mia.name)
+        expect(mia.page.locator("#log").get_by_role("listitem").filter(has_text=text)).to_contain_text("You")
 
 
 def test_each_control_has_a_name(comes: Any) -> None:

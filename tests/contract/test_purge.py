@@ -70,7 +70,10 @@ def test_every_table_about_messages_is_emptied_below_the_floor(kit: Kit) -> None
 
 
 def fill_with_people(tx: Any) -> None:
-    tx.run("INSERT INTO person VALUES ('mia', x'00', 'Mia', 'mia', 'aaaa', '/avatar/mia', 1, 't', 't')")
+    tx.run(
+        "INSERT INTO person (id, token_hash, name, tag, avatar, rev, created_at, seen_at)"
+        " VALUES ('mia', x'00', 'Mia', 'aaaa', '/avatar/mia', 1, 't', 't')"
+    )
     tx.run("INSERT INTO room (id, slug, kind, title, created_at) VALUES (?, 'tea', 'open', 'Tea', 't')", OTHER)
 
 

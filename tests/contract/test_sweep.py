@@ -14,8 +14,8 @@ from chatapp.settings import Settings
 
 VALUES: dict[str, Any] = {"INTEGER": 7, "TEXT": "x", "BLOB": b"x", "REAL": 1.0}
 LONG_AGO = "2001-01-01T00:00:00.000Z"
-NEEDED = {"message", "reaction", "room"}  # whoever stands in these has left something that others see
-MUST_GO = {"visit", "face", "former_name", "presence"}
+NEEDED = {"message", "reaction", "room", "role"}  # whoever stands in these has left something that others see
+MUST_GO = {"visit", "face", "held_name", "presence", "address_seen", "person_token"}
 SHORT_LIVED = {"spent", "audit", "restriction"}  # a day's use; what moderators did, and a ban, stay whoever goes
 BY_SLUG = {"presence", "audit"}
 

@@ -60,8 +60,10 @@ def trouble(arena: Arena, plant: str) -> None:
     if plant in RETRIES:
         arena.together("repeat", count=3)
     if plant in ABSENCES:
-        arena.crowds[0].do("cut", share=1.1, seconds=0.3)
-        arena.rest(1.5)
+        # long enough for a message to be written, edited and deleted meanwhile
+        away = 1.5 if plant in CHANGES else 0.3
+        arena.crowds[0].do("cut", share=1.1, seconds=away)
+        arena.rest(away + 1.2)
     if plant == "ghost presence":
         gone = arena.crowds.pop()
         gone.do("quiet")

@@ -65,19 +65,19 @@ class House:
     def __init__(self, data: Path, budget: int) -> None:
         keeping.REST = 0.0
         settings = Settings(
-            data=data, avatars="local", keep_days=KEEP_DAYS, idle_days=IDLE_DAYS, when_full="oldest",
-            database_soft=0, database_hard=int(budget * 0.9),
+            data=data, avatars="local", keep_days=KEEP_DAYS, idle_days=IDLE_DAYS, name_months=1,
+            when_full="oldest", database_soft=0, database_hard=int(budget * 0.9),
         )  # fmt: skip
         self.kit: Kit = create_app(settings).extensions["chatapp"]
         self.kit.database._writer.execute("PRAGMA synchronous = OFF")  # power cuts are for others
         kit = self.kit
-        self.people = People(kit.database, b"secret", lambda tx, person_id: "", kit.person_changed)
+        self.people = People(kit.database, b"secret", lambda tx, person_id: "", kit.person_changed, kit.staff, settings)
         faces = Faces(kit.database, Drawer(), None, 0.0, kit.neighbours)
         self.registration = Registration(kit.database, self.people, faces, Claims(b"secret"))
         roles, checks = Roles(kit.database), Checks(kit.database, Handles(b"secret"), "")
         pages = Pages(kit.database, kit.sources, kit.parts, kit.mine)
         self.rooms = Rooms(kit.database, pages, kit.sources, kit.present, kit.totals, lambda actor: None, roles, checks)
-        self.messages = Messages(kit.database, checks)
+        self.messages = Messages(kit.database, checks, spoke=kit.spoke)
         self.path, self.largest, self.log = data / "chat.db", 0, 0
         self.refused = self.written = 0
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.players import Comes, Player
 from tests.support.served import served
+from tests.support.stores import NewStore
 
 LOOSE = {
     "CHAT_PER_ADDRESS": "1000",
@@ -18,8 +19,8 @@ LOOSE = {
 
 
 @pytest.fixture(scope="session")
-def chat(tmp_path_factory: pytest.TempPathFactory, store_variables: dict[str, str]) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("chat"), **LOOSE, **store_variables) as url:
+def chat(tmp_path_factory: pytest.TempPathFactory, new_store: NewStore) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("chat"), **LOOSE, **new_store()) as url:
         yield url
 
 

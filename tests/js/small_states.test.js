@@ -39,13 +39,13 @@ test("a writer is forgotten after five seconds or when the message comes", () =>
   const said = (...names) => typingLine(names.map((name) => ({ name })));
   const text = (...names) =>
     said(...names)
-      .map(({ name, text }) => name ?? text)
+      .map(({ who, text }) => who?.name ?? text)
       .join("");
   assert.equal(text("A"), "A is writing");
   assert.equal(text("A", "B", "C"), "A, B and C are writing");
   assert.equal(text("A", "B", "C", "D"), "Several people are writing");
   assert.deepEqual(
-    said("A", "B").map(({ name }) => name),
+    said("A", "B").map(({ who }) => who?.name),
     ["A", undefined, "B", undefined],
   );
 });

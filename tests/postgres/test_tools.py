@@ -9,6 +9,8 @@ from chatapp.cli import main
 from chatapp.core import secret_key
 from chatapp.core.database import Address, open_database
 from chatapp.core.database.address import of
+from chatapp.features.roles import audit
+from chatapp.features.roles.models import Doer
 from chatapp.features.rooms import store
 from chatapp.migrations import migrate
 from tests.features.rooms.stage import MIA, OTTO, Stage
@@ -30,6 +32,7 @@ def lived_in(place: Address) -> None:
     stage.says("Always.", OTTO)
     stage.does(lambda tx: stage.rooms.person_changed(tx, MIA, "Mimi"))
     stage.says("a\tb\nc", MIA, slug="כתה")
+    stage.does(lambda tx: audit.add(tx, Doer(MIA.id, MIA.name), "test"))
     stage.database.close()
 
 

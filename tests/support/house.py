@@ -35,8 +35,8 @@ def refusal(url: str, cookie: str = "", **auth: str) -> dict[str, Any]:
 class House:
     """``owner`` has opened the link that the command line printed."""
 
-    def __init__(self, url: str, data: Path) -> None:
-        self.url, self.data = url, data
+    def __init__(self, url: str, data: Path, settings: dict[str, str]) -> None:
+        self.url, self.data, self.settings = url, data, settings
         self.cast: list[Player] = []
         self._ids = iter(range(10**9))
         self.owner = self.comes()
@@ -60,7 +60,7 @@ class House:
 
     def command(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """``chatapp …`` on the data of this chat."""
-        environment = {**os.environ, "CHAT_DATA": str(self.data)}
+        environment = {**os.environ, "CHAT_DATA": str(self.data), **self.settings}
         command = [sys.executable, "-m", "chatapp", *words]
         return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
 
@@ -80,6 +80,6 @@ class House:
 def owned(data: Path, **settings: str) -> Iterator[House]:
     """A running chat with an owner."""
     with served(data, **{**LOOSE, "CHAT_APPEAL": APPEAL, **settings}) as url:
-        house = House(url, data)
+        house = House(url, data, settings)
         yield house
         house.ends()

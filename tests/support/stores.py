@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from chatapp.core.database.address import Address
 from chatapp.migrations import migrate
 from tests.support.postgres import WHY, Postgres, Scratch, programs
 
+NewStore = Callable[[], dict[str, str]]
 STORES = ("sqlite", "postgres")
 only_sqlite = pytest.mark.parametrize("place", ["sqlite"], indirect=True)  # its files, its plans
 
@@ -57,9 +58,9 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
 
 
 @pytest.fixture(scope="session", params=STORES)
-def store_variables(request: pytest.FixtureRequest) -> dict[str, str]:
-    """What a served chat must be told about its store."""
+def new_store(request: pytest.FixtureRequest) -> NewStore:
+    """Makes what a served chat must be told about its store: each call is another chat."""
     if request.param == "sqlite":
-        return {}
+        return dict
     server: Postgres = request.getfixturevalue("postgres")
-    return {"CHAT_DATABASE_URL": server.empty()}
+    return lambda: {"CHAT_DATABASE_URL": server.empty()}

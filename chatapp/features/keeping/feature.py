@@ -46,7 +46,8 @@ def install(kit: Kit, people: People, rooms: Rooms) -> Keeping:
 def _sweep(kit: Kit, people: People, rooms: Rooms, purging: Purging) -> None:
     sweep = Sweep(kit.database, kit.settings.idle_days, _rest)
     removing = Removing(kit.database, kit.room_removed, _rest)
-    kit.jobs.add("idle guests", Job(SWEEP_EVERY, lambda: sweep.guests(people, kit.keepers, kit.people_removed)))
+    guests, keepers = people.forgetting, kit.keepers
+    kit.jobs.add("idle guests", Job(SWEEP_EVERY, lambda: sweep.guests(guests, keepers, kit.people_removed)))
     kit.jobs.add("idle rooms", Job(SWEEP_EVERY, lambda: sweep.rooms(purging, removing, rooms.total)))
 
 

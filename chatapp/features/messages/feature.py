@@ -22,7 +22,7 @@ def install(kit: Kit, sessions: RoomSessions, checks: Checks) -> Messages:
     kit.jobs.add("spending", Job(SAVE_EVERY, spending.save))
     kit.closing.add("allowance", spending.save)  # in the order of the names: before "database"
     carrying = Carrying(kit.carried)
-    messages = Messages(kit.database, checks, carrying, allowance)
+    messages = Messages(kit.database, checks, carrying, kit.spoke, allowance)
     kit.sources.add("messages", carrying.source)
     kit.keepers.add("messages", store.writers)
     kit.limits.add("body", BODY)

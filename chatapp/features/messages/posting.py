@@ -1,6 +1,6 @@
 """Stores the messages that wait together, in a few statements for all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chatapp.core import clock, journal
@@ -24,16 +24,12 @@ class Draft(NamedTuple):
     carries: Mapping[str, Any] | None = None
 
     @property
-    def place(self) -> tuple[str, int]:
-        """Who posts, and in which room."""
-        return (self.member.actor.id, self.member.room_id)
-
-    @property
     def key(self) -> Key:
         """By which a repeat is recognised."""
         return (self.member.actor.id, self.client_id)
 
 
+Spoke = Callable[[Tx, str], None]
 Numbered = dict[Key, tuple[Draft, MessagePosted]]
 
 
@@ -43,9 +39,11 @@ class Posting:
     ``checks`` say who may not write. What was accepted before they refused gets its first answer again.
     """
 
-    def __init__(self, carrying: Carrying, checks: Checks) -> None:
+    def __init__(self, carrying: Carrying, checks: Checks, spoke: Iterable[Spoke]) -> None:
+        """``spoke`` is called for a person's first message under a name."""
         self._carrying = carrying
         self._checks = checks
+        self._spoke = spoke
 
     def __call__(self, tx: Tx, drafts: Sequence[Draft]) -> list[Posted | ChatError]:
         """In the order in which they came. A repeat is answered as the first time."""
@@ -63,11 +61,10 @@ class Posting:
         refused: dict[int, ChatError] = {}
         if self._checks.quiet:
             return refused
-        accepted: set[tuple[str, int]] = set()
         for at, draft in enumerate(drafts):
             try:
-                self._checks.check_post(tx, *draft.place, just_now=draft.place in accepted)
-                accepted.add(draft.place)
+                self._checks.check_post(tx, draft.member.actor.id, draft.member.room_id, draft.client_id)
+                self._checks.posted(draft.member.actor.id, draft.member.room_id, draft.client_id)
             except ChatError as error:
                 refused[at] = error
         return refused
@@ -81,6 +78,9 @@ class Posting:
         numbered, sent = _store(tx, new)
         for draft, message in numbered.values():
             tx.announce(self._kept(tx, draft, message) if draft.carries else message)
+            if draft.member.actor.spoke_as != message.person.name:
+                for hook in self._spoke:
+                    hook(tx, message.person.id)
         return [_answer(draft, numbered, sent) for draft in drafts]
 
     def _kept(self, tx: Tx, draft: Draft, message: MessagePosted) -> MessagePosted:

@@ -12,12 +12,14 @@ from chatapp.features.messages import store
 from chatapp.features.messages.allowance import Allowance
 from chatapp.features.messages.answers import Posted
 from chatapp.features.messages.carrying import Carrying
-from chatapp.features.messages.posting import Draft, Posting
+from chatapp.features.messages.posting import Draft, Posting, Spoke
 from chatapp.features.messages.store import Written
+from chatapp.features.people.models import Actor
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms.access import Member
 
 BODY = 4000  # characters
+NOBODY: Extensions[Spoke] = Extensions()
 
 
 class Messages:
@@ -28,11 +30,12 @@ class Messages:
         database: Database,
         checks: Checks,
         carrying: Carrying | None = None,
+        spoke: Extensions[Spoke] = NOBODY,
         allowance: Allowance | None = None,
     ) -> None:
+        """``spoke`` is called in the transaction of a person's first message under a name."""
         self._database = database
-        self._checks = checks
-        self._posting = Joint(Posting(carrying or Carrying(Extensions()), checks))
+        self._posting = Joint(Posting(carrying or Carrying(Extensions()), checks, spoke))
         self._allowance = allowance or Allowance()
 
     def post(
@@ -50,9 +53,10 @@ class Messages:
         """
         draft = Draft(member, clean_body(body, BODY), client_id, carries)
         self.allow(member, address)
+        actor, name = member.actor, member.actor.person.name
         future = self._database.join(self._posting, draft)
-        if self._checks.rules(member.room_id).slow:
-            future.then(lambda done: self._checks.posted(*draft.place) if done.error is None else None)
+        if actor.spoke_as != name:
+            future.then(lambda done: _remember(actor, name, done))
         if self._allowance.counts:
             future.then(lambda done: self._count(done, draft, address))
         return future
@@ -91,3 +95,8 @@ class Messages:
         Does nothing to a message that was deleted before.
         """
         store.mark_deleted(tx, room_id, seq)
+
+
+def _remember(actor: Actor, name: str, done: Future[Posted]) -> None:
+    if done.error is None:
+        actor.spoke_as = name

@@ -45,6 +45,7 @@ class Authentication:
             return self._people.adopt(self._registration.register(tokens, ticket, plain).wait())
         if known.token == given:
             known.actor.token = given
+        self._people.come_back(known)
         self._people.seen(known, plain)
         return known.actor
 

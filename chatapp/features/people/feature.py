@@ -9,7 +9,7 @@ from chatapp.features.people import names, routes, sockets
 from chatapp.features.people.claims import Claims
 from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.registration import Faces, Registration
-from chatapp.features.people.service import People
+from chatapp.features.people.service import OFTEN, People
 from chatapp.kit import Job, Kit
 
 SWEEP = 3600.0  # seconds between two sweeps of former names
@@ -17,12 +17,15 @@ SWEEP = 3600.0  # seconds between two sweeps of former names
 
 def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> People:
     """Returns the service that rooms and messages build on."""
-    people = People(kit.database, secret, faces.choose, kit.person_changed)
+    people = People(kit.database, secret, faces.choose, kit.person_changed, kit.staff, kit.settings)
     registration = Registration(kit.database, people, faces, Claims(secret))
     kit.limits.add("name", names.LIMIT)
     kit.bus.subscribe(PersonUpdated, people.updated)
+    kit.spoke.add("people", people.spoke)
+    kit.jobs.add("people", Job(OFTEN.total_seconds(), people.stay))
+    kit.keepers.add("people", people.forgetting.known)
     kit.known.add("people", lambda environ: _who(people, cookie, environ))
-    kit.jobs.add("former names", Job(SWEEP, people.sweep_names))
+    kit.jobs.add("former names", Job(SWEEP, people.forgetting.sweep_names))
     routes.install(kit, registration, cookie)
     sockets.install(kit, people, registration, cookie)
     return people

@@ -8,11 +8,12 @@ import regex
 
 from chatapp.core.errors import ChatError
 from chatapp.core.letters import JOINED, normal
-from chatapp.features.people.name_key import name_key
-from chatapp.features.people.reserved import is_reserved
+from chatapp.core.scripts import one_family
+from chatapp.features.people.name_key import look, name_key, name_keys
+from chatapp.features.people.reserved import Reserved
 from chatapp.features.people.suggest import suggest
 
-__all__ = ["LIMIT", "clean_name", "name_key", "suggest"]
+__all__ = ["LIMIT", "Reserved", "clean_name", "look", "name_key", "name_keys", "suggest"]
 
 LIMIT = 32  # graphemes, as a reader counts letters
 _RAW_LIMIT = 1024  # code points before any work is done
@@ -35,14 +36,16 @@ _BLANK = regex.compile(r"[\s\u2800]+")
 _VISIBLE = regex.compile(r"(?V1)[^\s\p{C}\p{M}]")
 # Burmese writes up to six marks with one letter, each at a place of its own.
 _PILED_UP = regex.compile(r"(?V1)[\p{Inherited}--[\u200C\u200D\uFE0F]]{3,}|[\p{M}--\p{Myanmar}]{5,}|\p{M}{8,}")
+_BADGES = regex.compile(r"[✓✔✅☑🗸🗹⍻⚙🛠🛡🔰]")
+_MIXED = "A name is written in one script. Latin letters may stand beside Chinese, Japanese or Korean."
 _LIKE_A_TAG = regex.compile(r"(?i)[#♯⌗@]|(?<!l)·|·(?!l)")  # a Catalan l·l is a letter
 
 
-def clean_name(raw: str) -> str:
-    """The name as it is stored and shown.
+def clean_name(raw: str, reserved: Reserved = Reserved(), staff: bool = False) -> str:  # noqa: B008 - it never changes
+    """The name as it is stored and shown. ``staff``: may have a name that is ``reserved``.
 
     Raises ChatError ``bad_text``, ``empty``, ``too_long``, ``too_complex`` or ``reserved``, with words for the
-    person. Whether the name is taken is checked by the store, with ``name_key``.
+    person. Whether the name is taken is checked by the store, with ``name_keys``.
     """
     if len(raw) > _RAW_LIMIT:
         raise _too_long()
@@ -50,6 +53,9 @@ def clean_name(raw: str) -> str:
         raise ChatError("bad_text", "This name has characters that cannot be shown.")
     name = _tidy(raw)
     _check(name)
+    reserved.check(name, staff)
+    if not one_family(name):
+        raise ChatError("bad_text", _MIXED)
     return name
 
 
@@ -75,8 +81,8 @@ def _check(name: str) -> None:
         raise _too_long()
     if _LIKE_A_TAG.search(name):
         raise ChatError("bad_text", "A name cannot contain #, @ or ·.")
-    if is_reserved(name):
-        raise ChatError("reserved", "That name is reserved. Choose another.")
+    if _BADGES.search(name):
+        raise ChatError("bad_text", "A name cannot contain ✓, ⚙ or another mark that looks like a badge of the chat.")
 
 
 def _too_long() -> ChatError:

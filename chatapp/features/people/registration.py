@@ -88,7 +88,9 @@ class Registration:
                 return Actor(known.person, secret)
             fresh = claim is None or store.by_id(tx, claim.id) is not None
             person = self._guest(tx) if fresh or claim is None else self._claimed(tx, claim)
-            store.add(tx, person, names.name_key(person.name), hashed(secret))
+            key = names.name_key(person.name)
+            self._people.naming.make_free(tx, (key,))
+            store.add(tx, person, key, hashed(secret))
             if plain:
                 store.take_plain_cookies(tx)
             return Actor(person, secret)
@@ -98,7 +100,7 @@ class Registration:
     def _propose(self) -> Claim:
         reader = self._database.reader
         name = names.suggest(
-            lambda name: (key := names.name_key(name)) in self._reserved or store.name_taken(reader, key)
+            lambda name: (key := names.name_key(name)) in self._reserved or self._people.naming.taken(reader, (key,))
         )
         self._reserved.add(names.name_key(name))
         return Claim(clock.new_id(), name, *self._faces.propose())
@@ -112,7 +114,7 @@ class Registration:
 
     def _claimed(self, tx: Tx, claim: Claim) -> Person:
         name, rev = claim.name, 1
-        if store.name_taken(tx, names.name_key(name)):
+        if self._people.naming.taken(tx, (names.name_key(name),)):
             name, rev = self._free_name(tx), 2  # newer than the copy that the page shows
         self._faces.keep(tx, claim.id, claim.avatar, claim.picture)
         return Person(claim.id, name, claim.avatar, self._people.tag(claim.id), rev)
@@ -122,4 +124,4 @@ class Registration:
         return Person(person_id, self._free_name(tx), self._faces.choose(tx, person_id), self._people.tag(person_id), 1)
 
     def _free_name(self, tx: Tx) -> str:
-        return names.suggest(lambda name: store.name_taken(tx, names.name_key(name)))
+        return names.suggest(lambda name: self._people.naming.taken(tx, (names.name_key(name),)))

@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from chatapp.core import clock
@@ -11,13 +12,18 @@ from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions
 from chatapp.core.future import Future
-from chatapp.features.people import names, store
-from chatapp.features.people.answers import Renamed
+from chatapp.features.people import held_names, names, store
+from chatapp.features.people.answers import NameChecked, Renamed
 from chatapp.features.people.events import PersonUpdated
+from chatapp.features.people.forgetting import Forgetting
 from chatapp.features.people.models import Actor, Actors, Person
+from chatapp.features.people.naming import Naming
+from chatapp.features.people.reserved import Reserved
 from chatapp.features.people.tokens import hashed, new_token
+from chatapp.settings import Settings
 
 OFTEN = timedelta(hours=1)
+SLICE = 100  # people who are written in one unit of work
 TAG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without look-alikes; a name cannot contain "#"
 PersonChanged = Callable[[Tx, Person, str | None], None]
 
@@ -30,17 +36,24 @@ class ChooseFace(Protocol):
 
 
 class Known(NamedTuple):
-    """A person who has come back. ``former``: recognised by a cookie of older versions, without the chat's id."""
+    """A person who has come back. ``former``: recognised by a cookie of older versions, without the chat's id.
+
+    ``lost``: what became of their name, see ``held_names``.
+    """
 
     actor: Actor
     token: str
     seen_at: str
     former: bool
     since: str
+    lost: int
 
 
 class People:
-    """``changed`` is called in the transaction of a rename (with the old name) or a new face (with None)."""
+    """``changed`` is called in the transaction of a rename (with the old name) or a new face (with None).
+
+    ``staff`` says by a person's id who may have a reserved name.
+    """
 
     def __init__(
         self,
@@ -48,12 +61,18 @@ class People:
         secret: bytes,
         choose_face: ChooseFace,
         changed: Extensions[PersonChanged],
+        staff: Extensions[Callable[[str], bool]],
+        settings: Settings,
     ) -> None:
         self._database = database
         self._secret = secret
         self._choose_face = choose_face
         self._changed = changed
+        self._staff = staff
+        self._reserved = Reserved(settings.title)
         self.actors: Actors = Actors()
+        self.naming = Naming(settings, self.actors.__contains__)
+        self.forgetting = Forgetting(database, self.actors, self.naming)
 
     def recognise(self, tokens: Iterable[Token]) -> Known | None:
         """The person of the first token that belongs to one.
@@ -64,7 +83,8 @@ class People:
         for token in tokens:
             stored = store.by_token(reader, hashed(token.value))
             if stored and (token.sure or stored.created_at <= store.plain_cookies_until(reader)):
-                return Known(self._actor(stored.person), token.value, stored.seen_at, token.former, stored.created_at)
+                actor, since = self._actor(stored.person), stored.created_at
+                return Known(actor, token.value, stored.seen_at, token.former, since, stored.lost)
         return None
 
     def actors_of(self, ids: Iterable[str]) -> dict[str, Actor]:
@@ -106,21 +126,58 @@ class People:
         found = store.by_name(reader, names.name_key(name.strip()))
         return [person for person in found if not tag or person.tag == tag.strip()]
 
+    def clean_name(self, actor: Actor, raw: str) -> str:
+        """The name as this person may have it. Raises ChatError when it breaks a rule."""
+        return names.clean_name(raw, self._reserved, staff=any(is_staff(actor.id) for is_staff in self._staff))
+
     def rename(self, actor: Actor, raw: str) -> Future[Renamed]:
-        """Raises ChatError when the name breaks a rule. Every room of the person hears it."""
-        name = names.clean_name(raw)
-        key = names.name_key(name)
+        """Raises ChatError when the name breaks a rule or is ``taken``. The rooms where the person is hear it."""
+        name = self.clean_name(actor, raw)
+        keys = names.name_keys(name)
 
         def unit(tx: Tx) -> Renamed:
-            if name == actor.person.name:
-                return Renamed(actor.person)
-            if store.name_taken(tx, key, by_other_than=actor.id):
-                raise ChatError("taken")
             before = store.by_id(tx, actor.id)
-            person = store.set_name(tx, actor.id, name, key)
-            return self._announce(tx, person, before.name if before else None)
+            if before and before.name == name and held_names.lost(tx, actor.id) == held_names.HELD:
+                return Renamed(before)
+            self.naming.take(tx, actor.id, keys)
+            return self._announce(tx, store.set_name(tx, actor.id, name), before.name if before else None)
 
         return self._database.write(unit)
+
+    def check_name(self, actor: Actor, raw: str) -> NameChecked:
+        """Raises ChatError when a rename would. Changes nothing."""
+        name = self.clean_name(actor, raw)
+        if self.naming.taken(self._database.reader, names.name_keys(name), actor.id):
+            raise ChatError("taken")
+        return NameChecked(name)
+
+    def come_back(self, known: Known) -> None:
+        """Somebody else got the person's name while they were away: one of the two has another from now on. Blocks."""
+        if known.lost != held_names.HELD:
+            was, name = (
+                known.actor.person.name,
+                self._database.write(lambda tx: self._settle(tx, known.actor.id)).wait(),
+            )
+            known.actor.lost = was if name != was else None
+
+    def _settle(self, tx: Tx, person_id: str) -> str:
+        person = store.by_id(tx, person_id)
+        assert person is not None
+        if held_names.lost(tx, person_id) == held_names.HELD:  # settled for another tab
+            return person.name
+        newer = self.naming.take_back(tx, person_id, person.name)
+        if newer is None:
+            return self._give_suffix(tx, person)
+        for other in newer:
+            if other in self.actors and (namesake := store.by_id(tx, other)):
+                self._give_suffix(tx, namesake)  # the others hear it when they come back
+        return person.name
+
+    def _give_suffix(self, tx: Tx, person: Person) -> str:
+        name = self.naming.with_suffix(tx, person.id, person.name)
+        self.naming.take(tx, person.id, names.name_keys(name))
+        self._announce(tx, store.set_name(tx, person.id, name), person.name, lost=person.name)
+        return name
 
     def reroll(self, actor: Actor) -> Future[Renamed]:
         """Another face; every room of the person hears it."""
@@ -130,23 +187,6 @@ class People:
             return self._announce(tx, person, None)
 
         return self._database.write(unit)
-
-    def idle(self, before: str, after: tuple[str, str], limit: int) -> list[tuple[str, str]]:
-        """When last seen, and id, of the next people who were not seen since ``before``, in this order."""
-        return store.idle(self._database.reader, before, after, limit)
-
-    def still_idle(self, tx: Tx, before: str, ids: list[str]) -> list[str]:
-        """Those of these people who are not here, and were not since ``before``."""
-        return [person_id for person_id in store.unseen(tx, before, ids) if person_id not in self.actors]
-
-    def remove(self, tx: Tx, ids: list[str]) -> None:
-        """Deletes people of whom nothing else is stored any more."""
-        store.remove(tx, ids)
-
-    def sweep_names(self) -> None:
-        """Deletes former names that are free again; blocks."""
-        while store.has_free_names(self._database.reader):
-            self._database.write(store.forget_free_names).wait()
 
     def seen(self, known: Known, plain: bool) -> None:
         """Stores the time of the visit, at most once an hour: it keeps the name taken. ``plain``: without HTTPS."""
@@ -160,6 +200,16 @@ class People:
 
         self._database.write(unit)
 
+    def stay(self) -> None:
+        """Remembers that those who are here are here, so that their names stay theirs after a crash as well."""
+        here, before = list(self.actors), clock.stamp(clock.now() - OFTEN)
+        for at in range(0, len(here), SLICE):
+            self._database.write(partial(store.seen_again, people=here[at : at + SLICE], before=before))
+
+    def spoke(self, tx: Tx, person_id: str) -> None:
+        """The person says something under their name for the first time: it stays theirs for long."""
+        held_names.mark_said(tx, person_id)
+
     def updated(self, event: PersonUpdated) -> None:
         """After the commit: updates the record that the person's connections share."""
         actor = self.actors.get(event.person.id)
@@ -171,8 +221,8 @@ class People:
         digest = hmac.digest(self._secret, person_id.encode(), "sha256")
         return "".join(TAG_ALPHABET[byte % len(TAG_ALPHABET)] for byte in digest[:4])
 
-    def _announce(self, tx: Tx, person: Person, old_name: str | None) -> Renamed:
-        tx.announce(PersonUpdated(person=person))
+    def _announce(self, tx: Tx, person: Person, old_name: str | None, lost: str | None = None) -> Renamed:
+        tx.announce(PersonUpdated(person=person, lost=lost))
         for hook in self._changed:
             hook(tx, person, old_name)
         return Renamed(person)

@@ -6,7 +6,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
-from chatapp.features.people.answers import Renamed
+from chatapp.features.people.answers import NameChecked, Renamed
 from chatapp.features.people.authentication import Authentication
 from chatapp.features.people.events import SessionReady
 from chatapp.features.people.models import Actor
@@ -18,6 +18,12 @@ from chatapp.realtime.socketio.session import Session
 
 class RenamePerson(Request, frozen=True):
     """``person:rename``."""
+
+    name: str
+
+
+class CheckName(Request, frozen=True):
+    """``person:check_name``."""
 
     name: str
 
@@ -50,12 +56,19 @@ def install(kit: Kit, people: People, registration: Registration, cookie: Person
             by_cookie = people.recognise(known.cookies(session))
             token = None if by_cookie and by_cookie.actor is actor else actor.token
             limits = dict(kit.limits.named())
-            session.send(SessionReady(protocol=1, person=actor.person, token=token, limits=limits, time=clock.stamp()))
+            lost, actor.lost = actor.lost, None
+            me, now = actor.person, clock.stamp()
+            session.send(SessionReady(protocol=1, person=me, token=token, limits=limits, time=now, lost=lost))
 
     @realtime.on("person:rename", RenamePerson, limit=Limit(settings.renames, 60))
     def rename(session: Session, request: RenamePerson) -> Future[Renamed]:
         """Everyone in the person's rooms hears ``person:renamed``."""
         return people.rename(actor_of(session), request.name)
+
+    @realtime.on("person:check_name", CheckName, limit=Limit(20, 10))
+    def check_name(session: Session, request: CheckName) -> NameChecked:
+        """While a person types. Nobody hears it."""
+        return people.check_name(actor_of(session), request.name)
 
     @realtime.on("person:reroll", RerollPerson, limit=Limit(settings.rerolls, 60))
     def reroll(session: Session, request: RerollPerson) -> Future[Renamed]:

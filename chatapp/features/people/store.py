@@ -1,28 +1,27 @@
-"""The people in the database."""
+"""The people in the database. Their names are in ``held_names``."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx
 from chatapp.core.extensions import marks
+from chatapp.features.people import held_names
 from chatapp.features.people.models import Person
 
-KEPT = timedelta(days=7)  # a name belongs to its owner this long after they were last seen
-NAMES = 100  # former names that are deleted in one unit of work
 COLUMNS = "id, name, avatar, tag, rev"
-STORED = f"SELECT created_at, seen_at, {COLUMNS} FROM person"  # noqa: S608
+STORED = f"SELECT created_at, seen_at, lost, {COLUMNS} FROM person"  # noqa: S608
 OF_DEVICE = f"{STORED} WHERE id = (SELECT person FROM person_token WHERE token_hash = ?)"  # noqa: S608
 DEVICES = 50  # of one person, beside the first
 
 
 class Stored(NamedTuple):
-    """A person, and when they came and were last seen."""
+    """A person, when they came and were last seen, and what became of their name meanwhile: see ``held_names``."""
 
     person: Person
     created_at: str
     seen_at: str
+    lost: int
 
 
 def by_token(reader: Reader, token_hash: bytes) -> Stored | None:
@@ -30,13 +29,13 @@ def by_token(reader: Reader, token_hash: bytes) -> Stored | None:
     row = reader.one(f"{STORED} WHERE token_hash = ?", token_hash)
     if row is None:
         row = reader.one(OF_DEVICE, token_hash)
-    return Stored(Person(*row[2:]), row[0], row[1]) if row else None
+    return Stored(Person(*row[3:]), *row[:3]) if row else None
 
 
 def stored(reader: Reader, person_id: str) -> Stored | None:
     """The person with this id."""
     row = reader.one(f"{STORED} WHERE id = ?", person_id)
-    return Stored(Person(*row[2:]), row[0], row[1]) if row else None
+    return Stored(Person(*row[3:]), *row[:3]) if row else None
 
 
 def add_token(tx: Tx, person_id: str, token_hash: bytes) -> None:
@@ -65,44 +64,28 @@ def by_id(reader: Reader, person_id: str) -> Person | None:
 
 
 def by_name(reader: Reader, name_key: str) -> list[Person]:
-    """The people with this name, whoever was here last first, at most twenty."""
+    """The people with this name, and those who had it before."""
     rows = reader.all(
-        f"SELECT {COLUMNS} FROM person WHERE name_key = ? ORDER BY seen_at DESC LIMIT 20",  # noqa: S608
+        f"SELECT {COLUMNS} FROM person WHERE id IN (SELECT person FROM held_name WHERE name_key = ?)",  # noqa: S608
         name_key,
     )
     return [Person(*row) for row in rows]
 
 
-def name_taken(tx: Reader, name_key: str, by_other_than: str = "") -> bool:
-    """Whether someone seen in the last seven days has this name, or gave it up since."""
-    since = clock.stamp(clock.now() - KEPT)
-    row: tuple[Any, ...] | None = tx.one(
-        "SELECT 1 FROM person WHERE name_key = ? AND seen_at > ? AND id <> ?"
-        " UNION ALL SELECT 1 FROM former_name WHERE name_key = ? AND left_at > ? AND person <> ? LIMIT 1",
-        *(name_key, since, by_other_than) * 2,
-    )
-    return row is not None
-
-
 def add(tx: Tx, person: Person, name_key: str, token_hash: bytes) -> None:
-    """A new guest."""
+    """A new guest, who holds the name with this key. Raises ChatError ``taken`` when somebody else does."""
     moment = clock.stamp()
     tx.run(
-        "INSERT INTO person (id, token_hash, name, name_key, tag, avatar, rev, created_at, seen_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        *(person.id, token_hash, person.name, name_key, person.tag, person.avatar, person.rev, moment, moment),
+        "INSERT INTO person (id, token_hash, name, tag, avatar, rev, created_at, seen_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        *(person.id, token_hash, person.name, person.tag, person.avatar, person.rev, moment, moment),
     )
+    held_names.hold(tx, person.id, (name_key,))
 
 
-def set_name(tx: Tx, person_id: str, name: str, name_key: str) -> Person:
-    """Changes the name and keeps the old one for seven days."""
-    tx.run(
-        "INSERT INTO former_name (name_key, person, left_at)"
-        " SELECT name_key, id, CAST(? AS TEXT) FROM person WHERE id = ? AND name_key <> ?"
-        " ON CONFLICT (name_key) DO UPDATE SET person = excluded.person, left_at = excluded.left_at",
-        *(clock.stamp(), person_id, name_key),
-    )
-    return _changed(tx, person_id, "name = ?, name_key = ?", name, name_key)
+def set_name(tx: Tx, person_id: str, name: str) -> Person:
+    """Changes the name that is shown."""
+    return _changed(tx, person_id, "name = ?", name)
 
 
 def set_avatar(tx: Tx, person_id: str, avatar: str) -> Person:
@@ -113,6 +96,12 @@ def set_avatar(tx: Tx, person_id: str, avatar: str) -> Person:
 def seen(tx: Tx, person_id: str) -> None:
     """Remembers that this person was here just now."""
     tx.run("UPDATE person SET seen_at = ? WHERE id = ?", clock.stamp(), person_id)
+
+
+def seen_again(tx: Tx, people: Iterable[str], before: str) -> None:
+    """Remembers that these people are still here, unless that was remembered since ``before``."""
+    for person_id in people:
+        tx.run("UPDATE person SET seen_at = ? WHERE id = ? AND seen_at < ?", clock.stamp(), person_id, before)
 
 
 def idle(reader: Reader, before: str, after: tuple[str, str], limit: int) -> list[tuple[str, str]]:
@@ -131,23 +120,9 @@ def unseen(reader: Reader, before: str, ids: Sequence[str]) -> list[str]:
 
 
 def remove(tx: Tx, ids: Sequence[str]) -> None:
-    """Deletes these people and the names that they gave up."""
-    tx.run(f"DELETE FROM former_name WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
+    """Deletes these people and the names that they held."""
+    held_names.release_all(tx, ids)
     tx.run(f"DELETE FROM person WHERE id IN ({marks(ids)})", *ids)  # noqa: S608
-
-
-def has_free_names(reader: Reader) -> bool:
-    """Whether a former name belongs to nobody any more."""
-    before = clock.stamp(clock.now() - KEPT)
-    return reader.one("SELECT 1 FROM former_name WHERE left_at < ? LIMIT 1", before) is not None
-
-
-def forget_free_names(tx: Tx) -> None:
-    """Deletes a few of the former names that belong to nobody any more."""
-    tx.run(
-        "DELETE FROM former_name WHERE name_key IN (SELECT name_key FROM former_name WHERE left_at < ? LIMIT ?)",
-        *(clock.stamp(clock.now() - KEPT), NAMES),
-    )
 
 
 def plain_cookies_until(reader: Reader) -> str:

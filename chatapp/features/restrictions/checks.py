@@ -26,7 +26,7 @@ class Checks:
 
     def __init__(self, database: Database, handles: Handles, appeal: str) -> None:
         self._database, self._handles, self._appeal = database, handles, appeal.strip()
-        self._said: OrderedDict[tuple[str, int], float] = OrderedDict()
+        self._said: OrderedDict[tuple[str, int], tuple[float, str]] = OrderedDict()
         self.reload()
 
     def reload(self) -> None:
@@ -77,25 +77,21 @@ class Checks:
         if self.rules(room_id).read_only:
             self._unless(reader, person_id, room_id, Action.WRITE_ALWAYS, ChatError("quiet", "This room is read-only."))
 
-    def check_post(self, reader: Reader, person_id: str, room_id: int, just_now: bool = False) -> None:
-        """The same for a new message, which slow mode may delay. Raises ChatError ``rate`` as well.
-
-        ``just_now``: another message of that person, for that room, is stored together with this one.
-        """
+    def check_post(self, reader: Reader, person_id: str, room_id: int, client_id: str) -> None:
+        """The same for a message, which slow mode may delay. Raises ChatError ``rate`` as well."""
         if self._now.quiet:
             return
         self.check_write(reader, person_id, room_id)
-        now = clock.monotonic()
-        last = now if just_now else self._said.get((person_id, room_id), 0.0)
-        wait = last + (slow := self.rules(room_id).slow) - now
-        if slow and wait > 0:
+        slow, (last, said_id) = self.rules(room_id).slow, self._said.get((person_id, room_id), (0.0, ""))
+        wait = last + slow - clock.monotonic()
+        if slow and wait > 0 and said_id != client_id:  # the unit of the last message may run a second time
             said = f"Slow mode: one message every {slow} s. Try again in {max(1, round(wait))} s."
             self._unless(reader, person_id, room_id, Action.WRITE_ALWAYS, ChatError("rate", said, retry_after=wait))
 
-    def posted(self, person_id: str, room_id: int) -> None:
+    def posted(self, person_id: str, room_id: int, client_id: str) -> None:
         """A message was accepted."""
         if self.rules(room_id).slow:
-            self._said[person_id, room_id] = clock.monotonic()
+            self._said[person_id, room_id] = clock.monotonic(), client_id
             self._said.move_to_end((person_id, room_id))
             if len(self._said) > REMEMBERED:
                 self._said.popitem(last=False)

@@ -91,6 +91,8 @@ ROUTES: dict[str, Literal["open", "page"]] = {
     "/": "page",
     "/avatar/<key>": "open",
     "/favicon.ico": "open",
+    "/manifest.webmanifest": "open",
+    "/worker.js": "open",
     "/identity/<way>": "open",
     "/r/<raw>": "page",
     "/r/<raw>/": "page",

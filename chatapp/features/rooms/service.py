@@ -21,6 +21,7 @@ from chatapp.features.rooms.answers import CaughtUp, Entered, Glimpse, Page, Res
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
 from chatapp.features.rooms.pages import Pages
 from chatapp.features.rooms.slugs import clean_slug, imitates, meant_slug
+from chatapp.features.rooms.whereabouts import Whereabouts
 
 EVENTS = 200  # in one answer
 FAR = 10_000  # events missed after which starting afresh is cheaper than catching up
@@ -61,6 +62,7 @@ class Rooms:
         checks: Checks,
     ) -> None:
         """``make`` is called before a person makes a room. It raises ChatError when that room would be one too many."""
+        self.whereabouts = Whereabouts()
         self._database = database
         self._pages = pages
         self._sources, self._present, self._totals = sources, present, totals
@@ -157,11 +159,11 @@ class Rooms:
         return self._database.write(lambda tx: store.mark_read(tx, member.actor.id, member.room_id, seq))
 
     def person_changed(self, tx: Tx, person: Person, old_name: str | None) -> None:
-        """Writes a rename or a new face into the logs of the person's most recent rooms."""
-        visited = store.visited(tx, person.id)
-        journal.lock(tx, [room_id for room_id, _ in visited])
+        """Writes a rename or a new face into the logs of the rooms where the person is, at most 50."""
+        here = self.whereabouts.of(person.id)
+        journal.lock(tx, [room_id for room_id, _ in here])
         events: list[tuple[int, Numbered]] = []
-        for room_id, slug in visited:
+        for room_id, slug in here:
             seq, at = journal.next_seq(tx, room_id), clock.stamp()
             if old_name is None:
                 events.append((room_id, PersonChanged(room=slug, seq=seq, person=person, at=at)))

@@ -48,6 +48,9 @@ class RoomSessions:
         def step_in(member: Member) -> None:
             if session.id in self._members:  # else the session has ended while the disk worked
                 self._check_room(session, slug)
+                if before := self._members[session.id].get(slug):
+                    self._rooms.whereabouts.go(before)
+                self._rooms.whereabouts.come(member)
                 self._members[session.id][slug] = member
                 session.subscribe(hears or audiences.room(slug))
                 for hook in self._entered:
@@ -68,7 +71,8 @@ class RoomSessions:
 
     def leave(self, session: Session, slug: str) -> None:
         """Leaves a room at the person's wish: the session receives no more of its events."""
-        if self._members.get(session.id, EMPTY).pop(slug, None):
+        if member := self._members.get(session.id, EMPTY).pop(slug, None):
+            self._rooms.whereabouts.go(member)
             session.unsubscribe(audiences.room(slug))
             for hook in self._left:
                 hook(session, slug, BY_WILL)
@@ -116,6 +120,7 @@ class RoomSessions:
         self._members[session.id] = {}
 
     def _gone(self, session: Session, reason: str) -> None:
-        for slug in self._members.pop(session.id, EMPTY):
+        for slug, member in self._members.pop(session.id, EMPTY).items():
+            self._rooms.whereabouts.go(member)
             for hook in self._left:
                 hook(session, slug, reason)

@@ -12,7 +12,8 @@ import regex
 
 from chatapp.core.errors import ChatError
 from chatapp.core.letters import JOINED, normal
-from chatapp.features.people.name_key import name_key
+from chatapp.core.scripts import one_family
+from chatapp.features.people.name_key import name_key, plain_letters
 from chatapp.features.rooms.models import LOBBY
 
 LIMIT = 48  # code points
@@ -32,27 +33,7 @@ _WORD = regex.compile(
 _SPACES = regex.compile(r"[\s-]+")
 _PILED_UP = regex.compile(r"(?V1)[\p{Inherited}--[\u200C\u200D]]{3}|[\p{M}--\p{Myanmar}]{5}|\p{M}{8}")
 
-# Scripts whose letters may be mixed in one word: those of East Asia with each other and with Latin, any other alone.
-_EAST = ("Latin", "Han", "Hiragana", "Katakana", "Bopomofo", "Hangul")
-_ALONE = (
-    *("Greek", "Cyrillic", "Armenian", "Georgian", "Hebrew", "Arabic", "Thaana", "Ethiopic", "Devanagari", "Bengali"),
-    *("Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao"),
-    *("Tibetan", "Myanmar", "Khmer"),
-)
-_ANY = r"\p{Common}\p{Inherited}"
-
-
-def _of(*scripts: str) -> str:
-    return "".join(rf"\p{{scx={script}}}" for script in scripts)
-
-
-_FAMILIES = [
-    regex.compile(f"[{_of(*_EAST)}{_ANY}]+"),
-    *(regex.compile(f"[{_of(script)}{_ANY}]+") for script in _ALONE),
-    regex.compile(f"[^{_of(*_EAST, *_ALONE)}]+"),
-]
-
-# Small letters that look like Latin ones to every reader; letters that look alike only as capitals are left out.
+# Small letters that look like Latin ones to every reader, before the table of names, which makes l of every i.
 _LATIN = str.maketrans("асԁеһіјӏорԛѕԝхуѵανορκχυ", "acdehijlopqswxyvavopkxu")
 
 
@@ -74,7 +55,7 @@ def meant_slug(raw: str) -> str:
         raise ChatError("bad_room", "The name of a room has letters or digits of any script, like “weekend hike”.")
     if _PILED_UP.search(slug):
         raise ChatError("bad_room", "That name has too many marks on one letter.")
-    if not all(_one_family(word) for word in slug.split("-")):
+    if not all(map(one_family, slug.split("-"))):
         raise ChatError("bad_room", "A word in the name of a room cannot mix the letters of two scripts.")
     return slug
 
@@ -84,7 +65,7 @@ def imitates(slug: str) -> str | None:
     """The address that a reader could take this one for, if somebody has it: of the lobby, or one in Latin letters."""
     if name_key(slug) == name_key(LOBBY) and slug != LOBBY:
         return LOBBY
-    seen = slug.translate(_LATIN)
+    seen = plain_letters(slug.translate(_LATIN))
     return seen if seen != slug and seen.isascii() else None
 
 
@@ -96,7 +77,3 @@ def _tidy(raw: str) -> str:
 
 def _small(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("İ", "i").lower())  # the i takes a mark that the İ had not taken
-
-
-def _one_family(word: str) -> bool:
-    return any(family.fullmatch(word) for family in _FAMILIES)

@@ -9,8 +9,6 @@ from chatapp.core.extensions import marks
 from chatapp.core.journal import Extent
 from chatapp.features.rooms.models import Room, StoredRoom, title_of
 
-NOTIFIED = 500  # most rooms that hear of a rename: each takes 20 µs, during which nothing else runs
-
 
 def find(reader: Reader, slug: str) -> StoredRoom | None:
     """The room at this address."""
@@ -100,16 +98,6 @@ def remove(tx: Tx, room_id: int) -> None:
     tx.run("DELETE FROM event WHERE room = ?", room_id)
     tx.run("DELETE FROM room WHERE id = ?", room_id)
     tx.run("INSERT INTO meta (key, value) VALUES ('rooms_removed', 'yes') ON CONFLICT (key) DO NOTHING")
-
-
-def visited(reader: Reader, person_id: str) -> list[tuple[int, str]]:
-    """Number and slug of the 500 rooms that the person was in last, latest first."""
-    rows = reader.all(
-        "SELECT r.id, r.slug FROM visit v JOIN room r ON r.id = v.room WHERE v.person = ?"
-        " ORDER BY v.entered_at DESC LIMIT ?",
-        *(person_id, NOTIFIED),
-    )
-    return [(row[0], row[1]) for row in rows]
 
 
 def raise_floor(tx: Tx, room_id: int, floor: int) -> None:

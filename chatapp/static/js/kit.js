@@ -19,6 +19,7 @@
  * | `visits` | requests to a room, also to one that is not open here |
  * | `db` | this browser's database |
  * | `me` | who this person is, as a store |
+ * | `namesakes` | whose name looks like another's in this room; how a name is written then |
  * | `identity` | who the page connects as, where the browser keeps no cookie |
  * | `reads` | how far this person has read, told from tab to tab |
  * | `order` | who has which role here, and what holds in the room, as a store |
@@ -44,6 +45,7 @@ import { openIndexedDb } from "./core/indexeddb.js";
 import { createJump } from "./core/jump.js";
 import { emptyLog, logReducer } from "./core/log.js";
 import { createMay } from "./core/may.js";
+import { createNames } from "./core/name_view.js";
 import { createNotices } from "./core/notices.js";
 import { NO_ORDER, reduceOrder } from "./core/order.js";
 import { createLiveOutbox } from "./core/outbox_live.js";
@@ -81,10 +83,11 @@ export function createKit(boot) {
   );
   const reads = createReads(() => me.get().id);
   const own = hooks();
+  const namesakes = createNames();
   const log = spine(boot.room.slug, link, me, notices.say, own.refused);
   own.starts.add("outbox", log.outbox.start);
   const may = createMay(boot.rights, me, own.order);
-  return { boot, room: boot.room, identity, link, may, me, notices, reads, ...own, ...log };
+  return { boot, room: boot.room, identity, link, may, me, namesakes, notices, reads, ...own, ...log };
 }
 
 function hooks() {

@@ -8,6 +8,7 @@ import { install as edits } from "./features/edits/feature.js";
 import { install as emoji } from "./features/emoji/feature.js";
 import { install as formatting } from "./features/formatting/feature.js";
 import { install as identity } from "./features/identity/feature.js";
+import { install as installable } from "./features/installable/feature.js";
 import { install as keys } from "./features/keys/feature.js";
 import { install as messages } from "./features/messages/feature.js";
 import { install as moderation } from "./features/moderation/feature.js";
@@ -42,6 +43,7 @@ const features = {
   settings,
   keys,
   tab,
+  installable,
 };
 
 mendPictures();

@@ -10,7 +10,9 @@ import pytest
 from chatapp.app import create_app
 from chatapp.core import clock
 from chatapp.features.messages.service import Messages
+from chatapp.features.people import held_names
 from chatapp.features.people import store as people_store
+from chatapp.features.people.held_names import SLICE
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.rooms import store
 from chatapp.features.rooms.access import Member
@@ -30,7 +32,7 @@ class House:
         monkeypatch.setattr(clock, "monotonic", lambda: self.steady)
         self.kit: Kit = create_app(Settings(data=path, avatars="local", idle_days=30)).extensions["chatapp"]
         self.rooms = rooms_of(self.kit.database)
-        self.messages = Messages(self.kit.database, unrestricted(self.kit.database))
+        self.messages = Messages(self.kit.database, unrestricted(self.kit.database), spoke=self.kit.spoke)
 
     def passes(self, **how: float) -> None:
         self.wall += timedelta(**how)
@@ -96,7 +98,7 @@ def test_who_is_connected_stays(house: House) -> None:
 
 def _people(house: House) -> Any:
     """The people feature's service, as the job has it."""
-    sweep: Any = house.kit.jobs.named()["former names"].run
+    sweep: Any = house.kit.jobs.named()["people"].run
     return sweep.__self__
 
 
@@ -184,16 +186,38 @@ def test_faces_that_were_changed_go_and_the_present_one_stays(house: House) -> N
     assert house.names("face", "key") == {"mia", "young-one"}
 
 
+def test_who_said_something_stays_as_long_as_their_name_is_theirs(house: House) -> None:
+    house.says(house.comes("Mia"), "lobby", "hello")
+    house.does(lambda tx: tx.run("DELETE FROM message"))  # as retention does
+    house.passes(days=11 * 30)
+    house.sweeps()
+    assert house.names("held_name", "name_key") == {"mia"}
+    house.passes(days=31)
+    house.sweeps()
+    assert house.names() == house.names("held_name", "name_key") == set()
+
+
+def test_while_the_database_is_full_no_name_keeps_its_person(house: House) -> None:
+    house.says(house.comes("Mia"), "lobby", "hello")
+    house.does(lambda tx: tx.run("DELETE FROM message"))
+    house.passes(days=31)
+    house.kit.database.refuse_growth(True)
+    house.sweeps()
+    assert house.names() == house.names("held_name", "name_key") == set()
+
+
 def test_former_names_go_when_they_are_free(house: House) -> None:
     mia = house.comes("Mia")
     house.says(mia, "lobby", "hello")
-    house.does(lambda tx: people_store.set_name(tx, "mia", "Mia Two", "mia two"))
-    house.passes(days=6)
+    former = [f"mia-{number}" for number in range(2 * SLICE)]
+    house.does(lambda tx: held_names.hold(tx, "mia", former))
+    house.does(lambda tx: tx.run("UPDATE held_name SET left_at = ?, said = 1 WHERE name_key <> 'mia'", clock.stamp()))
+    house.passes(days=359)
     house.sweeps()
-    assert house.names("former_name", "name_key") == {"mia"}
+    assert house.names("held_name", "name_key") == {"mia", *former}
     house.passes(days=2)
     house.sweeps()
-    assert house.names("former_name", "name_key") == set()
+    assert house.names("held_name", "name_key") == {"mia"}
 
 
 def test_a_clock_that_jumps_removes_nobody(house: House) -> None:

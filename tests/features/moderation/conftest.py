@@ -1,15 +1,16 @@
-"""One chat with an owner for all plays of moderators. Each play takes rooms and people of its own."""
+"""One chat with an owner on each store for all plays of moderators. Each play takes rooms and people of its own."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.support.house import House, owned
+from tests.support.stores import NewStore
 
 
 @pytest.fixture(scope="package")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with owned(tmp_path_factory.mktemp("house")) as house:
+def running(tmp_path_factory: pytest.TempPathFactory, new_store: NewStore) -> Iterator[House]:
+    with owned(tmp_path_factory.mktemp("house"), **new_store()) as house:
         yield house
 
 

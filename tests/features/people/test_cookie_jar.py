@@ -80,8 +80,8 @@ def stored(app: Flask, created_at: str) -> Any:
     kit = app.extensions["chatapp"]
     return kit.database.write(
         lambda tx: tx.run(
-            "INSERT INTO person (id, token_hash, name, name_key, tag, avatar, created_at, seen_at)"
-            " VALUES ('mia', ?, 'Mia Former', 'mla former', 'aaaa', '/avatar/mia', ?, ?)",
+            "INSERT INTO person (id, token_hash, name, tag, avatar, created_at, seen_at)"
+            " VALUES ('mia', ?, 'Mia Former', 'aaaa', '/avatar/mia', ?, ?)",
             *(hashed("former"), created_at, created_at),
         )
     ).wait()

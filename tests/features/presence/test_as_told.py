@@ -69,9 +69,9 @@ def actor(name: str) -> Actor:
 
 def add(tx: Any, name: str) -> None:
     tx.run(
-        "INSERT INTO person (id, token_hash, name, name_key, tag, avatar, rev, created_at, seen_at)"
-        " VALUES (?, ?, ?, ?, ?, 'x', 1, '', '')",
-        name, name, name.title(), name, name[:4],
+        "INSERT INTO person (id, token_hash, name, tag, avatar, rev, created_at, seen_at)"
+        " VALUES (?, ?, ?, ?, 'x', 1, '', '')",
+        name, name, name.title(), name[:4],
     )  # fmt: skip
 
 

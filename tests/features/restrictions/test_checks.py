@@ -159,3 +159,13 @@ def test_the_way_to_appeal_is_said_in_the_words_of_the_house(gate: Gate) -> None
         r"You are banned from this chat until \d+ \w+ \d{4}, \d\d:\d\d UTC\. Reason: Spam\. To appeal: write to us\.",
         error.value.message,
     )
+
+
+def test_slow_mode_knows_the_message_that_it_has_just_let_through(gate: Gate) -> None:
+    gate.restrictions.set_rules(OPERATOR, Scope(1, "lobby"), slow=60).wait()
+    reader = gate.database.reader
+    gate.checks.check_post(reader, "eve", 1, "first")
+    gate.checks.posted("eve", 1, "first")
+    gate.checks.check_post(reader, "eve", 1, "first")  # as when its unit of work runs a second time
+    with pytest.raises(ChatError, match="rate"):
+        gate.checks.check_post(reader, "eve", 1, "second")

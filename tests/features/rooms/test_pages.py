@@ -78,6 +78,7 @@ def test_one_query_a_page_for_all_who_enter_meanwhile(stage: Stage) -> None:
 def test_notes_are_chosen_by_their_class(stage: Stage) -> None:
     stage.says("hi")
     room_id = stage.member().room_id
+    stage.rooms.whereabouts.come(stage.member())
 
     def happen(tx: Any) -> None:
         for number in range(300):

@@ -97,13 +97,19 @@ def test_a_name_that_cannot_be_is_refused_by_page_and_request(comes: Comes, chat
     assert refused["message"] in text
 
 
-def test_a_room_that_looks_like_one_that_is_there_cannot_be_made(comes: Comes, chat: str) -> None:
+@pytest.mark.parametrize("imitation", ["\u0441\u043e\u0440", "ᴄᴏᴘ", "ꮯꮎꮲ"], ids=ascii)
+def test_a_room_that_looks_like_one_that_is_there_cannot_be_made(comes: Comes, chat: str, imitation: str) -> None:
     mia, eve = comes(), comes()
-    imitation = "\u0441\u043e\u0440"  # three Cyrillic letters
     mia.enters("cop")
     refused = eve.asks("room:enter", room=imitation)["error"]
     assert (refused["code"], refused["message"]) == ("bad_room", "That name looks like the room “cop”. Choose another.")
     assert visits(chat, f"/r/{imitation}")[0] == 400
+
+
+def test_letters_of_living_alphabets_imitate_nothing(comes: Comes) -> None:
+    mia, otto = comes(), comes()
+    mia.enters("ol")
+    assert otto.enters("øl")["room"]["slug"] == "øl"
 
 
 def test_a_word_of_the_same_letters_is_a_room_while_nobody_has_the_other(comes: Comes) -> None:

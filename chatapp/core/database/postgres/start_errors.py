@@ -45,6 +45,8 @@ def connecting_explained(url: str) -> Iterator[None]:
             " (ALTER DATABASE … OWNER TO …), or GRANT CREATE ON SCHEMA public."
         ) from error
     except psycopg.ProgrammingError as error:
+        if error.sqlstate:  # said by the server: a mistake of ours
+            raise
         raise OperatorError(
             f"{place} is no address of a PostgreSQL database ({' '.join(str(error).split())})."
         ) from error

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 SETTINGS = {"lock_timeout": 5000, "statement_timeout": 10_000, "idle_in_transaction_session_timeout": 20_000}
 PAUSE = 0.5  # seconds after a failed try in which writes are refused at once
 FATE = 8.0  # seconds that a batch waits to learn whether its COMMIT happened; clients wait for 10
-COMMITTED = "SELECT pg_xact_status(CAST(? AS xid8)) = 'committed'"
+FATE_OF = "SELECT pg_xact_status(CAST(? AS xid8))"
 
 
 class Writer:
@@ -60,11 +60,14 @@ class Writer:
                 gevent.sleep(PAUSE / 2)
 
     def committed(self, transaction: str) -> bool:
-        """Whether it was; known for certain, because its connection has given up the lock."""
+        """Whether it was. Raises Unavailable when that is not decided: the server keeps the lost connection."""
         try:
-            return self.session().rows(COMMITTED, (transaction,)) == [(True,)]
+            ((fate,),) = self.session().rows(FATE_OF, (transaction,))
         except psycopg.Error:  # a standby took over that never heard of it
             return False
+        if fate == "in progress":
+            raise Unavailable
+        return bool(fate == "committed")
 
     def look_again(self) -> None:
         """Leaves a server that only reads: another one may have its role now."""

@@ -2,7 +2,8 @@
  * The shapes of messages on the wire and of states, for the type checker. Nothing runs here. The answers of
  * the server have the names of its code and of docs/protocol.md, and a test compares their fields.
  *
- * @typedef {{id: string, name: string, avatar: string, tag: string, rev: number}} Person
+ * @typedef {{id: string, name: string, avatar: string, tag: string, rev: number, look?: string}} Person `look`: of a name with
+ *   other letters than ASCII
  * @typedef {{slug: string, title: string}} Room
  * @typedef {{room: string, seq: number, id: string, client_id: string, person: Person, body?: string,
  *   sent_at: string, was?: string | null, deleted?: boolean, carries?: Record<string, any>}} Message a deleted one keeps
@@ -36,6 +37,7 @@
  * @typedef {{rooms: RoomLine[], version: number}} RoomList
  * @typedef {{id: string, seq: number, duplicate: boolean}} Posted
  * @typedef {{person: Person}} Renamed
+ * @typedef {{name: string}} NameChecked
  *
  * @typedef {{client_id: string, kind: string, lane: string, key?: string, person: string, at: string, order: number,
  *   state: "pending" | "stored" | "failed", error?: string, seq?: number} & Record<string, any>} Entry a request that

@@ -17,6 +17,8 @@ import { createWritingLine } from "./writing_line.js";
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
   const clock = createClock(kit.link);
+  /** @type {unknown} the people whose names are known */
+  let met;
   const sending = createSending(kit);
   const page = createTimeline({ look, older: kit.sync.older, onBottom: () => reading.look(), context });
   const reading = createReading({ ...kit, atNewest: page.atNewest, onChange: refresh });
@@ -38,8 +40,11 @@ export function install(kit) {
   /** The values that the timeline is drawn from. */
   function look() {
     const { epoch, shown } = kit.log.get();
+    const timeline = timelineOf(shown);
+    if (timeline.people !== met) kit.namesakes.meet(timeline.people.values());
+    met = timeline.people;
     return {
-      timeline: timelineOf(shown),
+      timeline,
       known: epoch !== null,
       entries: sending.open().map((entry) => ({ ...entry, at: clock.corrected(entry.at) })),
       me: kit.me.get(),
@@ -51,10 +56,11 @@ export function install(kit) {
 
   /** More values that the rows need. */
   function context() {
-    const { actions, doors, link, order, room, slots } = kit;
+    const { actions, doors, link, namesakes, order, room, slots } = kit;
     return {
       slots,
       actions,
+      namesakes,
       standing: (/** @type {string} */ id) => standingOf(order.get(), id),
       title: room.title,
       retry: (/** @type {string} */ id) => decided(id, "retry"),
@@ -118,10 +124,11 @@ export function install(kit) {
  * Redraws after changes that do not come from the log.
  * @param {import("../../kit.js").Kit} kit @param {{watch: (watcher: () => void) => void}} sending @param {() => void} draw
  */
-function drawAlsoWhen({ link, me, order }, sending, draw) {
+function drawAlsoWhen({ link, me, namesakes, order }, sending, draw) {
   order.watch(draw);
   sending.watch(draw);
   me.watch(draw);
+  namesakes.watch(draw);
   link.onTrouble(draw);
   onChange(draw);
   // When people come back to a tab in the morning, "Today" means yesterday.

@@ -13,7 +13,10 @@ const SAID_CHARACTERS = 300;
  * @param {() => void} parts.changed
  * @param {() => boolean} parts.crowded true when nobody reads the older half
  */
-export function followRoom({ apply, entered, link, log, me, on, reduce }, { now, changed, crowded }) {
+export function followRoom(
+  { apply, entered, link, log, me, namesakes, on, reduce },
+  { now, changed, crowded },
+) {
   for (const [name, reducer] of Object.entries(reducers)) reduce(name, reducer);
 
   log.watch(({ shown }) => {
@@ -26,6 +29,8 @@ export function followRoom({ apply, entered, link, log, me, on, reduce }, { now,
     if (log.get().epoch !== null) apply("presence:changed", { change, at: now() });
   });
   on("message:posted", ({ person, body, deleted }) => {
-    if (person.id !== me.get().id && !deleted) announce(spoken(person.name, body).slice(0, SAID_CHARACTERS));
+    namesakes.meet([person]);
+    if (person.id !== me.get().id && !deleted)
+      announce(spoken(namesakes.label(person), body).slice(0, SAID_CHARACTERS));
   });
 }

@@ -15,7 +15,8 @@ import { render } from "./text_view.js";
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
  *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions, standing: (id: string) => import("../../core/order.js").Standing, title: string, opened: Set<string>, open: (key: string) => void,
  *   retry: (id: string) => void, remove: (id: string) => void, share: () => void, rename: () => void, now: string,
- *   waitsFor: string, tall: {has: (key: string) => boolean}}} Context `now`: RFC 3339; `waitsFor`: what a pending message
+ *   waitsFor: string, tall: {has: (key: string) => boolean},
+ *   namesakes: import("../../core/name_view.js").Namesakes}} Context `now`: RFC 3339; `waitsFor`: what a pending message
  *   waits for; `tall`: rows that fill much of the screen
  */
 
@@ -31,7 +32,7 @@ export function rowView(row, context) {
     case "unread":
       return html`<li class="unread"><span>New</span></li>`;
     case "renamed":
-      return html`<li class="note" data-seq=${row.seq} data-kind="renamed"><span><b><bdi>${row.old_name}</bdi></b> is now <b><bdi>${row.name}</bdi></b></span></li>`;
+      return html`<li class="note" data-seq=${row.seq} data-kind="renamed"><span><b><bdi>${row.old_name}</bdi></b> is now <b>${context.namesakes.view({ id: row.person, name: row.name })}</b></span></li>`;
     case "presence":
       return presenceLine(row, context);
     default:
@@ -43,12 +44,13 @@ export function rowView(row, context) {
  * All values that a message's view uses: while none of them changes, the row is not drawn again.
  * @param {Row} row @param {Context} context @returns {unknown[]}
  */
-export function dependencies(row, { opened, slots, standing, tall, waitsFor }) {
+export function dependencies(row, { namesakes, opened, slots, standing, tall, waitsFor }) {
   if (row.type !== "message") return [];
   const { person, body, deleted, at, was, state, error, first, last, seq } = row;
   const words = state === "pending" ? waitsFor : "";
   const own = [person, body, deleted, at, was, state, error, first, last, seq, words];
-  return [...own, standing(person.id), opened.has(row.key), tall.has(row.key), ...slots.dependencies(row)];
+  const who = [standing(person.id), namesakes.tagOf(person.id)];
+  return [...own, ...who, opened.has(row.key), tall.has(row.key), ...slots.dependencies(row)];
 }
 
 /** @param {Context} context */
@@ -74,7 +76,7 @@ const ownFace = (
 function message(row, context) {
   const face = row.own ? ownFace(row.person, 40, context.rename) : theirFace(row.person);
   return html`<li class=${classes(row)} data-key=${row.key} data-seq=${row.seq ?? nothing} data-client-id=${row.client_id} data-state=${row.state} data-by=${row.own && row.first ? row.person.name : nothing}>
-    ${row.first && !row.own ? who(row, context) : html`<span class="sr">${row.own ? "You" : row.person.name}: </span>`}
+    ${row.first && !row.own ? who(row, context) : html`<span class="sr">${row.own ? "You" : context.namesakes.label(row.person)}: </span>`}
     ${row.first ? face : nothing}
     ${row.deleted ? tombstone(row, context) : bubble(row, context)}
     ${row.deleted || row.seq === undefined ? nothing : below(row, context)} ${row.own ? deliveryStatus(row, context) : nothing}
@@ -107,8 +109,11 @@ const theirFace = (person) =>
   html`<img class="face" src=${address(person.avatar)} alt="" width="40" height="40" loading="lazy">`;
 
 /** @param {MessageRow} row @param {Context} context */
-const who = (row, { standing }) => html`<div class="who" title=${row.was ? `was ${row.was} then` : nothing}>
-  <b><bdi>${row.person.name}</bdi></b>${badge(standing(row.person.id))}<time datetime=${row.at} title=${fullTime(row.at)}>${clockTime(row.at)}</time>
+const who = (
+  row,
+  { namesakes, standing },
+) => html`<div class="who" title=${row.was ? `was ${row.was} then` : nothing}>
+  <b>${namesakes.view(row.person)}</b>${badge(standing(row.person.id))}<time datetime=${row.at} title=${fullTime(row.at)}>${clockTime(row.at)}</time>
 </div>`;
 
 /** @param {MessageRow} row @param {Context} context */

@@ -7,7 +7,7 @@
  * @typedef {import("../../core/types.js").Person} Person
  * @typedef {import("../../core/types.js").Entry} Entry
  * @typedef {{type: "start" | "floor", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
- *   | {type: "renamed", key: string, seq: number, old_name: string, name: string}
+ *   | {type: "renamed", key: string, seq: number, person: string, old_name: string, name: string}
  *   | {type: "presence", key: string, line: PresenceLine, became: {id: string, from: string} | null}
  *   | MessageRow} Row
  * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, own: boolean, body: string,
@@ -96,6 +96,7 @@ function pushRename(rows, note) {
     type: "renamed",
     key: `seq:${note.seq}`,
     seq: note.seq,
+    person: note.person,
     old_name: note.old_name,
     name: note.name,
   });

@@ -6,7 +6,7 @@
  * @typedef {{rowOf: (key: string) => MessageRow | undefined, people: () => import("./items.js").Timeline["people"],
  *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions}} Source
  */
-import { byId } from "../../core/dom.js";
+import { byId, touch } from "../../core/dom.js";
 import { onLongPress } from "../../core/press.js";
 import { createMessageMenu } from "./message_menu.js";
 import { addOwnActions } from "./own_actions.js";
@@ -55,7 +55,9 @@ export function createTools(source) {
     if (!finger() && target instanceof Element && target.matches(":focus-visible"))
       bar.show(rowAt(target), "focus");
   });
-  list.addEventListener("focusout", ({ relatedTarget }) => bar.show(rowAt(relatedTarget), "focus"));
+  list.addEventListener("focusout", ({ relatedTarget }) =>
+    bar.show(finger() ? null : rowAt(relatedTarget), "focus"),
+  );
   list.addEventListener("contextmenu", (event) => {
     const row = finger() || keepsOwnMenu(event.target) ? undefined : rowOf(rowAt(event.target));
     if (!row) return;
@@ -93,9 +95,9 @@ function watchFinger() {
   };
   addEventListener("pointerdown", ({ pointerType }) => notice(pointerType === "touch"), { capture: true });
   addEventListener("keydown", () => notice(false), { capture: true });
-  // A scroll under a finger also makes mouse events, of a mouse that does not move.
+  // A scroll under a finger also makes mouse events: of a mouse that rests, or on a phone of none.
   addEventListener("pointermove", ({ pointerType, movementX, movementY }) => {
-    if (pointerType === "mouse" && (movementX || movementY)) notice(false);
+    if (pointerType === "mouse" && (movementX || movementY) && !touch()) notice(false);
   });
   return () => finger;
 }

@@ -3,6 +3,8 @@ import { rewriteHistory } from "../../core/identity.js";
 
 const IN_THIS_TAB = "This browser keeps no cookie for this chat. You are this person in this tab only.";
 const IN_THIS_PAGE = "This browser keeps nothing for this chat. You are this person until the page closes.";
+const gaveBack = (/** @type {string} */ lost, /** @type {string} */ name) =>
+  `Somebody who had the name “${lost}” before you is back. You are “${name}” now, and can choose another.`;
 const STAYS_AFTER_MS = 1000;
 
 /**
@@ -43,12 +45,14 @@ export function followIdentity({ identity, link, me, notices, room }) {
     navigator.cookieEnabled && !history.state?.stranger && rewriteHistory({ stranger: true });
 
   me.watch(identity.changed);
-  link.on("session:ready", ({ person, token }) => {
+  link.on("person:updated", ({ person, lost }) => lost && notices.say(gaveBack(lost, person.name)));
+  link.on("session:ready", ({ person, token, lost }) => {
     const same = person.id === me.get().id;
     if (!same && loadAgain()) return location.reload();
     if (same) take(person);
     else me.dispatch(person);
     if (token) stay(person);
+    if (lost) notices.say(gaveBack(lost, person.name));
   });
   return take;
 }

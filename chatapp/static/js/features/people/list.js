@@ -14,8 +14,9 @@ import { listed } from "./state.js";
  * @param {() => void} parts.onMore more people are wanted
  * @param {(person: Person) => (() => void) | null} parts.onPerson what a click on somebody does; null: nothing
  * @param {(id: string) => import("../../core/order.js").Standing} parts.standing what somebody is here
+ * @param {import("../../core/name_view.js").Namesakes["view"]} parts.name
  */
-export function createPeopleList({ onMe, onMore, onPerson, standing }) {
+export function createPeopleList({ onMe, onMore, onPerson, standing, name }) {
   const list = byId("people-list");
   const title = byId("people-title");
   const count = byId("count-here");
@@ -33,7 +34,7 @@ export function createPeopleList({ onMe, onMore, onPerson, standing }) {
       html`${repeat(
         people,
         (p) => p.id,
-        (p) => person(p, p.id === me.id, p.id === me.id ? onMe : onPerson(p), standing(p.id)),
+        (p) => person(p, name(p), p.id === me.id, p.id === me.id ? onMe : onPerson(p), standing(p.id)),
       )}
         ${rest > 0 ? html`<li><button type="button" class="row more-people" @click=${onMore}>and ${rest} more</button></li>` : nothing}`,
       list,
@@ -50,9 +51,9 @@ export function createPeopleList({ onMe, onMore, onPerson, standing }) {
   };
 }
 
-/** @param {Person} p @param {boolean} mine @param {(() => void) | null} click @param {import("../../core/order.js").Standing} standing */
-function person(p, mine, click, standing) {
-  const face = html`<img class="face" src=${address(p.avatar)} alt="" width="32" height="32" loading="lazy"><span class="name" title=${`${p.name} · ${p.tag}`}><bdi>${p.name}</bdi>${badge(standing)}</span>`;
+/** @param {Person} p @param {unknown} name @param {boolean} mine @param {(() => void) | null} click @param {import("../../core/order.js").Standing} standing */
+function person(p, name, mine, click, standing) {
+  const face = html`<img class="face" src=${address(p.avatar)} alt="" width="32" height="32" loading="lazy"><span class="name" title=${`${p.name} #${p.tag}`}>${name}</span>${badge(standing)}`;
   if (!click) return html`<li class="row" data-person=${p.id}>${face}</li>`;
   const title = mine ? "Change name or face" : "Mute, remove or ban";
   return html`<li data-person=${p.id}><button type="button" class="row" title=${title} @click=${click}>${face}${mine ? html`<small>you</small>` : nothing}</button></li>`;

@@ -2,6 +2,7 @@
 import { announce } from "../../core/announce.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { wellFormed } from "../../core/text.js";
+import { checkNames } from "./name_check.js";
 
 /**
  * @param {object} parts
@@ -44,6 +45,10 @@ export function createRename({ link, me, onPerson }) {
   }
 
   /** @param {string} name */
+  const ask = async (name) =>
+    name === me().name || link.request("person:check_name", { name: wellFormed(name) });
+
+  /** @param {string} name */
   async function rename(name) {
     if (name === me().name) return dialog.close();
     if (!name) return complain("Write a name first.");
@@ -61,9 +66,10 @@ export function createRename({ link, me, onPerson }) {
 
   byId("rename-form").addEventListener("submit", (event) => {
     event.preventDefault();
+    stopChecking();
     rename(wellFormed(input.value).trim());
   });
-  input.addEventListener("input", () => complain(""));
+  const stopChecking = checkNames(input, ask, complain);
   reroll.addEventListener("click", async () => {
     if (await change("person:reroll", {}, reroll)) announce("You have another face");
   });

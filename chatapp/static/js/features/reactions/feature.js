@@ -17,7 +17,14 @@ export function install(kit) {
   const wishes = createWishes(kit);
 
   /** The values that a row's reactions use. @param {import("../messages/rows.js").MessageRow} row */
-  const of = ({ parts, mine, seq }) => [parts.reactions, mine.reactions, seq ? wishes.of(seq) : undefined];
+  const of = ({ parts, mine, seq }) => {
+    const people = (parts.reactions ?? []).flatMap(
+      (/** @type {import("./state.js").Kind} */ kind) => kind.people,
+    );
+    kit.namesakes.meet(people);
+    const tags = people.map((/** @type {{id: string}} */ { id }) => kit.namesakes.tagOf(id)).join();
+    return [parts.reactions, mine.reactions, seq ? wishes.of(seq) : undefined, tags];
+  };
 
   /** @param {any[]} values as returned by `of` */
   const now = ([kinds = [], mine = [], wanted = []]) => granted(kinds, mine, wanted, kit.me.get());
@@ -35,7 +42,7 @@ export function install(kit) {
     of,
     view(values, context) {
       const { kinds, mine } = now(values);
-      return chips(kinds, mine, kit.me.get().id, choose(context));
+      return chips(kinds, mine, kit.me.get().id, choose(context), kit.namesakes.label);
     },
   });
   kit.slots.add({
@@ -56,7 +63,7 @@ export function install(kit) {
   /** @param {number} seq */
   const itemOf = (seq) => timelineOf(kit.log.get().shown).items.find((item) => item.seq === seq);
 
-  showWho(byId("log"), (seq, emoji) => {
+  showWho(byId("log"), kit.namesakes.view, (seq, emoji) => {
     const item = itemOf(seq);
     if (item?.kind !== "message") return undefined;
     const { kinds } = now([item.parts.reactions, item.mine.reactions, wishes.of(seq)]);
@@ -67,7 +74,7 @@ export function install(kit) {
     const me = kit.me.get().id;
     if (!put || person.id === me || item?.kind !== "message" || item.person !== me) return;
     announce(
-      `${person.name} reacted with ${emoji} to: ${plain(item.message.body ?? "").slice(0, QUOTED_CHARACTERS)}`,
+      `${kit.namesakes.label(person)} reacted with ${emoji} to: ${plain(item.message.body ?? "").slice(0, QUOTED_CHARACTERS)}`,
     );
   });
 }

@@ -49,9 +49,12 @@ export function withPerson(kinds, news) {
   return kinds.map((kind) => ({ ...kind, people: kind.people.map((p) => (older(p) ? news : p)) }));
 }
 
-/** "You, Otto and 3 others". @param {Kind} kind @param {boolean} mine @param {string} me id */
-export function names({ count, people }, mine, me) {
-  const others = people.filter(({ id }) => id !== me).map(({ name }) => name);
+/**
+ * "You, Otto and 3 others".
+ * @param {Kind} kind @param {boolean} mine @param {string} me id @param {(person: Person) => string} label
+ */
+export function names({ count, people }, mine, me, label = ({ name }) => name) {
+  const others = people.filter(({ id }) => id !== me).map(label);
   const known = mine ? ["You", ...others] : others;
   const shown = known.slice(0, count > NAMES ? NAMES - 1 : NAMES);
   const rest = count - shown.length;

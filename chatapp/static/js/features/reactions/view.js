@@ -7,12 +7,13 @@ const QUICK = ["👍", "❤️", "😂", "😮", "😢", "🎉"];
 /**
  * @typedef {(emoji: string, put: boolean) => void} Choose
  * @param {import("./state.js").Kind[]} kinds @param {string[]} mine @param {string} me id @param {Choose} choose
+ * @param {(person: import("../../core/types.js").Person) => string} label how a name is written
  */
-export function chips(kinds, mine, me, choose) {
+export function chips(kinds, mine, me, choose, label) {
   if (kinds.length === 0) return nothing;
   const chip = (/** @type {import("./state.js").Kind} */ kind) => {
     const own = mine.includes(kind.emoji);
-    const who = names(kind, own, me);
+    const who = names(kind, own, me, label);
     return html`<button type="button" class="chip" data-emoji=${kind.emoji} aria-pressed=${String(own)} title=${who}
       aria-label=${`${kind.emoji} ${kind.count}: ${who}`} @click=${() => choose(kind.emoji, !own)}><span>${kind.emoji}</span><b>${kind.count}</b></button>`;
   };

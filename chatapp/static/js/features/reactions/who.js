@@ -7,9 +7,10 @@ import { address } from "../../core/root.js";
 
 /**
  * @param {HTMLElement} list
+ * @param {import("../../core/name_view.js").Namesakes["view"]} name
  * @param {(seq: number, emoji: string) => import("./state.js").Kind | undefined} kindOf
  */
-export function showWho(list, kindOf) {
+export function showWho(list, name, kindOf) {
   const sheet = closable(document.createElement("dialog"));
   sheet.className = "sheet who-reacted";
   document.body.append(sheet);
@@ -27,7 +28,7 @@ export function showWho(list, kindOf) {
     sheet.setAttribute("aria-label", `Reacted with ${emoji}`);
     render(
       html`<div><h2>${emoji} ${count}</h2><ul class="rows">
-        ${people.map((p) => html`<li class="row"><img class="face" src=${address(p.avatar)} alt="" width="32" height="32"><span class="name"><bdi>${p.name}</bdi></span></li>`)}
+        ${people.map((p) => html`<li class="row"><img class="face" src=${address(p.avatar)} alt="" width="32" height="32"><span class="name">${name(p)}</span></li>`)}
         ${rest > 0 ? html`<li class="hint">and ${rest} more</li>` : nothing}</ul><div class="buttons"><button type="button" data-close>Close</button></div></div>`,
       sheet,
     );

@@ -12,7 +12,7 @@ const ARROW = "M10 6L4 12l6 6M4 12h9a7 7 0 0 1 7 7";
 const NAME = "reply";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ actions, jump, log, reduce, slots, writing }) {
+export function install({ actions, jump, log, namesakes, reduce, slots, writing }) {
   for (const [name, reducer] of Object.entries(reducers)) reduce(name, reducer);
   const items = () => timelineOf(log.get().shown).items;
 
@@ -34,10 +34,19 @@ export function install({ actions, jump, log, reduce, slots, writing }) {
   );
   slots.add({
     name: "above",
-    of: ({ parts: { reply } }) => [reply?.seq, reply?.person, reply?.text, reply?.deleted],
+    of: ({ parts: { reply } }) => {
+      if (reply?.person) namesakes.meet([reply.person]);
+      return [
+        reply?.seq,
+        reply?.person,
+        reply?.text,
+        reply?.deleted,
+        namesakes.tagOf(reply?.person?.id ?? ""),
+      ];
+    },
     view: ([seq, person, text, deleted], { row, people }) =>
       seq
-        ? quoteView({ seq, person: people.get(person?.id) ?? person, text, deleted }, () =>
+        ? quoteView({ seq, person: people.get(person?.id) ?? person, text, deleted }, namesakes, () =>
             jump.to(seq, row.seq),
           )
         : nothing,
@@ -51,7 +60,7 @@ export function install({ actions, jump, log, reduce, slots, writing }) {
     run: ({ seq }) => begin(seq),
   });
   writing.kinds.add(NAME, {
-    view: ({ message }) => line(quote(message), () => jump.to(message)),
+    view: ({ message }) => line(quote(message), namesakes, () => jump.to(message)),
     adds: ({ message }) => ({ carries: { reply: message } }),
   });
   onSwipe(byId("log"), begin);

@@ -5,13 +5,16 @@ import { FORGET_MS, reduceTyping } from "./state.js";
 import { createTeller } from "./tell.js";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ commands, link, room, me, on }) {
+export function install({ commands, link, room, me, namesakes, on }) {
   const store = createStore(reduceTyping, /** @type {import("./state.js").Writer[]} */ ([]));
   const teller = createTeller(() => link.request("typing:start", { room: room.slug }).catch(() => {}));
-  store.watch(drawTyping);
+  const draw = () => drawTyping(store.get(), namesakes);
+  store.watch(draw);
+  namesakes.watch(draw);
 
   on("typing:started", ({ person }) => {
     if (person.id === me.get().id) return;
+    namesakes.meet([person]);
     store.dispatch({ type: "started", person, now: performance.now() });
     setTimeout(() => store.dispatch({ type: "tick", now: performance.now() }), FORGET_MS + 20);
   });

@@ -23,10 +23,10 @@ export function reduceTyping(state, action) {
 /**
  * The line's text, in pieces, so that a long name can be cut without cutting the rest. Three names at most.
  * @param {Writer[]} writers
- * @returns {{name?: string, text?: string}[]}
+ * @returns {{who?: Writer, text?: string}[]}
  */
 export function typingLine(writers) {
-  const [a, b, c] = writers.map(({ name }) => ({ name }));
+  const [a, b, c] = writers.map((who) => ({ who }));
   if (!a) return [];
   if (!b) return [a, { text: " is writing" }];
   if (!c) return [a, { text: " and " }, b, { text: " are writing" }];

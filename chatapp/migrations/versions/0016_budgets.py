@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0010"
-down_revision = "0005"
+revision = "0016"
+down_revision = "0015"
 
 STEPS = (
     # the lowest number that the room still has; all below it was removed
@@ -22,8 +22,7 @@ STEPS = (
     "CREATE INDEX visit_room ON visit (room, entered_at)",
     "CREATE INDEX room_made_by ON room (made_by)",
     "CREATE INDEX person_seen ON person (seen_at, id)",
-    "CREATE INDEX former_name_person ON former_name (person)",
-    "CREATE INDEX former_name_left ON former_name (left_at)",
+    "CREATE INDEX held_name_left ON held_name (left_at) WHERE left_at IS NOT NULL",
     "CREATE INDEX presence_person ON presence (person)",
     # of today's budget, for those who have used much of it
     """CREATE TABLE spent (person TEXT PRIMARY KEY, since TEXT NOT NULL, messages INTEGER NOT NULL,

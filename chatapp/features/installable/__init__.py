@@ -1,0 +1,1 @@
+"""The chat as an app: a manifest, and a worker that shows the page when there is no network."""

@@ -1,0 +1,35 @@
+/** The words about a page that was kept, and the text that another app has shared. Pure. */
+
+const DAY_MS = 86_400_000;
+
+/** @param {string} at when the page was kept, as in an HTTP header @param {Date} now @returns {string} */
+export function keptText(at, now) {
+  const then = new Date(at);
+  if (Number.isNaN(then.getTime())) return "No connection. You see what was here last time.";
+  const today = now.getTime() - then.getTime() < DAY_MS && now.getDate() === then.getDate();
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
+  return `No connection. You see what was here until ${new Intl.DateTimeFormat(undefined, form).format(then)}.`;
+}
+
+/**
+ * @param {URLSearchParams} query of the page's address
+ * @returns {string} "" when nothing was shared; some apps put the link into the text, and again beside it
+ */
+export function sharedText(query) {
+  const parts = ["title", "text", "url"]
+    .map((name) => query.get(`shared-${name}`)?.trim())
+    .filter((part) => part);
+  const said = (/** @type {string | undefined} */ part, /** @type {number} */ at) =>
+    parts.some(
+      (other, place) => place !== at && other?.includes(part ?? "") && (other !== part || place < at),
+    );
+  return parts.filter((part, at) => !said(part, at)).join("\n");
+}
+
+/** The address without what was shared. @param {URL} url @returns {string} */
+export function withoutShared(url) {
+  const left = new URL(url);
+  for (const name of ["title", "text", "url"]) left.searchParams.delete(`shared-${name}`);
+  return left.pathname + left.search + left.hash;
+}

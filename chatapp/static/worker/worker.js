@@ -1,0 +1,110 @@
+/**
+ * The service worker: without a network it shows each room as it was when this browser last had it.
+ *
+ * Pages come from the network whenever it answers. A page that comes from here says so (`data-kept` on its root element).
+ * The scripts and styles of a page belong to one version of the chat, so there is one cache for each version, and only the
+ * newest is kept. Requests of the chat itself (`/socket.io/`) never come this way.
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const scope = new URL(worker.registration.scope).pathname;
+const PREFIX = `chat ${scope} `;
+const PATIENCE_MS = 6000;
+const BROKEN = new Set([502, 503, 504]); // a proxy whose chat does not answer
+const MOST = { pages: 30, pictures: 300 };
+const VERSION = /\/static\/([0-9a-f]+)\//;
+const IN_PAGE = /\/(?:static\/[0-9a-f]+\/[\w./-]+|avatar\/[\w.~-]+)/g;
+
+worker.addEventListener("install", () => void worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(scope)) return;
+  const path = url.pathname.slice(scope.length - 1);
+  if (request.mode === "navigate" && isPage(path)) event.respondWith(page(request, url, event));
+  else if (path.startsWith("/static/") || path.startsWith("/avatar/")) event.respondWith(file(request));
+});
+
+// The page asks to be kept as it is now.
+worker.addEventListener("message", (event) => {
+  if (event.data !== "keep" || !(event.source instanceof WindowClient)) return;
+  const url = bare(new URL(event.source.url));
+  const asked = fetch(url, { headers: { Accept: "text/html" } });
+  event.waitUntil(asked.then((answer) => keep(url, answer)).catch(() => {}));
+});
+
+/** @param {string} path below the chat's own */
+const isPage = (path) => path === "/" || /^\/r\/[^/]+$/.test(path);
+
+/** The address without what a share or a link into the room has added. @param {URL} url */
+const bare = (url) => url.origin + url.pathname;
+
+/** @param {Request} request @param {URL} url @param {FetchEvent} event */
+async function page(request, url, event) {
+  const kept = await find(bare(url));
+  try {
+    const answer = await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE_MS) } : {});
+    if (kept && BROKEN.has(answer.status)) return marked(kept);
+    if (answer.ok && !answer.redirected) event.waitUntil(keep(bare(url), answer.clone()).catch(() => {}));
+    return answer;
+  } catch (error) {
+    if (kept) return marked(kept);
+    throw error;
+  }
+}
+
+/** Scripts, styles and faces never change under their addresses. @param {Request} request */
+async function file(request) {
+  const found = await find(request.url);
+  if (found) return found;
+  const answer = await fetch(request);
+  const version = request.url.match(VERSION)?.[1];
+  // what a page loads later on; a version that is not kept yet is kept with its page
+  if (version && answer.ok && (await caches.has(PREFIX + version)))
+    await (await caches.open(PREFIX + version)).put(request.url, answer.clone());
+  return answer;
+}
+
+/** @param {string} url */
+const find = (url) => caches.match(url, { ignoreVary: true });
+
+/** @param {Response} kept */
+async function marked(kept) {
+  const at = kept.headers.get("Date") ?? "";
+  const text = (await kept.text()).replace("<html ", `<html data-kept="${at.replace(/[^\w:, +]/g, "")}" `);
+  return new Response(text, { status: 200, headers: kept.headers });
+}
+
+/**
+ * Keeps a page, and all that it needs.
+ * @param {string} url @param {Response} answer
+ */
+async function keep(url, answer) {
+  if (!answer.ok || !(answer.headers.get("Content-Type") ?? "").startsWith("text/html")) return;
+  const text = await answer.clone().text();
+  const needed = [...new Set(text.match(IN_PAGE) ?? [])].map(
+    (path) => location.origin + scope.slice(0, -1) + path,
+  );
+  const version = text.match(VERSION)?.[1];
+  if (!version) return;
+  const name = PREFIX + version;
+  const cache = await caches.open(name);
+  const missing = [];
+  for (const each of needed) if (!(await cache.match(each))) missing.push(each);
+  await Promise.allSettled(missing.map((each) => cache.add(each)));
+  await cache.delete(url); // so that it is the newest
+  await cache.put(url, answer);
+  for (const old of await caches.keys()) if (old.startsWith(PREFIX) && old !== name) await caches.delete(old);
+  await trim(cache);
+}
+
+/** The oldest pages and faces go. @param {Cache} cache */
+async function trim(cache) {
+  const all = await cache.keys();
+  const pages = all.filter(({ url }) => isPage(new URL(url).pathname.slice(scope.length - 1)));
+  const pictures = all.filter(({ url }) => url.includes("/avatar/"));
+  for (const old of [...pages.slice(0, -MOST.pages), ...pictures.slice(0, -MOST.pictures)])
+    await cache.delete(old);
+}
