@@ -1,21 +1,13 @@
 """A rename reaches the rooms where the person is, with any connection, and no others."""
 
-from chatapp.features.people.models import Actor
-from chatapp.features.rooms import store
-from chatapp.features.rooms.access import Member, may_enter
+from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.events import PersonRenamed
 from tests.features.rooms.stage import MIA, Stage
 from tests.support.players import Comes
 
 
 def members(stage: Stage, rooms: int) -> list[Member]:
-    def visit(tx) -> list[Member]:
-        made = [store.add(tx, f"room-{number}", MIA.id) for number in range(rooms)]
-        for room in made:
-            store.visit(tx, MIA.id, room.id)
-        return [may_enter(tx, Actor(MIA), room) for room in made]
-
-    return stage.does(visit)
+    return [stage.member(MIA, f"room-{number}") for number in range(rooms)]
 
 
 def told(stage: Stage) -> list[str]:
