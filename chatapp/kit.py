@@ -53,8 +53,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import gevent
-from gevent.event import Event
 from flask import Flask
+from gevent.event import Event
 
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database, Tx

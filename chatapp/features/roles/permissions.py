@@ -63,6 +63,7 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "owner:claim": "self",
     "panic:switch": Action.PANIC,
     "person:ban": (Action.BAN, Action.BAN_FROM_HOUSE),
+    "person:check_name": "self",
     "person:kick": Action.KICK,
     "person:mute": (Action.MUTE, Action.BAN_FROM_HOUSE),
     "person:rename": "name",

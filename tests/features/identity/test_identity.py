@@ -19,6 +19,7 @@ from chatapp.features.identity.service import Identity
 from chatapp.features.people import store as people
 from chatapp.features.people.models import Person
 from chatapp.features.people.service import People
+from chatapp.settings import Settings
 from tests.support.players import Comes, Player
 from tests.support.served import served
 
@@ -118,7 +119,8 @@ def house(place: Address) -> Iterator[Identity]:
     database = open_database(place, lambda event: None)
     mia = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
     database.write(lambda tx: people.add(tx, mia, "mia", b"mia")).wait()
-    yield Identity(database, People(database, b"key", lambda tx, person_id: "", Extensions()))
+    known = People(database, b"key", lambda tx, person_id: "", Extensions(), Extensions(), Settings())
+    yield Identity(database, known)
     database.close()
 
 
