@@ -36,9 +36,19 @@ def head(reader: Reader, slug: str) -> int | None:
     return row[0] if row else None
 
 
+def extent(reader: Reader, slug: str) -> tuple[int, int] | None:
+    """The room's newest number and the lowest that is kept; None when there is no such room."""
+    row = reader.one("SELECT last_seq, floor FROM room WHERE slug = ?", slug)
+    return (row[0], row[1]) if row else None
+
+
 def state(reader: Reader, slug: str) -> RoomState | None:
     """The room as lists show it."""
-    row = reader.one("SELECT id, slug, title, kind, made_by, last_seq, created_at FROM room WHERE slug = ?", slug)
+    row = reader.one(
+        "SELECT id, slug, title, kind, made_by, last_seq, COALESCE(said_at, created_at), floor"
+        " FROM room WHERE slug = ?",
+        slug,
+    )
     if row is None:
         return None
     room = StoredRoom(row[0], Room(row[1], row[2]), row[3], row[4])
@@ -48,7 +58,7 @@ def state(reader: Reader, slug: str) -> RoomState | None:
     )[::-1]
     last_at, last = _last(reader, room.id, newest[-1][0]) if newest else (row[6], None)
     look = Look(row[2], last_at, last, tuple(each[0] for each in newest), tuple(each[1] for each in newest))
-    return RoomState(room, row[5], look)
+    return RoomState(room, row[5], row[7], look)
 
 
 def _last(reader: Reader, room_id: int, seq: int) -> tuple[str, LastSaid | None]:

@@ -29,7 +29,7 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
     try {
       const answer = await link.request("room:enter", resume ? { room, after: last, epoch } : { room });
       const whole = "messages" in answer;
-      log.dispatch(whole ? { type: "entered", answer } : { type: "resumed", events: answer.events });
+      log.dispatch(whole ? { type: "entered", answer } : { ...answer, type: "resumed" });
       onEntered(answer, whole);
       if ((answer.more && !whole) || hasHole(log.get())) await catchUp();
     } catch (caught) {
@@ -54,7 +54,7 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
         const { last, epoch } = log.get();
         const answer = await link.request("room:catch_up", { room, after: last, epoch, limit: CATCH_UP });
         if (answer.reset) return enter(true);
-        log.dispatch({ type: "caughtUp", events: answer.events });
+        log.dispatch({ ...answer, type: "caughtUp" });
         // Another hole may have opened meanwhile.
         more = (answer.more || hasHole(log.get())) && log.get().last > last;
       }
@@ -77,6 +77,7 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
       const answer = await link.request("room:history", { room, before, limit });
       if (log.get().epoch !== epoch) return false;
       log.dispatch({ type: "local", name: "log:older", data: answer });
+      log.dispatch({ type: "floor", floor: answer.floor });
       return true;
     } catch {
       return false;
@@ -93,11 +94,12 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
   }
 
   /** @param {any} beacon */
-  function beacon({ room: of, seq, epoch }) {
+  function beacon({ room: of, seq, epoch, floor }) {
     const { entering, epoch: ours, last } = log.get();
     if (of !== room || entering) return;
-    if (epoch !== ours) enter(true);
-    else if (seq > last) catchUp();
+    if (epoch !== ours) return void enter(true);
+    log.dispatch({ type: "floor", floor });
+    if (seq > last) catchUp();
   }
 
   link.onAny(heard);
