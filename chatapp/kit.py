@@ -27,7 +27,8 @@ order is that of the names, so it never matters which feature was installed firs
 ``present``            ``(slug) → Present``: the first page of those in a room
 ``totals``             ``(slug) → int``: how many are in a room
 ``entered``            ``(session, slug)``: a session has stepped into a room
-``left``               ``(session, slug, reason)``: it has stepped out; ``reason`` is ``left``, or why it ended
+``left``               ``(session, slug, reason)``: it has stepped out; ``reason`` is ``left``, ``moved``
+                       (to another room), or why it ended
 ``read``               ``(session, slug, seq)``: its person has read so far
 ``known``              ``(environ) → id of the person or None``: who makes an HTTP request
 ``arrivals``           ``(Arrival)``: asked at CONNECT and for a page, before anything is stored. Refuses with a

@@ -20,7 +20,7 @@ def test_the_conversation_is_there_before_the_connection(comes: Any, chromium: A
     context = unconnected(chromium)
     page = context.new_page()
     page.goto(f"{chat}/r/first-look")
-    expect(page.get_by_text("written before you came")).to_be_visible()
+    expect(page.locator("#log").get_by_text("written before you came")).to_be_visible()
     expect(page.locator("body")).not_to_have_attribute("data-connection", "online")
     expect(page.locator("#log .unread")).to_have_count(0)
     context.close()

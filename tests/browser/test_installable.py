@@ -45,6 +45,37 @@ def test_a_room_opens_without_a_network_and_goes_on_with_one(comes: Callable[...
     mia.sees("From the tunnel")
 
 
+def test_a_room_that_was_opened_without_a_reload_is_kept_under_its_own_address(
+    comes: Callable[..., Visitor], chat: str
+) -> None:
+    mia = comes("first-shelf")
+    wait_until_kept(mia.page)
+    mia.page.goto(f"{chat}/r/second-shelf")
+    wait_until_kept(mia.page)
+    mia.page.evaluate("async () => await caches.delete((await caches.keys())[0])")
+    mia.page.locator("#room-list a[href='/r/first-shelf']").click()
+    mia.says("On the first shelf")
+    expect(mia.row("On the first shelf")).to_have_attribute("data-state", "stored")
+    mia.page.evaluate(
+        """async () => (await navigator.serviceWorker.ready).active.postMessage({ keep: location.pathname })"""
+    )
+    mia.page.wait_for_function(
+        """async () => {
+          const kept = await caches.match(new URL("/r/first-shelf", location.origin));
+          return kept !== undefined && (await kept.text()).includes("On the first shelf");
+        }""",
+        timeout=20_000,
+    )
+    assert f"{chat}/r/second-shelf" not in mia.page.evaluate(KEPT)
+    mia.page.goto(f"{chat}/r/second-shelf")
+    wait_until_kept(mia.page)
+    mia.context.set_offline(True)
+    expect(mia.page.locator("body")).not_to_have_attribute("data-connection", "online")
+    mia.page.locator("#room-list a[href='/r/first-shelf']").click()
+    expect(mia.page.locator("#kept")).to_be_visible()
+    mia.sees("On the first shelf")
+
+
 def test_what_another_app_shares_waits_in_the_message_box(comes: Callable[..., Visitor], chat: str) -> None:
     mia = comes("lobby")
     mia.page.goto(f"{chat}/?shared-text=Look+at+this&shared-url=https%3A%2F%2Fexample.org%2Fa")

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 STOPS = [
-    ".skip", "[data-door=jump]", "#room-list a", "[data-door=settings]", "[data-door=keys]", "#me", "[data-door=share]",
-    "#timeline", "#composer .my-face", "#text", "#emoji-button", "#send", "#people-list button",
+    ".skip", "[data-door=jump]", "#room-list a", "#room-list .more", "[data-door=settings]", "[data-door=keys]", "#me",
+    "#topic", "[data-door=share]", "#timeline", "#composer .my-face", "#text", "#emoji-button",
+    "#send", "#people-list button",
 ]  # fmt: skip
 SEEN = """() => {
   const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect()

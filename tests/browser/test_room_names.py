@@ -53,11 +53,12 @@ def test_the_dialog_says_why_a_name_cannot_be(comes: Any, name: str, words: str)
     assert mia.page.url.endswith("/r/refusing")
 
 
-def test_a_room_whose_name_looks_like_another_is_refused_on_its_page(comes: Any, chat: str) -> None:
+def test_a_room_whose_name_looks_like_another_is_refused_and_leads_back(comes: Any) -> None:
     mia = comes("imitating")
     expect(asks_for(mia.page, "l0bby").last).to_contain_text("New room")
     mia.page.keyboard.press("Enter")
-    expect(mia.page.get_by_role("heading")).to_have_text("That name looks like the room “lobby”. Choose another.")
-    mia.complaints.clear()  # the browser reports the answer 400
-    mia.page.get_by_role("link", name="To the lobby").click()
-    expect(mia.page).to_have_url(f"{chat}/")
+    expect(mia.page.locator("#notice")).to_contain_text("That name looks like the room “lobby”. Choose another.")
+    expect(mia.page.locator("#room-title")).to_have_text("Imitating")
+    assert mia.page.url.endswith("/r/imitating")
+    mia.says("still here")
+    expect(mia.row("still here")).to_have_attribute("data-state", "stored")

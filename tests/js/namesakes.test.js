@@ -33,6 +33,17 @@ test("the tags go when one of two takes another name, and an old copy does not b
   assert.equal(label(mia), "Mia");
 });
 
+test("in another room nobody was seen yet", () => {
+  const { forget, label, meet } = createNamesakes();
+  const twin = { ...kiwi, id: "twin", name: "Mia", tag: "dd44" };
+  meet([mia, twin]);
+  forget();
+  meet([mia]);
+  assert.equal(label(mia), "Mia");
+  meet([twin]);
+  assert.equal(label(mia), "Mia #aa11");
+});
+
 test("watchers hear once of many, and only when a tag comes or goes", async () => {
   const { meet, watch } = createNamesakes();
   let heard = 0;

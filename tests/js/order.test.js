@@ -43,6 +43,12 @@ test("events bring a stale state to the fresh one", () => {
   assert.deepEqual(changes.reduce(reduceOrder, NO_ORDER), entered);
 });
 
+test("in another room, only what holds in the whole chat is known until the server answers", () => {
+  const moved = reduceOrder({ ...entered, panic: true }, { type: "moved" });
+  assert.deepEqual(moved.roles, { house: { mia: "moderator" }, room: {} });
+  assert.deepEqual([moved.rules, moved.panic], [NO_ORDER.rules, true]);
+});
+
 test("nobody outranks their own rank, except an owner", () => {
   assert.ok(outranks("owner", "owner"));
   assert.ok(outranks("host", "room_moderator"));

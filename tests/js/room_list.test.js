@@ -2,7 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { followRooms } from "../../chatapp/static/js/features/rooms/following.js";
-import { merged, pathOf, roomLines, unreadElsewhere } from "../../chatapp/static/js/features/rooms/state.js";
+import {
+  arranged,
+  merged,
+  pathOf,
+  roomLines,
+  unreadElsewhere,
+} from "../../chatapp/static/js/features/rooms/state.js";
 import { mia } from "./support/people.js";
 
 const line = (slug, unread = 0, last_at = null) => ({
@@ -14,6 +20,9 @@ const line = (slug, unread = 0, last_at = null) => ({
   people_total: 1,
   last_at,
   last: null,
+  topic: "",
+  pinned: false,
+  muted: false,
 });
 const said = (room, body, sent_at) => ({ room, seq: 10, person: mia, body, sent_at });
 const here = { slug: "film", title: "Film" };
@@ -58,6 +67,28 @@ test("what is told replaces its line, what is gone goes", () => {
       ["tea", 0],
     ],
   );
+});
+
+test("what is pinned stands first, what is muted counts for nothing, what is left is gone", () => {
+  const rooms = [
+    line("tea", 2, at(1)),
+    line("film", 0, at(2)),
+    line("cake", 5, at(3)),
+    line("pie", 1, at(4)),
+  ];
+  const wishes = [
+    { what: "pin", room: "tea", on: true },
+    { what: "mute", room: "cake", on: true },
+    { what: "forget", room: "pie", on: true },
+    { what: "pin", room: "cake", on: true },
+    { what: "pin", room: "cake", on: false },
+  ];
+  const lines = roomLines(arranged(rooms, wishes), here, { people: 1, newest: null });
+  assert.deepEqual(
+    lines.map(({ slug }) => slug),
+    ["tea", "cake", "film", "lobby"],
+  );
+  assert.equal(unreadElsewhere(lines, "film"), 2);
 });
 
 /** A page that follows its list: `asked` are the requests that wait for an answer. */

@@ -19,6 +19,7 @@ function room() {
     return after(data.after);
   };
   world.roster = createRoster({
+    moves: { add: () => {} },
     room: { slug: "lobby" },
     link: { request },
     me: { get: () => mia },

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyLog } from "../../chatapp/static/js/core/log.js";
 import { createStore } from "../../chatapp/static/js/core/store.js";
-import { createSync } from "../../chatapp/static/js/core/sync.js";
+import { createSync, followOpen } from "../../chatapp/static/js/core/sync.js";
 import { answerAfter, kiwi, mia, otto, says } from "./support/people.js";
 import { reduce, seqs, timeline } from "./support/room.js";
 
@@ -28,14 +28,17 @@ function page() {
       new Promise((resolve, reject) => world.asked.push({ name, data, resolve, reject })),
   };
   world.log = createStore(reduce, emptyLog());
+  world.open = true;
   world.sync = createSync({
     room: "lobby",
     link,
     log: world.log,
+    isOpen: () => world.open,
     onEntered: () => world.entered++,
     onRefused: (error) => world.refused.push(error),
     pause: turn,
   });
+  followOpen(link, () => world.sync);
   world.become = (status) => {
     world.status = status;
     for (const watcher of watchers) watcher(status);
@@ -179,4 +182,38 @@ test("an older page that was asked of another history is dropped", async () => {
   asked.resolve(answerAfter(story.slice(0, 4)));
   assert.equal(await older, false);
   assert.deepEqual(world.seqs(), [9]);
+});
+
+test("another room is open: what comes late changes nothing, and we step out of a room that we had just entered", async () => {
+  const world = page();
+  world.become("online");
+  world.open = false;
+  await world.answers("room:enter", answerAfter(story));
+  assert.deepEqual([world.log.get().epoch, world.entered], [null, 0]);
+  assert.deepEqual(await world.answers("room:leave", {}), { room: "lobby", moved: true });
+  assert.equal(world.asked.length, 0);
+});
+
+test("a room that was left keeps what it has, and gets what it missed when it is open again", async () => {
+  const world = await inside(story.slice(0, 2));
+  world.open = false;
+  world.sync.close();
+  await world.answers("room:leave", {});
+  assert.equal(world.sync.inside(), false);
+  assert.deepEqual(world.seqs(), [1, 2]);
+  world.open = true;
+  world.sync.open();
+  const asked = await world.answers("room:enter", resumed(story.slice(2), 5));
+  assert.deepEqual([asked.after, asked.epoch], [2, "e1"]);
+  assert.deepEqual(world.seqs(), [1, 2, 3, 4, 5]);
+});
+
+test("a room that was left asks for nothing, also not for what it was about to ask", async () => {
+  const world = await inside(story.slice(0, 1));
+  world.hears(story[2]);
+  world.open = false;
+  world.sync.close();
+  await world.answers("room:catch_up", { code: "no_room", message: "", retryable: false });
+  await world.answers("room:leave", {});
+  assert.deepEqual([world.asked.length, world.refused.length], [0, 0]);
 });

@@ -6,9 +6,9 @@ import { createVisits } from "../../chatapp/static/js/core/visits.js";
 /** A page in the lobby. */
 function page() {
   const watchers = [];
-  const world = { asked: [], person: "mia", inside: true, refuse: {} };
+  const world = { here: "lobby", asked: [], person: "mia", inside: true, refuse: {} };
   world.visits = createVisits({
-    room: "lobby",
+    here: () => world.here,
     inside: () => world.inside,
     link: {
       person: () => world.person,
@@ -111,4 +111,26 @@ test("two works in one room share the visit; the last one steps out", async () =
     "message:send film",
     "room:leave film",
   ]);
+});
+
+test("a visited room that is opened meanwhile is not left", async () => {
+  const world = page();
+  await world.visits.during("film", async () => {
+    await world.sends("film", "one");
+    world.here = "film";
+    world.visits.opened("film");
+    await world.sends("film", "two");
+  });
+  assert.deepEqual(world.asked, ["room:enter film", "message:send film", "message:send film"]);
+});
+
+test("nor is one that is opened while we step in", async () => {
+  const world = page();
+  await world.visits.during("film", async () => {
+    const sent = world.sends("film", "one");
+    world.here = "film";
+    world.visits.opened("film");
+    await sent;
+  });
+  assert.deepEqual(world.asked, ["room:enter film", "message:send film"]);
 });

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 
 from chatapp.features.overview.events import RoomsChanged
+from chatapp.features.overview.models import Visited
 from chatapp.features.people.models import Actor
 
 MOST = 100  # rooms that one client follows: its list, and those that it has entered since
 
 
 class Follower:
-    """A client that has asked for its list. ``rooms``: how far its person has read in each, latest entered last."""
+    """A client that has asked for its list. ``rooms``: its list by address, latest entered last."""
 
     __slots__ = ("actor", "due", "inside", "rooms", "send", "version")
 
@@ -17,7 +18,7 @@ class Follower:
         self.actor = actor
         self.send = send
         self.inside = set(inside)
-        self.rooms: dict[str, int] = {}
+        self.rooms: dict[str, Visited] = {}
         self.due: set[str] = set()  # rooms whose line it must hear
         self.version = 0
 
@@ -55,10 +56,11 @@ class Followers:
                 _discard(self._outside, slug, follower)
             _discard(self._by_person, follower.actor.id, follower)
 
-    def follow(self, follower: Follower, slug: str, read_seq: int) -> None:
+    def follow(self, follower: Follower, visited: Visited) -> None:
         """The room is in the client's list. With very many, it forgets the one that it entered first."""
+        slug = visited.slug
         follower.rooms.pop(slug, None)
-        follower.rooms[slug] = read_seq
+        follower.rooms[slug] = visited
         if slug not in follower.inside:
             self._outside.setdefault(slug, set()).add(follower)
         if len(follower.rooms) > MOST:

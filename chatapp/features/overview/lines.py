@@ -19,9 +19,12 @@ class RoomLine(msgspec.Struct, frozen=True):
 
     slug: str
     title: str
+    topic: str
     head: int
     read_seq: int
     unread: int
     people_total: int
     last_at: str
     last: LastSaid | None
+    pinned: bool
+    muted: bool

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from chatapp.features.overview.lines import LastSaid
-from chatapp.features.rooms.models import StoredRoom
+from chatapp.features.rooms.models import Room, StoredRoom
 
 COUNTED = 100  # newest messages of a room that can be unread
 
@@ -12,7 +12,7 @@ COUNTED = 100  # newest messages of a room that can be unread
 class Look(NamedTuple):
     """What a list shows of a room. ``seqs`` and ``writers`` are its newest messages, oldest first."""
 
-    title: str
+    room: Room
     last_at: str
     last: LastSaid | None
     seqs: tuple[int, ...]
@@ -34,7 +34,9 @@ class RoomState(NamedTuple):
 
 
 class Visited(NamedTuple):
-    """A room of a person's list, and how far they have read there."""
+    """A room of a person's list: how far they have read there, and how they keep it."""
 
     slug: str
-    read_seq: int
+    read_seq: int = 0
+    pinned: bool = False
+    muted: bool = False

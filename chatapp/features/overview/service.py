@@ -7,15 +7,16 @@ lines that are different now. A line says how things stand and not what has chan
 from collections.abc import Callable
 
 from chatapp.core import clock
-from chatapp.core.database import Database
+from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Numbered
+from chatapp.core.future import Future
 from chatapp.features.overview import store
 from chatapp.features.overview.answers import RoomList
 from chatapp.features.overview.events import RoomsChanged
 from chatapp.features.overview.followers import Follower, Followers
 from chatapp.features.overview.lines import RoomLine
-from chatapp.features.overview.models import RoomState
+from chatapp.features.overview.models import RoomState, Visited
 from chatapp.features.people.models import Actor
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms import access
@@ -50,9 +51,12 @@ class Overview:
         follower = Follower(actor, send, inside)
         follower.version = before.version if before else 0
         self._followers.add(session_id, follower)
-        for slug, read_seq in reversed(store.visited(self._database.reader, actor.id)):
-            self._followers.follow(follower, slug, read_seq)
+        for visited in reversed(store.visited(self._database.reader, actor.id)):
+            self._followers.follow(follower, visited)
         lines = [line for slug in list(follower.rooms) if (line := self._line(follower, slug))]
+        for slug in follower.inside - follower.rooms.keys():  # entered, and not committed yet
+            self._followers.follow(follower, Visited(slug))
+            self._tell(follower, slug)
         return RoomList(lines[::-1], follower.version)
 
     def close(self, session_id: str) -> None:
@@ -72,11 +76,11 @@ class Overview:
     def entered(self, session_id: str, actor: Actor, slug: str) -> None:
         """A client is in a room, which is in the list of all of its person's clients from now on."""
         for follower in self._followers.of_person(actor.id):
-            read_seq = follower.rooms.get(slug)
-            if read_seq is None:
-                read_seq = store.read_mark(self._database.reader, actor.id, slug)
+            visited = follower.rooms.get(slug)
+            if visited is None:
+                visited = store.visit(self._database.reader, actor.id, slug)
                 self._tell(follower, slug)
-            self._followers.follow(follower, slug, read_seq)
+            self._followers.follow(follower, visited)
         if own := self._followers.get(session_id):
             self._followers.step_in(own, slug)
 
@@ -90,10 +94,46 @@ class Overview:
         """The person has read up to ``seq`` on one of their clients: the others hear it, also those in the room."""
         newest = store.head(self._database.reader, slug) or 0
         for follower in self._followers.of_person(actor.id):
-            if min(seq, newest) > follower.rooms.get(slug, seq):
-                follower.rooms[slug] = min(seq, newest)
+            visited = follower.rooms.get(slug)
+            if visited and min(seq, newest) > visited.read_seq:
+                follower.rooms[slug] = visited._replace(read_seq=min(seq, newest))
                 if follower is not self._followers.get(session_id):
                     self._tell(follower, slug)
+
+    def pin(self, actor: Actor, slug: str, on: bool) -> Future[None]:
+        """Keeps the room at the top of the person's list, or no more. Raises ChatError ``no_room``, ``storage``."""
+        return self._arrange(actor, slug, lambda tx: store.pin(tx, actor.id, slug, on))
+
+    def mute(self, actor: Actor, slug: str, on: bool) -> Future[None]:
+        """The room shows no counts, or does again. Raises ChatError ``no_room``, ``storage``."""
+        return self._arrange(actor, slug, lambda tx: store.mute(tx, actor.id, slug, on))
+
+    def forget(self, actor: Actor, slug: str) -> Future[None]:
+        """The room is not in the person's list any more, until they enter it again. Raises ChatError ``storage``."""
+        future = self._database.write(lambda tx: store.forget(tx, actor.id, slug))
+        future.then(lambda done: self._gone(actor, slug) if done.error is None else None)
+        return future
+
+    def _arrange(self, actor: Actor, slug: str, change: Callable[[Tx], bool]) -> Future[None]:
+        def unit(tx: Tx) -> None:
+            if not change(tx):
+                raise ChatError("no_room")
+
+        def tell(done: Future[None]) -> None:
+            visited = store.visit(self._database.reader, actor.id, slug)
+            for follower in self._followers.of_person(actor.id):
+                if done.error is None and slug in follower.rooms:
+                    follower.rooms[slug] = visited
+                    self._tell(follower, slug)
+
+        future = self._database.write(unit)
+        future.then(tell)
+        return future
+
+    def _gone(self, actor: Actor, slug: str) -> None:
+        for follower in self._followers.of_person(actor.id):
+            self._followers.forget(follower, slug)
+            self._tell(follower, slug)
 
     def beat(self) -> None:
         """Tells what has happened since the last beat."""
@@ -135,7 +175,14 @@ class Overview:
         self._due.add(follower)
 
     def _send(self, follower: Follower) -> None:
-        due, follower.due = sorted(follower.due), set()
+        reader = self._database.reader
+        # a room that is just being made is not committed yet: its line is told by the next beat
+        coming = {slug for slug in follower.due & follower.inside if store.head(reader, slug) is None}
+        due, follower.due = sorted(follower.due - coming), coming
+        if coming:
+            self._due.add(follower)
+        if not due:
+            return
         lines = {slug: self._line(follower, slug) for slug in due}
         gone = [slug for slug, line in lines.items() if line is None]
         follower.version += 1
@@ -149,17 +196,20 @@ class Overview:
         if state is None or not self._may_enter(follower.actor, state):
             self._followers.forget(follower, slug)
             return None
-        read_seq = follower.rooms[slug]
-        look, room = state.look, state.room.room
+        visited = follower.rooms[slug]
+        look, room = state.look, state.look.room
         return RoomLine(
             slug=room.slug,
             title=room.title,
+            topic=room.topic,
             head=state.head,
-            read_seq=read_seq,
-            unread=look.unread(follower.actor.id, read_seq),
+            read_seq=visited.read_seq,
+            unread=look.unread(follower.actor.id, visited.read_seq),
             people_total=self._total(slug),
             last_at=look.last_at,
             last=look.last,
+            pinned=visited.pinned,
+            muted=visited.muted,
         )
 
     def _may_enter(self, actor: Actor, state: RoomState) -> bool:

@@ -1,5 +1,6 @@
 """The request for the list of rooms, and what sessions do that changes it."""
 
+from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.overview.answers import RoomList
@@ -12,6 +13,23 @@ from chatapp.realtime.socketio.session import Session
 
 class ListRooms(Request, frozen=True):
     """``rooms:list``."""
+
+
+class PinRoom(Request, frozen=True):
+    """``room:pin``."""
+
+    room: str
+    on: bool
+
+
+class MuteRoom(PinRoom, frozen=True):
+    """``room:mute``."""
+
+
+class ForgetRoom(Request, frozen=True):
+    """``room:forget``."""
+
+    room: str
 
 
 def install(kit: Kit, overview: Overview, sessions: RoomSessions) -> None:
@@ -34,7 +52,28 @@ def install(kit: Kit, overview: Overview, sessions: RoomSessions) -> None:
     kit.read.add("overview", read)
     kit.realtime.on_disconnect(gone)
 
+    _register(kit, overview)
+
     @kit.realtime.on("rooms:list", ListRooms, limit=Limit(30, 10))
     def overview_of(session: Session, request: ListRooms) -> RoomList:
         """The person's own list. From now on this client hears ``rooms:changed``."""
         return overview.open(session.id, actor_of(session), sessions.rooms_of(session), session.send)
+
+
+def _register(kit: Kit, overview: Overview) -> None:
+    often = Limit(30, 10)
+
+    @kit.realtime.on("room:pin", PinRoom, limit=often)
+    def pin(session: Session, request: PinRoom) -> Future[None]:
+        """The person's clients hear of it, nobody else."""
+        return overview.pin(actor_of(session), request.room, request.on)
+
+    @kit.realtime.on("room:mute", MuteRoom, limit=often)
+    def mute(session: Session, request: MuteRoom) -> Future[None]:
+        """The person's clients hear of it, nobody else."""
+        return overview.mute(actor_of(session), request.room, request.on)
+
+    @kit.realtime.on("room:forget", ForgetRoom, limit=often)
+    def forget(session: Session, request: ForgetRoom) -> Future[None]:
+        """The person's clients hear of it, nobody else."""
+        return overview.forget(actor_of(session), request.room)

@@ -2,32 +2,44 @@
 
 import re
 
-from chatapp.core.database import Reader
+from chatapp.core.database import Reader, Row, Tx
 from chatapp.features.overview.lines import LastSaid
 from chatapp.features.overview.models import COUNTED, Look, RoomState, Visited
 from chatapp.features.rooms.models import Room, StoredRoom
 
 LISTED = 50  # rooms in a person's list
+VISITS = "SELECT r.slug, v.read_seq, v.pinned, v.muted FROM visit v JOIN room r ON r.id = v.room WHERE v.person = ?"
+PIN = "UPDATE visit SET pinned = ? WHERE person = ? AND room = (SELECT id FROM room WHERE slug = ?)"
+MUTE = "UPDATE visit SET muted = ? WHERE person = ? AND room = (SELECT id FROM room WHERE slug = ?)"
+FORGET = "DELETE FROM visit WHERE person = ? AND room = (SELECT id FROM room WHERE slug = ?)"
 SHOWN = 140  # characters of the last message
 
 
 def visited(reader: Reader, person_id: str) -> list[Visited]:
-    """The 50 rooms that the person entered last, latest first."""
-    rows = reader.all(
-        "SELECT r.slug, v.read_seq FROM visit v JOIN room r ON r.id = v.room WHERE v.person = ?"
-        " ORDER BY v.entered_at DESC, r.id LIMIT ?",
-        *(person_id, LISTED),
-    )
-    return [Visited(*row) for row in rows]
+    """The 50 rooms that the person entered last, latest first; those that they have pinned before all others."""
+    rows = reader.all(f"{VISITS} ORDER BY v.pinned DESC, v.entered_at DESC, r.id LIMIT ?", person_id, LISTED)
+    return [_visited(row) for row in rows]
 
 
-def read_mark(reader: Reader, person_id: str, slug: str) -> int:
-    """How far the person has read in the room, 0 when they were never there."""
-    row = reader.one(
-        "SELECT v.read_seq FROM visit v JOIN room r ON r.id = v.room WHERE v.person = ? AND r.slug = ?",
-        *(person_id, slug),
-    )
-    return row[0] if row else 0
+def visit(reader: Reader, person_id: str, slug: str) -> Visited:
+    """The room in the person's list; as a new one when they were never there."""
+    row = reader.one(f"{VISITS} AND r.slug = ?", person_id, slug)
+    return _visited(row) if row else Visited(slug)
+
+
+def pin(tx: Tx, person_id: str, slug: str, on: bool) -> bool:
+    """False when the room is not in the person's list."""
+    return tx.run(PIN, int(on), person_id, slug) == 1
+
+
+def mute(tx: Tx, person_id: str, slug: str, on: bool) -> bool:
+    """False when the room is not in the person's list."""
+    return tx.run(MUTE, int(on), person_id, slug) == 1
+
+
+def forget(tx: Tx, person_id: str, slug: str) -> None:
+    """The person was never there."""
+    tx.run(FORGET, person_id, slug)
 
 
 def head(reader: Reader, slug: str) -> int | None:
@@ -45,20 +57,25 @@ def extent(reader: Reader, slug: str) -> tuple[int, int] | None:
 def state(reader: Reader, slug: str) -> RoomState | None:
     """The room as lists show it."""
     row = reader.one(
-        "SELECT id, slug, title, kind, made_by, last_seq, COALESCE(said_at, created_at), floor"
+        "SELECT id, slug, title, topic, kind, made_by, last_seq, COALESCE(said_at, created_at), floor"
         " FROM room WHERE slug = ?",
         slug,
     )
     if row is None:
         return None
-    room = StoredRoom(row[0], Room(row[1], row[2]), row[3], row[4])
+    room = StoredRoom(row[0], Room(*row[1:4]), row[4], row[5])
     newest = reader.all(
         "SELECT seq, person FROM message WHERE room = ? AND deleted_at IS NULL ORDER BY seq DESC LIMIT ?",
         *(room.id, COUNTED),
     )[::-1]
-    last_at, last = _last(reader, room.id, newest[-1][0]) if newest else (row[6], None)
-    look = Look(row[2], last_at, last, tuple(each[0] for each in newest), tuple(each[1] for each in newest))
-    return RoomState(room, row[5], row[7], look)
+    last_at, last = _last(reader, room.id, newest[-1][0]) if newest else (row[7], None)
+    look = Look(room.room, last_at, last, tuple(each[0] for each in newest), tuple(each[1] for each in newest))
+    return RoomState(room, row[6], row[8], look)
+
+
+def _visited(row: Row) -> Visited:
+    slug, read_seq, pinned, muted = row
+    return Visited(slug, read_seq, bool(pinned), bool(muted))
 
 
 def _last(reader: Reader, room_id: int, seq: int) -> tuple[str, LastSaid | None]:

@@ -24,6 +24,7 @@ class Action(StrEnum):
     BAN_FROM_HOUSE = "ban_from_house"  # also by address, and mutes everywhere
     DELETE_MESSAGE = "delete_message"  # of somebody else
     SET_RULES = "set_rules"  # read-only, locked, slow
+    SET_TOPIC = "set_topic"  # while they may write
     PANIC = "panic"
     SEE_LOG = "see_log"
     WRITE_ALWAYS = "write_always"  # in a room that is read-only or slow
@@ -40,6 +41,7 @@ ACTIONS: dict[Action, frozenset[Standing]] = {
     Action.BAN_FROM_HOUSE: _EVERYWHERE,
     Action.DELETE_MESSAGE: _IN_ROOM,
     Action.SET_RULES: _IN_ROOM,
+    Action.SET_TOPIC: _IN_ROOM,
     Action.PANIC: _EVERYWHERE,
     Action.SEE_LOG: _EVERYWHERE,
     Action.WRITE_ALWAYS: _IN_ROOM,
@@ -48,9 +50,10 @@ ACTIONS: dict[Action, frozenset[Standing]] = {
 }
 
 # What a request needs. "self": it concerns only the one who asks. "enter": the room lets them in. "room": they are in
-# it. "write": they are in it, and neither they nor the room are silenced. "writes": the same, where the service itself
-# asks, because a repeat of what was accepted must get its first answer. "name": not muted everywhere.
-Need = Literal["self", "enter", "room", "write", "writes", "name"]
+# it. "listed": it is in their list of rooms. "write": they are in it, and neither they nor the room are silenced.
+# "writes": the same, where the service itself asks, because a repeat of what was accepted must get its first answer.
+# "name": not muted everywhere.
+Need = Literal["self", "enter", "room", "listed", "write", "writes", "name"]
 REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "audit:list": Action.SEE_LOG,
     "connection:check": "self",
@@ -76,11 +79,15 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "role:take": (Action.APPOINT_IN_ROOM, Action.APPOINT),
     "room:catch_up": "room",
     "room:enter": "enter",
+    "room:forget": "self",
     "room:history": "room",
     "room:leave": "room",
+    "room:mute": "listed",
     "room:people": "room",
+    "room:pin": "listed",
     "room:read": "room",
     "room:rule": Action.SET_RULES,
+    "room:topic": Action.SET_TOPIC,
     "rooms:list": "self",
     "send_message": "writes",
     "typing:start": "write",
@@ -123,6 +130,7 @@ EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
     "server:draining": "everyone",
     "session:ready": "self",
     "set_username": "self",
+    "topic:changed": "room",
     "typing:started": "room",
     "user_joined": "classic",
     "user_left": "classic",

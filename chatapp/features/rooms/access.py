@@ -9,6 +9,9 @@ from chatapp.core.database import Reader
 from chatapp.core.errors import ChatError
 from chatapp.features.people.models import Actor
 from chatapp.features.restrictions.checks import Checks
+from chatapp.features.roles import access
+from chatapp.features.roles.models import Doer
+from chatapp.features.roles.permissions import Action
 from chatapp.features.rooms import store
 from chatapp.features.rooms.models import Room, StoredRoom
 
@@ -30,6 +33,12 @@ def may_enter(reader: Reader, actor: Actor, room: StoredRoom, checks: Checks) ->
         raise ChatError("no_room")
     checks.check_entry(reader, actor.id, room.id, lambda: store.was_here(reader, actor.id, room.id))
     return Member(actor, room.id, room.room)
+
+
+def check_topic(reader: Reader, member: Member, checks: Checks) -> None:
+    """Whether they may say what the room is about. Raises ChatError ``forbidden``, ``muted``, ``quiet``."""
+    access.require(reader, Doer(member.actor.id, ""), Action.SET_TOPIC, member.room_id)
+    checks.check_write(reader, member.actor.id, member.room_id)
 
 
 def member_of(reader: Reader, actor: Actor, slug: str, checks: Checks) -> Member:

@@ -27,6 +27,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Glimpse(Page, frozen=True, kw_only=True, omit_defaults=True):
     """In the HTML page, before the first request: the part of the answer to ``room:enter`` about the conversation."""
 
+    room: Room
     epoch: str
     head: int
     read_seq: int
@@ -38,7 +39,6 @@ class Glimpse(Page, frozen=True, kw_only=True, omit_defaults=True):
 class Entered(Glimpse, frozen=True, kw_only=True, omit_defaults=True):
     """``room:enter`` from the start. ``reset``: the client's state belongs to another history."""
 
-    room: Room
     people: msgspec.Raw
     people_total: int
     people_next: str | None
@@ -61,6 +61,13 @@ class Resumed(msgspec.Struct, frozen=True, kw_only=True):
     events: list[JournalEvent]
     more: bool
     floor: int
+
+
+class TopicSet(msgspec.Struct, frozen=True):
+    """``room:topic``: the topic as it is now. ``changed``: it was another one before."""
+
+    topic: str
+    changed: bool
 
 
 class CaughtUp(msgspec.Struct, frozen=True):

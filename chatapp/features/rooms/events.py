@@ -1,4 +1,4 @@
-"""Events about the people who have been in a room."""
+"""Events about a room, and about the people who have been in it."""
 
 from typing import ClassVar
 
@@ -21,5 +21,15 @@ class PersonChanged(Numbered, frozen=True, kw_only=True):
 
     name: ClassVar[str] = "person:changed"
     note: ClassVar[bool] = True
+    person: Person
+    at: str
+
+
+class TopicChanged(Numbered, frozen=True, kw_only=True):
+    """``person`` has said what the room is about; an empty ``topic`` means that nobody says so any more."""
+
+    name: ClassVar[str] = "topic:changed"
+    note: ClassVar[bool] = True
+    topic: str
     person: Person
     at: str

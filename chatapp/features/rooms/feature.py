@@ -11,6 +11,7 @@ from chatapp.features.rooms.pages import Pages
 from chatapp.features.rooms.quota import Quota
 from chatapp.features.rooms.service import Rooms
 from chatapp.features.rooms.sessions import RoomSessions
+from chatapp.features.rooms.topics import Topics
 from chatapp.kit import Kit
 from chatapp.web.pages import Page
 
@@ -26,7 +27,7 @@ def install(kit: Kit, page: Page, roles: Roles, checks: Checks) -> tuple[Rooms, 
     kit.keepers.add("rooms", store.makers)
     kit.people_removed.add("rooms", store.forget_visits)
     kit.limits.add("page", pages.SIZE)
-    sockets.install(kit, rooms, sessions)
+    sockets.install(kit, rooms, Topics(kit.database, checks), sessions)
     routes.install(kit, page, rooms)
     return rooms, sessions
 

@@ -12,6 +12,7 @@ class Room(msgspec.Struct, frozen=True):
 
     slug: str
     title: str
+    topic: str = ""
 
 
 class StoredRoom(NamedTuple):

@@ -129,6 +129,7 @@ class Rooms:
             return None
         extent = journal.extent(reader, member.room_id)
         glimpse = Glimpse(
+            room=member.room,
             epoch=self._epoch(extent),
             head=extent.head,
             read_seq=store.read_mark(reader, actor.id, member.room_id),

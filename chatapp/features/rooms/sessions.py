@@ -17,6 +17,7 @@ from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
 BY_WILL = "left"
+MOVED = "moved"  # to another room: a look into it and back is no leave
 EMPTY: dict[str, Member] = {}
 MOST = 50  # rooms that one session may be in: each costs memory, and its beacon time
 
@@ -69,13 +70,13 @@ class RoomSessions:
         if slug not in members and len(members) >= MOST:
             raise ChatError("too_many", f"You are in {MOST} rooms at once. Leave one before you enter another.")
 
-    def leave(self, session: Session, slug: str) -> None:
+    def leave(self, session: Session, slug: str, reason: str = BY_WILL) -> None:
         """Leaves a room at the person's wish: the session receives no more of its events."""
         if member := self._members.get(session.id, EMPTY).pop(slug, None):
             self._rooms.whereabouts.go(member)
             session.unsubscribe(audiences.room(slug))
             for hook in self._left:
-                hook(session, slug, BY_WILL)
+                hook(session, slug, reason)
 
     def put_out(self, session: Session, room_id: int, words: ChatError) -> None:
         """The session is not to be in that room any more, and hears why."""

@@ -5,9 +5,10 @@ from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.rooms import pages
 from chatapp.features.rooms.answer_budget import AnswerBudget
-from chatapp.features.rooms.answers import CaughtUp, Entered, Page, Reset, Resumed
+from chatapp.features.rooms.answers import CaughtUp, Entered, Page, Reset, Resumed, TopicSet
 from chatapp.features.rooms.service import EVENTS, Place, Rooms
-from chatapp.features.rooms.sessions import RoomSessions
+from chatapp.features.rooms.sessions import BY_WILL, MOVED, RoomSessions
+from chatapp.features.rooms.topics import Topics
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
 
@@ -21,9 +22,10 @@ class EnterRoom(Request, frozen=True):
 
 
 class LeaveRoom(Request, frozen=True):
-    """``room:leave``."""
+    """``room:leave``. ``moved``: the client shows another room now, and its person may come back."""
 
     room: str
+    moved: bool = False
 
 
 class CatchUp(Request, frozen=True):
@@ -43,6 +45,13 @@ class ReadHistory(Request, frozen=True):
     limit: int = pages.SIZE
 
 
+class SetTopic(Request, frozen=True):
+    """``room:topic``."""
+
+    room: str
+    topic: str
+
+
 class MarkRead(Request, frozen=True):
     """``room:read``."""
 
@@ -50,7 +59,7 @@ class MarkRead(Request, frozen=True):
     seq: int
 
 
-def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
+def install(kit: Kit, rooms: Rooms, topics: Topics, sessions: RoomSessions) -> None:
     """Registers the requests."""
     realtime, calm = kit.realtime, Limit(kit.settings.requests, 10)
     budget = AnswerBudget(kit.buckets, kit.settings.answer_bytes)
@@ -65,8 +74,9 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
 
     @realtime.on("room:leave", LeaveRoom, limit=calm)
     def leave(session: Session, request: LeaveRoom) -> None:
-        """At once, without grace."""
-        sessions.leave(session, sessions.member_of(session, request.room).room.slug)
+        """At once, without grace, unless the client shows another room."""
+        slug = sessions.member_of(session, request.room).room.slug
+        sessions.leave(session, slug, MOVED if request.moved else BY_WILL)
 
     @realtime.on("room:catch_up", CatchUp, limit=Limit(200, 10))
     def catch_up(session: Session, request: CatchUp) -> CaughtUp | Reset:
@@ -82,6 +92,11 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
         member = sessions.member_of(session, request.room)
         budget.check(session.address)
         return budget.paid(session.address, rooms.history(member, _stored(request.before), request.limit))
+
+    @realtime.on("room:topic", SetTopic, limit=Limit(5, 30))
+    def topic(session: Session, request: SetTopic) -> Future[TopicSet]:
+        """Everyone in the room hears ``topic:changed``, after the commit."""
+        return topics.set(sessions.member_of(session, request.room), request.topic)
 
     @realtime.on("room:read", MarkRead, limit=calm)
     def read(session: Session, request: MarkRead) -> Future[None]:

@@ -12,8 +12,8 @@ from chatapp.features.rooms.models import Room, StoredRoom, title_of
 
 def find(reader: Reader, slug: str) -> StoredRoom | None:
     """The room at this address."""
-    row = reader.one("SELECT id, slug, title, kind, made_by FROM room WHERE slug = ?", slug)
-    return StoredRoom(row[0], Room(row[1], row[2]), row[3], row[4]) if row else None
+    row = reader.one("SELECT id, slug, title, topic, kind, made_by FROM room WHERE slug = ?", slug)
+    return StoredRoom(row[0], Room(*row[1:4]), row[4], row[5]) if row else None
 
 
 def add(tx: Tx, slug: str, person_id: str) -> StoredRoom:
@@ -40,6 +40,11 @@ def extents(reader: Reader, slugs: list[str]) -> dict[str, Extent]:
         *values,
     )
     return {row[0]: Extent(*row[1:]) for row in rows}
+
+
+def set_topic(tx: Tx, room_id: int, topic: str) -> bool:
+    """False when it is the topic already."""
+    return tx.run("UPDATE room SET topic = ? WHERE id = ? AND topic <> ?", topic, room_id, topic) == 1
 
 
 def visit(tx: Tx, person_id: str, room_id: int) -> int | None:

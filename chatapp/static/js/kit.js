@@ -4,10 +4,13 @@
  *
  * | point | what it is |
  * |---|---|
- * | `boot`, `room` | the page's boot data |
+ * | `boot` | the page's boot data |
+ * | `room` | the room that is open: its slug and title change when another is opened |
+ * | `go(room)`, `known(slug)` | opens another room, without a reload; what is known of one |
+ * | `moves.add(name, {leave, arrive})` | before and after another room is opened |
  * | `link` | requests, events and the state of the connection |
- * | `on(name, listener)` | a live event of this room |
- * | `log`, `apply(name, data)` | the room's log; applies a change that has no number |
+ * | `on(name, listener)` | a live event of the open room |
+ * | `log`, `apply(name, data)` | the open room's log; applies a change that has no number |
  * | `reduce(name, reducer)` | how an event, or a page of the log, changes what is shown |
  * | `sync` | older pages, whether we are in the room |
  * | `entered.add(name, listener)` | the server has answered that we are in the room |
@@ -24,7 +27,7 @@
  * | `reads` | how far this person has read, told from tab to tab |
  * | `order` | who has which role here, and what holds in the room, as a store |
  * | `may` | what this person may do here, and against whom |
- * | `refused.add(name, take)` | the room did not let us in; true: the person has been told |
+ * | `refused.add(name, take)` | the room did not let us in; true: the person has been told, and no later name is asked |
  * | `counts` | numbers that features show of each other, as a store |
  * | `doors.add(name, open)` | what buttons and keys open |
  * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
@@ -43,7 +46,7 @@ import { createEmojiPicker } from "./core/emoji_picker.js";
 import { createIdentity } from "./core/identity.js";
 import { openIndexedDb } from "./core/indexeddb.js";
 import { createJump } from "./core/jump.js";
-import { emptyLog, logReducer } from "./core/log.js";
+import { createLogs } from "./core/logs.js";
 import { createMay } from "./core/may.js";
 import { createNames } from "./core/name_view.js";
 import { createNotices } from "./core/notices.js";
@@ -56,7 +59,6 @@ import { createRegistry } from "./core/registry.js";
 import { createSlots } from "./core/slots.js";
 import { connectSocket } from "./core/socket.js";
 import { createStore } from "./core/store.js";
-import { createSync } from "./core/sync.js";
 import { createVisits } from "./core/visits.js";
 import { createWriting } from "./core/writing.js";
 
@@ -84,10 +86,11 @@ export function createKit(boot) {
   const reads = createReads(() => me.get().id);
   const own = hooks();
   const namesakes = createNames();
-  const log = spine(boot.room.slug, link, me, notices.say, own.refused);
+  const log = spine(boot.room, link, me, notices.say, own.refused);
+  log.moves.add("namesakes", { arrive: namesakes.forget });
   own.starts.add("outbox", log.outbox.start);
   const may = createMay(boot.rights, me, own.order);
-  return { boot, room: boot.room, identity, link, may, me, namesakes, notices, reads, ...own, ...log };
+  return { boot, identity, link, may, me, namesakes, notices, reads, ...own, ...log };
 }
 
 function hooks() {
@@ -115,40 +118,45 @@ function hooks() {
 }
 
 /**
- * The room's log, and the outbox.
- * @param {string} room slug @param {import("./core/socket.js").Link} link @param {{get: () => Person}} person
+ * The rooms' logs, and the outbox.
+ * @param {import("./core/types.js").Room} first @param {import("./core/socket.js").Link} link @param {{get: () => Person}} person
  * @param {(text: string) => void} say @param {Refused} refused
  */
-function spine(room, link, person, say, refused) {
+function spine(first, link, person, say, refused) {
   const me = () => person.get().id;
   const reducers = createReducers(me);
-  const log = createStore(logReducer(reducers.apply), emptyLog());
   /** @type {ReturnType<typeof createRegistry<(answer: any, fresh: boolean) => void>>} */
   const entered = createRegistry();
-  const sync = createSync({
-    room,
+  const { log, sync, room, moves, go, known } = createLogs({
+    first,
     link,
-    log,
+    apply: reducers.apply,
     onEntered: (answer, fresh) => {
       callEach(entered.values(), answer, fresh);
       outbox.resume();
     },
-    onRefused: (error) => [...refused.values()].some((take) => take(error)) || say(error.message),
+    onRefused: (error) => refused.all().some(([, take]) => take(error)) || say(error.message),
   });
   const db = openIndexedDb();
   const outbox = createLiveOutbox({ link, me, db, onLoss: say });
+  const visits = createVisits({ here: () => room.slug, inside: sync.inside, link });
+  moves.add("visits", { arrive: () => visits.opened(room.slug) });
   return {
     log,
+    room,
+    go,
+    known,
+    moves,
     reduce: reducers.add,
     entered,
     sync,
     db,
     outbox,
-    visits: createVisits({ room, inside: sync.inside, link }),
+    visits,
     /** @param {string} name @param {unknown} data */
     apply: (name, data) => log.dispatch({ type: "local", name, data }),
     /** @param {string} name @param {(data: any) => void} listener */
-    on: (name, listener) => link.on(name, (data) => data.room === room && listener(data)),
+    on: (name, listener) => link.on(name, (data) => data.room === room.slug && listener(data)),
   };
 }
 

@@ -27,10 +27,13 @@ worker.addEventListener("fetch", (event) => {
   else if (path.startsWith("/static/") || path.startsWith("/avatar/")) event.respondWith(file(request));
 });
 
-// The page asks to be kept as it is now.
+// The page asks to be kept as it is now, and says under which address: it may have opened another room.
 worker.addEventListener("message", (event) => {
-  if (event.data !== "keep" || !(event.source instanceof WindowClient)) return;
-  const url = bare(new URL(event.source.url));
+  if (typeof event.data?.keep !== "string" || !(event.source instanceof WindowClient)) return;
+  const at = new URL(event.data.keep, location.origin);
+  if (at.origin !== location.origin || !at.pathname.startsWith(scope)) return;
+  if (!isPage(at.pathname.slice(scope.length - 1))) return;
+  const url = bare(at);
   const asked = fetch(url, { headers: { Accept: "text/html" } });
   event.waitUntil(asked.then((answer) => keep(url, answer)).catch(() => {}));
 });

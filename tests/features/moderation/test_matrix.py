@@ -129,6 +129,10 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "room:history": {"before": 10},
         "room:read": {"seq": 1},
         "room:rule": {"slow": 0},
+        "room:topic": {"topic": f"Topic {number}"},
+        "room:forget": {"room": "never-opened"},
+        "room:pin": {"on": True},
+        "room:mute": {"on": False},
         "panic:switch": {"on": False},
         "owner:claim": {"token": "none"},
         "person:check_name": {"name": f"Matrix {number} Checked"},
@@ -152,7 +156,7 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "audit:list",
         "rooms:list",
     )
-    return own if name in of_no_room or name == "connection:check" else {**own, **room}
+    return own if name in of_no_room or name == "connection:check" else {**room, **own}
 
 
 def cases() -> Iterator[tuple[str, str, bool]]:
@@ -176,6 +180,8 @@ def allowed(need: Any, who: str, in_house: bool) -> bool:
         return who != "banned"
     if need == "room":
         return inside
+    if need == "listed":
+        return who != "outside"
     if need in ("write", "writes"):
         return inside and who != "muted"
     action = need[int(in_house)] if isinstance(need, tuple) else need
@@ -193,6 +199,7 @@ def test_who_may_and_who_must_not(cast: Cast, name: str, who: str, in_house: boo
         assert answer["ok"] or answer["error"]["code"] not in REFUSALS, answer
         if (name, who) == ("room:enter", "outside"):
             cast.people[who].gets("room:leave", room=ROOM)
+            cast.people[who].gets("room:forget", room=ROOM)
     else:
         assert not answer["ok"], "must be refused"
         assert answer["error"]["code"] in REFUSALS, answer

@@ -28,6 +28,26 @@ def test_a_read_only_room(house: House) -> None:
     otto.says("Thank you", "news")
 
 
+def test_a_topic_is_set_by_those_who_keep_order_while_they_may_write(house: House) -> None:
+    host, otto, mod = house.comes(), house.comes(), house.moderator()
+    for player in (host, otto, mod):
+        player.enters("topics")
+        player.enters("lobby")
+    assert host.gets("room:topic", room="topics", topic="Bread")["changed"]
+    error = otto.asks("room:topic", room="topics", topic="Mine")["error"]
+    assert error["code"] == "forbidden"
+    assert "the room's host" in error["message"]
+    for player in (host, otto):
+        assert player.fails("room:topic", room="lobby", topic="Nobody's house") == "forbidden"
+    assert mod.gets("room:topic", room="lobby", topic="Welcome")["changed"]
+    house.owner.gets("panic:switch", on=True)
+    assert host.fails("room:topic", room="topics", topic="Panic!") == "quiet"
+    house.owner.gets("panic:switch", on=False)
+    mod.gets("person:mute", id=house.id(), person=host.person["id"], room="topics", minutes=5)
+    assert host.fails("room:topic", room="topics", topic="I cannot be silenced") == "muted"
+    assert otto.enters("topics")["room"]["topic"] == "Bread"
+
+
 def test_a_locked_room_lets_back_in_whoever_was_there(house: House) -> None:
     host, otto, eve = house.comes(), house.comes(), house.comes()
     host.enters("closet")

@@ -135,6 +135,32 @@ def test_a_room_entered_on_one_device_is_in_the_list_of_all(tea: Lists) -> None:
     assert tea.told["otto"] == []
 
 
+def test_a_room_that_is_not_committed_yet_is_told_when_it_is(tea: Lists) -> None:
+    tea.opens("mia")
+    tea.overview.entered("mia", tea.actor("mia"), "garden")
+    tea.beat()
+    assert tea.told["mia"] == []
+    tea.enters(MIA, "garden")
+    tea.beat()
+    assert list(tea.last("mia")) == ["garden"]
+
+
+def test_a_list_that_is_asked_for_while_a_room_is_being_made_has_it_a_moment_later(tea: Lists) -> None:
+    assert [line.slug for line in tea.opens("mia", inside=["garden"]).rooms] == ["tea"]
+    tea.beat()
+    tea.enters(MIA, "garden")
+    tea.beat()
+    assert list(tea.last("mia")) == ["garden"]
+
+
+def test_a_room_that_was_not_made_after_all_is_no_line(tea: Lists) -> None:
+    tea.opens("mia")
+    tea.overview.entered("mia", tea.actor("mia"), "garden")
+    tea.overview.left("mia", "garden")
+    tea.beat()
+    assert (tea.told["mia"][-1].rooms, tea.told["mia"][-1].gone) == ([], ["garden"])
+
+
 def test_who_steps_out_hears_how_the_room_stands(tea: Lists) -> None:
     tea.opens("mia", inside=["tea"])
     tea.says("while she was there", OTTO)

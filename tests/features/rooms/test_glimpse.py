@@ -33,7 +33,19 @@ def test_the_page_says_what_entering_would_say(comes: Comes, chat: str) -> None:
     seen = page_of(chat, "glimpse", mia.token)["glimpse"]
     entered = mia.enters("glimpse")
     assert seen == {name: entered[name] for name in seen}
-    assert {"messages", "notes", "more", "floor", "head", "epoch", "read_seq", "roles", "rules", "panic"} == set(seen)
+    assert {
+        "room",
+        "messages",
+        "notes",
+        "more",
+        "floor",
+        "head",
+        "epoch",
+        "read_seq",
+        "roles",
+        "rules",
+        "panic",
+    } == set(seen)
     assert mia.enters("glimpse", after=seen["head"], epoch=seen["epoch"])["events"] == []
 
 

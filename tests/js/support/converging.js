@@ -19,7 +19,7 @@ function seen(log, first, me) {
   const viewer = people.get(me) ?? { id: me, name: me };
   const look = { view: NEWEST, entries: [], me: viewer, unreadAfter: null, hidePresence: false };
   const rows = buildRows(state, look);
-  return JSON.parse(JSON.stringify({ epoch: log.epoch, last: log.last, rows }));
+  return JSON.parse(JSON.stringify({ epoch: log.epoch, last: log.last, rows, topic: log.shown.topic ?? "" }));
 }
 
 function difference(a, b, path = "") {

@@ -55,6 +55,11 @@ export function createNamesakes() {
       waiting = true;
       queueMicrotask(tell);
     },
+    /** Another room is open: nobody was seen there yet. */
+    forget() {
+      met.clear();
+      looks.clear();
+    },
     /** The name as text. @param {{id: string, name: string}} person */
     label: ({ id, name }) => (tagOf(id) ? `${name} ${tagOf(id)}` : name),
     /** @param {() => void} watcher some tag has come or gone */

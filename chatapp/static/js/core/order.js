@@ -19,13 +19,15 @@ export const NO_ORDER = {
 
 /**
  * @param {Order} order
- * @param {any} action entered {answer} · role {change} · rules {rules} · panic {on}
+ * @param {any} action entered {answer} · moved: to another room, of which nothing is known yet · role {change} · rules {rules} · panic {on}
  * @returns {Order}
  */
 export function reduceOrder(order, action) {
   switch (action.type) {
     case "entered":
       return { roles: action.answer.roles, rules: action.answer.rules, panic: action.answer.panic };
+    case "moved":
+      return { ...NO_ORDER, roles: { ...NO_ORDER.roles, house: order.roles.house }, panic: order.panic };
     case "role":
       return { ...order, roles: withRole(order.roles, action.change) };
     case "rules":

@@ -5,6 +5,8 @@
 
 const NEAR_BOTTOM_PX = 100;
 
+/** @typedef {{seq: string, top: number} | null} Place the first row in view and where its top is; null: at the end */
+
 /** @param {HTMLElement} box the element that scrolls @param {HTMLElement} content its only child */
 export function createScroller(box, content) {
   let stuck = true;
@@ -44,6 +46,22 @@ export function createScroller(box, content) {
   onResize([content, box], settle);
 
   return {
+    /** Where the view is, for `restore`. @returns {Place} */
+    place() {
+      const at = stuck ? null : mark();
+      if (!at) return null;
+      const seq = at.node.getAttribute("data-seq") ?? "";
+      return { seq, top: at.top - box.getBoundingClientRect().top };
+    },
+    /** Brings the view back to where it was; to the end when that is not there any more. @param {Place} place */
+    restore(place) {
+      const node = place && content.querySelector(`:scope > [data-seq="${place.seq}"]`);
+      stuck = !node;
+      if (node)
+        box.scrollTop += node.getBoundingClientRect().top - box.getBoundingClientRect().top - place.top;
+      anchor = stuck ? null : mark();
+      settle();
+    },
     atBottom: () => stuck,
     /** Pixels above the view. */
     above: () => box.scrollTop,

@@ -1,6 +1,7 @@
 /**
- * Keeps one room's log equal to the server's: enters on each connection, resumes after an absence, fills holes,
- * starts afresh when the epoch changes. The only event that it knows by name is the beacon. Any other counts if it has this room and a number.
+ * Keeps one room's log equal to the server's while the room is open: enters on each connection, resumes after an absence,
+ * fills holes, starts afresh when the epoch changes. The only event that it knows by name is the beacon. Any other counts if it
+ * has this room and a number.
  */
 import { hasHole } from "./log.js";
 
@@ -12,13 +13,14 @@ const BEACON = "room:head";
 /**
  * @param {object} parts
  * @param {string} parts.room slug
- * @param {Pick<import("./socket.js").Link, "status" | "request" | "on" | "onAny" | "watch">} parts.link
+ * @param {Pick<import("./socket.js").Link, "status" | "request">} parts.link
  * @param {{get: () => import("./log.js").Log, dispatch: (action: any) => void}} parts.log
+ * @param {() => boolean} parts.isOpen no other room was opened since
  * @param {(answer: any, fresh: boolean) => void} parts.onEntered
  * @param {(error: import("./types.js").WireError) => unknown} parts.onRefused
  * @param {(ms: number) => Promise<void>} [parts.pause]
  */
-export function createSync({ room, link, log, onEntered, onRefused, pause = wait }) {
+export function createSync({ room, link, log, isOpen, onEntered, onRefused, pause = wait }) {
   let catching = false;
   let loading = false;
 
@@ -28,6 +30,7 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
     log.dispatch({ type: "entering" });
     try {
       const answer = await link.request("room:enter", resume ? { room, after: last, epoch } : { room });
+      if (!isOpen()) return leave();
       const whole = "messages" in answer;
       log.dispatch(whole ? { type: "entered", answer } : { ...answer, type: "resumed" });
       onEntered(answer, whole);
@@ -40,10 +43,17 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
   /** Retryable work is tried again. Without a connection nothing is tried: the next one starts with `enter`. @param {any} error @param {() => Promise<void>} work */
   async function again(error, work) {
     if (!error?.code) throw error;
+    if (!isOpen()) return;
     if (error.code === "offline" && link.status() !== "online") return;
     if (!error.retryable) return onRefused(error);
     await pause(error.retry_after ? error.retry_after * 1000 : AGAIN_MS);
-    if (link.status() === "online") await work();
+    if (link.status() === "online" && isOpen()) await work();
+  }
+
+  /** Steps out; in the eyes of the others not at once, since people look into other rooms and come back. */
+  async function leave() {
+    log.dispatch({ type: "entering" });
+    if (link.status() === "online") await link.request("room:leave", { room, moved: true }).catch(() => {});
   }
 
   async function catchUp() {
@@ -53,6 +63,7 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
       for (let more = true; more; ) {
         const { last, epoch } = log.get();
         const answer = await link.request("room:catch_up", { room, after: last, epoch, limit: CATCH_UP });
+        if (!isOpen()) return;
         if (answer.reset) return enter(true);
         log.dispatch({ ...answer, type: "caughtUp" });
         // Another hole may have opened meanwhile.
@@ -102,19 +113,38 @@ export function createSync({ room, link, log, onEntered, onRefused, pause = wait
     if (seq > last) catchUp();
   }
 
-  link.onAny(heard);
-  link.on(BEACON, beacon);
-  link.watch((status) => {
-    if (status === "online") enter();
-    else log.dispatch({ type: "entering" });
-  });
-
   return {
     older,
+    heard,
+    beacon,
+    /** @param {import("./status.js").Status} status of the connection */
+    connection(status) {
+      if (status === "online") enter();
+      else log.dispatch({ type: "entering" });
+    },
+    /** The room is open now. */
+    open() {
+      if (link.status() === "online") enter();
+    },
+    /** Another room is open now. */
+    close: leave,
     /** True when the server has answered that we are in the room, on this connection. */
     inside: () => link.status() === "online" && !log.get().entering,
   };
 }
 
+/**
+ * Passes what comes over the connection to the room that is open.
+ * @param {Pick<import("./socket.js").Link, "on" | "onAny" | "watch">} link
+ * @param {() => Pick<Sync, "heard" | "beacon" | "connection">} open
+ */
+export function followOpen(link, open) {
+  link.onAny((event, data) => open().heard(event, data));
+  link.on(BEACON, (data) => open().beacon(data));
+  link.watch((status) => open().connection(status));
+}
+
 /** @param {number} ms @returns {Promise<void>} */
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** @typedef {ReturnType<typeof createSync>} Sync */

@@ -4,7 +4,7 @@
  *
  * @typedef {{id: string, name: string, avatar: string, tag: string, rev: number, look?: string}} Person `look`: of a name with
  *   other letters than ASCII
- * @typedef {{slug: string, title: string}} Room
+ * @typedef {{slug: string, title: string, topic?: string}} Room
  * @typedef {{room: string, seq: number, id: string, client_id: string, person: Person, body?: string,
  *   sent_at: string, was?: string | null, deleted?: boolean, carries?: Record<string, any>}} Message a deleted one keeps
  *   its number and has no body; `carries` is what was sent along with it
@@ -25,16 +25,17 @@
  * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
  *   rules: import("./order.js").Rules, panic: boolean, people: Person[], people_total: number,
  *   people_next: string | null, events: JournalEvent[], more: boolean, floor: number}} Resumed
- * @typedef {{epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
+ * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
  *   rules: import("./order.js").Rules, panic: boolean, messages: Message[], notes: JournalEvent[], more: boolean, floor: number,
  *   parts?: PageParts, mine?: PageParts}} Glimpse the part of the conversation in the HTML page
  * @typedef {{events: JournalEvent[], more: boolean, head: number, floor: number}} CaughtUp
  * @typedef {{reset: boolean}} Reset
  * @typedef {{people: Person[], people_total: number, next: string | null}} PeoplePage
- * @typedef {{slug: string, title: string, head: number, read_seq: number, unread: number, people_total: number,
- *   last_at: string | null, last: LastSaid | null}} RoomLine
+ * @typedef {{slug: string, title: string, topic: string, head: number, read_seq: number, unread: number, people_total: number,
+ *   last_at: string | null, last: LastSaid | null, pinned: boolean, muted: boolean}} RoomLine
  * @typedef {{person: string, name: string, body: string}} LastSaid `person`: an id
  * @typedef {{rooms: RoomLine[], version: number}} RoomList
+ * @typedef {{topic: string, changed: boolean}} TopicSet
  * @typedef {{id: string, seq: number, duplicate: boolean}} Posted
  * @typedef {{person: Person}} Renamed
  * @typedef {{name: string}} NameChecked

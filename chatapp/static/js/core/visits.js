@@ -6,11 +6,11 @@ import { offline } from "./requests.js";
 
 /**
  * @param {object} parts
- * @param {string} parts.room slug of the open room
+ * @param {() => string} parts.here slug of the open room
  * @param {() => boolean} parts.inside the server has answered that we are in it
  * @param {Pick<import("./socket.js").Link, "request" | "person" | "watch">} parts.link
  */
-export function createVisits({ room, inside, link }) {
+export function createVisits({ here, inside, link }) {
   /** @type {Set<string>} rooms that we have entered only to send */
   const visits = new Set();
   /** @type {Map<string, number>} how many pieces of work may need to be in a room */
@@ -21,7 +21,8 @@ export function createVisits({ room, inside, link }) {
   async function visit(other) {
     if (visits.has(other)) return;
     await link.request("room:enter", { room: other });
-    visits.add(other);
+    // It may have been opened meanwhile, and is not to be left then.
+    if (other !== here()) visits.add(other);
   }
 
   /** @param {string} to @param {number} change */
@@ -32,6 +33,10 @@ export function createVisits({ room, inside, link }) {
   }
 
   return {
+    /** A room is open now: it is no visit any more. @param {string} slug */
+    opened(slug) {
+      visits.delete(slug);
+    },
     /**
      * Rejects with a WireError; "offline" also while the connection is not that person's.
      * @param {string} person id of the one who asks
@@ -40,8 +45,8 @@ export function createVisits({ room, inside, link }) {
      * @returns {Promise<any>}
      */
     async request(person, name, data) {
-      if (link.person() !== person || (data.room === room && !inside())) throw offline();
-      if (data.room !== room) await visit(data.room);
+      if (link.person() !== person || (data.room === here() && !inside())) throw offline();
+      if (data.room !== here()) await visit(data.room);
       return link.request(name, data);
     },
     /** Runs work for a room, and leaves a visited room after the last work for it. @param {string} to @param {() => Promise<void>} work */

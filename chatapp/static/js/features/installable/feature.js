@@ -6,10 +6,11 @@ import { takeShared } from "./shared.js";
 import { keepPage } from "./worker.js";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ counts, entered, log, starts }) {
-  showKept(entered);
+export function install(kit) {
+  const { counts, log, room, starts } = kit;
+  showKept(kit);
   showBadge(counts);
   offerInstall();
-  starts.add("worker", () => keepPage(() => log.get().last));
+  starts.add("worker", () => keepPage(() => `${room.slug} ${log.get().last}`));
   starts.add("shared text", takeShared);
 }

@@ -6,21 +6,26 @@ import { address } from "../../core/root.js";
 
 const AT_MOST_EVERY_MS = 60_000;
 
-/** @param {() => number} head the newest number of the room's log */
-export async function keepPage(head) {
+/**
+ * @param {() => string} seen what the page shows: another text when there is something new to keep
+ */
+export async function keepPage(seen) {
   const registration = await register();
   if (!registration) return;
-  let kept = head();
+  let kept = seen();
   let at = performance.now();
   const active = (await navigator.serviceWorker.ready).active;
-  if (!navigator.serviceWorker.controller) active?.postMessage("keep"); // this page came before the worker
+  if (!navigator.serviceWorker.controller) active?.postMessage(here()); // this page came before the worker
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden || head() === kept || performance.now() - at < AT_MOST_EVERY_MS) return;
-    kept = head();
+    if (!document.hidden || seen() === kept || performance.now() - at < AT_MOST_EVERY_MS) return;
+    kept = seen();
     at = performance.now();
-    active?.postMessage("keep");
+    active?.postMessage(here());
   });
 }
+
+/** The address says which room is open. The worker knows only the one that the page began with. */
+const here = () => ({ keep: location.pathname });
 
 /** @returns {Promise<ServiceWorkerRegistration | null>} null: not here */
 async function register() {

@@ -4,12 +4,13 @@ import { createKeys } from "./keys.js";
 import { followKeyboard } from "./viewport.js";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ doors, escapes }) {
+export function install({ doors, escapes, moves }) {
   const drawers = createDrawers();
   const show = createKeys({
     jump: () => doors.open("jump"),
     leave: () => drawers.close() || escapes.all().some(([, leave]) => leave()),
   });
   doors.add("keys", show);
+  moves.add("keys", { arrive: drawers.close });
   followKeyboard();
 }

@@ -109,6 +109,18 @@ export function createComposer({ drafts, limit, send, run, writing }) {
 
   return {
     focus: () => box.focus(),
+    /** Another room is about to be opened. */
+    leave() {
+      if (saving) save();
+    },
+    /** It is open: its draft is in the box. @param {string} room slug */
+    arrive(room) {
+      touched = false;
+      drafts.move(room);
+      writing.resume(drafts.task());
+      fill(drafts.text());
+      return this.recover();
+    },
     /** Takes over a draft that only the disk had. */
     async recover() {
       const text = await drafts.recover();

@@ -1,5 +1,5 @@
 /**
- * The unsent text of one room's composer: in localStorage, which is written before the page can close,
+ * The unsent text of the open room's composer: in localStorage, which is written before the page can close,
  * and in IndexedDB, which is on disk before the browser can. The later of two copies is right.
  *
  * @typedef {import("../../core/writing.js").Task} Task
@@ -15,13 +15,14 @@ const NOT_KEPT = "This browser keeps no drafts: what you write lasts until the p
 
 /**
  * @param {object} parts
- * @param {string} parts.room slug
+ * @param {string} parts.room slug of the first
  * @param {Pick<import("../../core/indexeddb.js").LocalDb, "declare" | "get" | "put">} parts.db
  * @param {(what: string) => void} parts.onLoss called once when neither place keeps it
  * @param {() => number} [parts.now] ms
  */
-export function createDrafts({ room, db, onLoss, now = Date.now }) {
-  const name = `draft.${room}`;
+export function createDrafts({ room: first, db, onLoss, now = Date.now }) {
+  let room = first;
+  let name = `draft.${room}`;
   let { text, at, task } = parse(read(name));
   let notified = false;
   db.declare(STORE, "room");
@@ -34,7 +35,15 @@ export function createDrafts({ room, db, onLoss, now = Date.now }) {
 
   return {
     /** the key by which other tabs see it change */
-    key: own(name),
+    get key() {
+      return own(name);
+    },
+    /** Another room is open. @param {string} slug */
+    move(slug) {
+      room = slug;
+      name = `draft.${room}`;
+      ({ text, at, task } = parse(read(name)));
+    },
     text: () => text,
     /** What the text is for; null: a new message. */
     task: () => task,
@@ -55,8 +64,9 @@ export function createDrafts({ room, db, onLoss, now = Date.now }) {
     sent: () => [STORE, later("", null)],
     /** The text on disk, when it is newer. @returns {Promise<string | null>} null: nothing */
     async recover() {
-      const found = await db.get(STORE, room).catch(() => undefined);
-      if (typeof found?.text !== "string" || !(found.at > at)) return null;
+      const of = room;
+      const found = await db.get(STORE, of).catch(() => undefined);
+      if (of !== room || typeof found?.text !== "string" || !(found.at > at)) return null;
       ({ text, at, task = null } = found);
       return text;
     },

@@ -108,6 +108,24 @@ export function install(kit) {
   kit.escapes.add("back", page.back);
   kit.escapes.add("messages", reading.clear);
   kit.starts.add("messages", start);
+  kit.moves.add("messages", { leave, arrive });
+
+  /** @type {Map<string, ReturnType<typeof page.leave>>} how the rooms looked that were open before */
+  const looks = new Map();
+
+  function leave() {
+    looks.set(kit.room.slug, page.leave());
+    composer.leave();
+    reading.leave();
+  }
+
+  function arrive() {
+    reading.arrive();
+    page.arrive(looks.get(kit.room.slug));
+    composer.arrive(kit.room.slug);
+    if (!touch()) composer.focus();
+    refresh();
+  }
 
   function start() {
     const { glimpse } = kit.boot;

@@ -1,5 +1,5 @@
 /**
- * The conversation as it is shown: messages and renames in order of `seq`. Pure.
+ * The conversation as it is shown: messages, renames and topics in order of `seq`. Pure.
  *
  * `presenceLines` are joins and leaves. They have no number and follow the item that was last when they came.
  * `floor` is the lowest number that the server still has, `more`: it has older ones than these.
@@ -10,7 +10,8 @@
  * @typedef {Readonly<Record<string, any>>} Parts
  * @typedef {{kind: "message", seq: number, at: string, person: string, message: Message, parts: Parts, mine: Parts}} MessageItem
  * @typedef {{kind: "renamed", seq: number, at: string, person: string, old_name: string, name: string}} RenameItem
- * @typedef {MessageItem | RenameItem} Item
+ * @typedef {{kind: "topic", seq: number, at: string, person: string, by: Person, topic: string}} TopicItem
+ * @typedef {MessageItem | RenameItem | TopicItem} Item
  * @typedef {{after: number, at: string, joined: string[], left: string[],
  *   more: {joined: number, left: number}, since: ReadonlyMap<string, string>}} PresenceLine `since`: when each of `joined` came
  * @typedef {{items: Item[], presenceLines: PresenceLine[], more: boolean, floor: number, people: ReadonlyMap<string, Person>}} Timeline
@@ -46,15 +47,28 @@ export const renameItem = ({ seq, at, person, old_name }) => ({
   name: person.name,
 });
 
+/** @param {any} data of a `topic:changed` @returns {TopicItem} */
+export const topicItem = ({ seq, at, person, topic }) => ({
+  kind: "topic",
+  seq,
+  at,
+  person: person.id,
+  by: person,
+  topic,
+});
+
 /**
  * The items of a page, in order. Notes of other kinds have no place in the conversation.
  * @param {import("../../core/types.js").Page} page
  */
 export function itemsOf({ messages, notes, parts, mine }) {
-  const renames = notes.filter(({ event }) => event === "person:renamed").map(({ data }) => renameItem(data));
+  const told = notes.flatMap(({ event, data }) => NOTES[event]?.(data) ?? []);
   const said = messages.map((message) => messageItem(message, at(parts, message.seq), at(mine, message.seq)));
-  return [...said, ...renames].sort((a, b) => a.seq - b.seq);
+  return [...said, ...told].sort((a, b) => a.seq - b.seq);
 }
+
+/** @type {Record<string, (data: any) => Item>} */
+const NOTES = { "person:renamed": renameItem, "topic:changed": topicItem };
 
 /** The parts of one message in a page. @param {import("../../core/types.js").PageParts | undefined} parts @param {number} seq */
 function at(parts, seq) {

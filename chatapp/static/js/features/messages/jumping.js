@@ -53,6 +53,8 @@ export function createJumping(list, { draw, show }) {
   return {
     go,
     back,
+    /** Another room is open: there is no way back to a message of the one before. */
+    forget: () => comeFrom(null),
     /** The view has moved. */
     moved() {
       if (origin !== null && inView(origin)) comeFrom(null);

@@ -10,7 +10,7 @@ export const readingState = () => ({ read: 0, line: null });
 
 /**
  * @param {Reading} state
- * @param {{type: "entered", read: number, unread: boolean} | {type: "read", seq: number} | {type: "missed"} | {type: "cleared"}} action
+ * @param {{type: "entered", read: number, unread: boolean} | {type: "read", seq: number} | {type: "missed"} | {type: "cleared"} | {type: "moved", reading: Reading}} action `moved`: another room is open
  * @returns {Reading}
  */
 export function reduceReading(state, action) {
@@ -26,5 +26,7 @@ export function reduceReading(state, action) {
       return state.line === null ? { ...state, line: state.read } : state;
     case "cleared":
       return state.line === null ? state : { ...state, line: null };
+    case "moved":
+      return action.reading;
   }
 }

@@ -22,6 +22,9 @@ const TELL_EVERY_MS = 1000;
  */
 export function createReading({ room, link, reads, log, me, atNewest, onChange }) {
   const store = createStore(reduceReading, readingState());
+  /** @type {Map<string, {reading: import("./reading.js").Reading, notified: number}>} of the rooms that were open before */
+  const before = new Map();
+  let returning = false;
   let notified = 0;
   let notifiedAt = Number.NEGATIVE_INFINITY;
   let timer = 0;
@@ -59,9 +62,10 @@ export function createReading({ room, link, reads, log, me, atNewest, onChange }
     if (seq <= notified) return;
     notifiedAt = performance.now();
     reads.tell(room.slug, seq);
-    link.request("room:read", { room: room.slug, seq }).then(
+    const { slug } = room;
+    link.request("room:read", { room: slug, seq }).then(
       () => {
-        notified = Math.max(notified, seq);
+        if (slug === room.slug) notified = Math.max(notified, seq);
       },
       () => {},
     );
@@ -88,8 +92,22 @@ export function createReading({ room, link, reads, log, me, atNewest, onChange }
       notified = answer.read_seq ?? 0;
       const known = notified > 0;
       const read = known || !fresh ? notified : answer.head;
-      store.dispatch({ type: "entered", read, unread: fresh && known && unreadAfter(read) > 0 });
+      const unread = (fresh || returning) && known && unreadAfter(read) > 0;
+      returning = false;
+      store.dispatch({ type: "entered", read, unread });
       look();
+    },
+    /** Another room is about to be opened. */
+    leave() {
+      tellNow();
+      before.set(room.slug, { reading: store.get(), notified });
+    },
+    /** It is open. What came while it was not is marked by the unread line. */
+    arrive() {
+      const { reading, notified: was } = before.get(room.slug) ?? { reading: readingState(), notified: 0 };
+      notified = was;
+      returning = true;
+      store.dispatch({ type: "moved", reading: { ...reading, line: null } });
     },
   };
 }

@@ -1,6 +1,6 @@
 /** How events and pages change the conversation. Pure. */
 import { known } from "../../core/known.js";
-import { itemsOf, messageItem, renameItem, timelineOf } from "./items.js";
+import { itemsOf, messageItem, renameItem, timelineOf, topicItem } from "./items.js";
 import { addPresenceLine } from "./presence_lines.js";
 
 /**
@@ -33,6 +33,10 @@ export const reducers = {
   "person:renamed": (shown, data) => {
     const state = withPeople(shown, [data.person]);
     return { ...state, items: [...state.items, renameItem(data)] };
+  },
+  "topic:changed": (shown, data) => {
+    const state = withPeople(shown, [data.person]);
+    return { ...state, items: [...state.items, topicItem(data)] };
   },
   "person:changed": (shown, { person }) => withPeople(shown, [person]),
   "person:updated": (shown, { person }) => withPeople(shown, [person]),

@@ -33,6 +33,8 @@ export function rowView(row, context) {
       return html`<li class="unread"><span>New</span></li>`;
     case "renamed":
       return html`<li class="note" data-seq=${row.seq} data-kind="renamed"><span><b><bdi>${row.old_name}</bdi></b> is now <b>${context.namesakes.view({ id: row.person, name: row.name })}</b></span></li>`;
+    case "topic":
+      return html`<li class="note" data-seq=${row.seq} data-kind="topic"><span><b><bdi>${row.name}</bdi></b>${row.topic ? html` has set the topic: <b><bdi>${row.topic}</bdi></b>` : " has removed the topic"}</span></li>`;
     case "presence":
       return presenceLine(row, context);
     default:

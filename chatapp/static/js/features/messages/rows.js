@@ -8,6 +8,7 @@
  * @typedef {import("../../core/types.js").Entry} Entry
  * @typedef {{type: "start" | "floor", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
  *   | {type: "renamed", key: string, seq: number, person: string, old_name: string, name: string}
+ *   | {type: "topic", key: string, seq: number, name: string, topic: string}
  *   | {type: "presence", key: string, line: PresenceLine, became: {id: string, from: string} | null}
  *   | MessageRow} Row
  * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, own: boolean, body: string,
@@ -44,6 +45,7 @@ export function buildRows(state, { view, entries, me, unreadAfter, hidePresence,
       push(rows, { type: "unread", key: "unread" });
     }
     if (item.kind === "message") push(rows, changed(messageRow(state, item, me)));
+    else if (item.kind === "topic") pushTopic(rows, item, state);
     else pushRename(rows, item);
   }
   for (const line of lines.slice(next)) pushPresence(rows, line);
@@ -100,6 +102,12 @@ function pushRename(rows, note) {
     old_name: note.old_name,
     name: note.name,
   });
+}
+
+/** @param {Row[]} rows @param {import("./items.js").TopicItem} item @param {Timeline} state */
+function pushTopic(rows, { seq, at, by, topic }, { people }) {
+  pushDay(rows, at);
+  rows.push({ type: "topic", key: `seq:${seq}`, seq, name: (people.get(by.id) ?? by).name, topic });
 }
 
 /** @param {PresenceLine} line @param {any} note */

@@ -15,6 +15,8 @@ export function createTall(list, opened) {
   }
 
   return {
+    /** Forgets all rows: another room is open. */
+    forget: () => tall.clear(),
     has: (/** @type {string} */ key) => tall.has(key),
     /** Measures the rows just drawn. @returns {boolean} true when one of them must fold */
     measure: () => [...list.querySelectorAll(".msg .text:not(.folded)")].filter(folds).length > 0,

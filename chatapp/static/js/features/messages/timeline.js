@@ -94,10 +94,37 @@ export function createTimeline({ look, context, older, onBottom }) {
     draw();
   }
 
+  /** What a return to this room needs. */
+  function leave() {
+    return { view: travel.view(), place: scroller.place(), opened: new Set(opened) };
+  }
+
+  /** Another room is open. @param {ReturnType<typeof leave>} [seen] what `leave` has said of it */
+  function arrive(seen = { view: NEWEST, place: null, opened: new Set() }) {
+    opened.clear();
+    for (const key of seen.opened) opened.add(key);
+    tall.forget();
+    memo.forget();
+    jumping.forget();
+    render(html``, list);
+    travel.move(seen.view);
+    draw();
+    scroller.restore(seen.place);
+    drawPill();
+  }
+
   const newest = () => draw(true);
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
   box.addEventListener("scroll", moved, { passive: true });
 
-  return { draw: () => draw(), newest, atNewest: travel.atNewest, go: jumping.go, back: jumping.back };
+  return {
+    draw: () => draw(),
+    newest,
+    atNewest: travel.atNewest,
+    go: jumping.go,
+    back: jumping.back,
+    leave,
+    arrive,
+  };
 }

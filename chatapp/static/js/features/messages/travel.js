@@ -17,6 +17,7 @@ export function createTravel({ look, scroller, older, draw }) {
   let busy = false;
   let travels = false;
   let oldest = 0;
+  let moves = 0;
 
   const items = () => look().timeline.items;
 
@@ -36,8 +37,10 @@ export function createTravel({ look, scroller, older, draw }) {
 
   /** Loads what lies between the oldest message and this one. @param {number} seq */
   async function loadTo(seq) {
+    const began = moves;
     for (let first = items()[0]?.seq; first !== undefined && first > seq && look().timeline.more; ) {
       const came = await older(first, FAR_PAGE);
+      if (began !== moves) return;
       const next = items()[0]?.seq;
       if (!came || next === first) return;
       first = next;
@@ -51,6 +54,13 @@ export function createTravel({ look, scroller, older, draw }) {
   }
 
   return {
+    view: () => view,
+    /** Another room is open. @param {import("./window.js").Window} seen the part of it that was in the document */
+    move(seen) {
+      view = seen;
+      oldest = 0;
+      moves += 1;
+    },
     /** While a message further back is loaded, the older half must not be dropped. */
     atNewest: () => !travels && view.to === null && scroller.atBottom(),
     /** The part to draw now. @param {boolean} toBottom go to the newest */
@@ -63,12 +73,13 @@ export function createTravel({ look, scroller, older, draw }) {
     async to(seq) {
       while (busy) await new Promise((resolve) => setTimeout(resolve, SOON_MS));
       busy = travels = true;
+      const began = moves;
       try {
         await loadTo(seq);
       } finally {
         busy = travels = false;
       }
-      const next = around(items(), seq);
+      const next = began === moves ? around(items(), seq) : null;
       if (next) go(next);
       return next !== null;
     },

@@ -15,14 +15,14 @@ export function createWishes({ log, me, outbox, room, visits }, kind, send, refu
     refused,
   });
   const entries = () => outbox.store.get().entries.filter((entry) => entry.kind === kind);
-  /** @type {{state: unknown, bySeq: Map<number, Entry>}} */
-  let sorted = { state: null, bySeq: new Map() };
+  /** @type {{state: unknown, of: string, bySeq: Map<number, Entry>}} */
+  let sorted = { state: null, of: "", bySeq: new Map() };
 
   function bySeq() {
     const state = outbox.store.get();
-    if (sorted.state === state) return sorted.bySeq;
+    if (sorted.state === state && sorted.of === room.slug) return sorted.bySeq;
     const here = entries().filter((entry) => entry.room === room.slug && entry.person === me.get().id);
-    sorted = { state, bySeq: new Map(here.map((entry) => [entry.message, entry])) };
+    sorted = { state, of: room.slug, bySeq: new Map(here.map((entry) => [entry.message, entry])) };
     return sorted.bySeq;
   }
 

@@ -4,7 +4,7 @@ import { html, nothing, render } from "../../core/html.js";
 import { address } from "../../core/root.js";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function followClosing({ link, on, refused, room }) {
+export function followClosing({ link, moves, on, refused, room }) {
   const dialog = dialogById("closed");
   const box = /** @type {HTMLElement} */ (dialog.firstElementChild);
   /** Only the server opens it again. */
@@ -23,6 +23,7 @@ export function followClosing({ link, on, refused, room }) {
     if (!dialog.open) dialog.showModal();
   }
 
+  moves.add("closed", { arrive: () => dialog.close() });
   on("room:closed", ({ message }) => show(message, true));
   refused.add("moderation", ({ code, message }) => {
     if (code !== "banned" && code !== "locked") return false;

@@ -3,15 +3,17 @@ import { createStore } from "../../core/store.js";
 import { doubtful, reduceRoster, rosterOf } from "./state.js";
 
 const DOUBT_MS = 1500;
+const WARM = 8;
 
 /**
  * @param {object} parts
  * @param {import("../../core/types.js").Room} parts.room
  * @param {Pick<import("../../core/socket.js").Link, "request">} parts.link
  * @param {{get: () => import("../../core/types.js").Person}} parts.me
+ * @param {import("../../kit.js").Kit["moves"]} parts.moves
  * @param {(name: string, listener: (data: any) => void) => void} parts.on events of this room
  */
-export function createRoster({ room, link, me, on }) {
+export function createRoster({ room, link, me, moves, on }) {
   const store = createStore(reduceRoster, rosterOf(me.get()));
   let doubt = 0;
 
@@ -38,6 +40,18 @@ export function createRoster({ room, link, me, on }) {
     if (typeof total !== "number") return;
     store.dispatch({ type: "total", total });
     check();
+  });
+
+  /** @type {Map<string, import("./state.js").Roster>} who was in rooms that were open before */
+  const before = new Map();
+  moves.add("people", {
+    leave() {
+      clearTimeout(doubt);
+      before.delete(room.slug);
+      before.set(room.slug, store.get());
+      if (before.size > WARM) before.delete(/** @type {string} */ (before.keys().next().value));
+    },
+    arrive: () => store.dispatch({ type: "moved", roster: before.get(room.slug) ?? rosterOf(me.get()) }),
   });
 
   return {

@@ -13,7 +13,7 @@ export const rosterOf = (me) => ({ ids: [me.id], total: 1, next: null, people: n
 
 /**
  * @param {Roster} state
- * @param {any} action entered {people, total, next} · page {people, total, next} · presence {change} · person {person} · total {total}
+ * @param {any} action entered {people, total, next} · page {people, total, next} · presence {change} · person {person} · total {total} · moved {roster}: another room is open
  * @returns {Roster}
  */
 export function reduceRoster(state, action) {
@@ -26,6 +26,8 @@ export function reduceRoster(state, action) {
       return presence(state, action.change);
     case "person":
       return withPeople(state, [action.person]);
+    case "moved":
+      return action.roster;
     case "total":
       return state.total === action.total ? state : { ...state, total: action.total };
     default:

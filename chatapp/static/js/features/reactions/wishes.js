@@ -18,13 +18,13 @@ export function createWishes({ entered, log, me, notices, on, outbox, room, visi
   });
 
   const entries = () => outbox.store.get().entries.filter((entry) => entry.kind === KIND);
-  /** @type {{state: unknown, bySeq: Map<number, Wish[]>}} */
-  let sorted = { state: null, bySeq: new Map() };
+  /** @type {{state: unknown, of: string, bySeq: Map<number, Wish[]>}} */
+  let sorted = { state: null, of: "", bySeq: new Map() };
 
   function bySeq() {
     const state = outbox.store.get();
-    if (sorted.state === state) return sorted.bySeq;
-    sorted = { state, bySeq: new Map() };
+    if (sorted.state === state && sorted.of === room.slug) return sorted.bySeq;
+    sorted = { state, of: room.slug, bySeq: new Map() };
     for (const { room: of, person, message, emoji, put } of entries())
       if (of === room.slug && person === me.get().id)
         sorted.bySeq.set(message, [...(sorted.bySeq.get(message) ?? NONE), { message, emoji, put }]);

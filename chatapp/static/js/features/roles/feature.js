@@ -5,9 +5,10 @@ import { remark } from "../../core/remark.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
-  const { entered, link, on, order } = kit;
+  const { entered, link, moves, on, order } = kit;
   entered.add("roles", (answer) => order.dispatch({ type: "entered", answer }));
   if (kit.boot.glimpse) order.dispatch({ type: "entered", answer: kit.boot.glimpse });
+  moves.add("roles", { arrive: () => order.dispatch({ type: "moved" }) });
   link.on("role:changed", (change) => {
     if (!change.room || change.room === kit.room.slug) order.dispatch({ type: "role", change });
   });

@@ -2,23 +2,22 @@
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { slugOf } from "./slug.js";
-import { pathOf } from "./state.js";
 
-/** @param {() => import("./state.js").RoomLine[]} rooms */
-export function createJump(rooms) {
+/** @param {() => import("./state.js").RoomLine[]} rooms @param {(slug: string) => void} visit goes to a room */
+export function createJump(rooms, visit) {
   const dialog = closable(dialogById("jump"));
   const input = byId("jump-name", HTMLInputElement);
   const list = byId("jump-list");
   let chosen = 0;
 
-  /** @param {{href: string} | undefined} choice */
+  /** @param {{slug: string} | undefined} choice */
   function go(choice) {
     if (!choice) return;
-    if (new URL(choice.href, location.href).pathname === location.pathname) dialog.close();
-    else location.assign(choice.href);
+    dialog.close();
+    visit(choice.slug);
   }
 
-  /** @returns {{all: {href: string, title: string, note: string}[], says: string | undefined}} */
+  /** @returns {{all: {slug: string, title: string, note: string}[], says: string | undefined}} */
   function choices() {
     const wanted = input.value.trim().toLowerCase();
     const { slug, says } = slugOf(input.value);
@@ -27,9 +26,8 @@ export function createJump(rooms) {
     const all = rooms()
       .filter(fits)
       .slice(0, 8)
-      .map((r) => ({ href: pathOf(r.slug), title: r.title, note: r.unread ? `${r.unread} unread` : "" }));
-    if (slug && !rooms().some((r) => r.slug === slug))
-      all.push({ href: pathOf(slug), title: slug, note: "New room" });
+      .map((r) => ({ slug: r.slug, title: r.title, note: r.unread ? `${r.unread} unread` : "" }));
+    if (slug && !rooms().some((r) => r.slug === slug)) all.push({ slug, title: slug, note: "New room" });
     return { all, says };
   }
 

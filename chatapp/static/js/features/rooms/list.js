@@ -6,8 +6,11 @@ import { glance } from "../../core/markup/plain.js";
 import { shortTime } from "../../core/time.js";
 import { pathOf } from "./state.js";
 
-/** @param {import("./state.js").RoomLine[]} rooms @param {string} here slug @param {string} me id */
-export function drawRooms(rooms, here, me) {
+/**
+ * @param {import("./state.js").RoomLine[]} rooms
+ * @param {{here: string, me: string, menu: (room: import("./state.js").RoomLine) => void}} look `here`: a slug; `me`: an id
+ */
+export function drawRooms(rooms, { here, me, menu }) {
   const list = byId("room-list");
   if (!list.dataset.drawn) list.replaceChildren();
   list.dataset.drawn = "yes";
@@ -15,19 +18,27 @@ export function drawRooms(rooms, here, me) {
     repeat(
       rooms,
       (room) => room.slug,
-      (room) => line(room, room.slug === here, me),
+      (room) => line(room, { here: room.slug === here, me, menu }),
     ),
     list,
   );
 }
 
-/** @param {import("./state.js").RoomLine} room @param {boolean} here @param {string} me */
-function line({ slug, title, unread, last, last_at: at }, here, me) {
+/** @param {import("./state.js").RoomLine} room @param {{here: boolean, me: string, menu: (room: import("./state.js").RoomLine) => void}} look */
+function line(room, { here, me, menu }) {
+  const { slug, title, topic, last, last_at: at, muted, pinned } = room;
+  const name = html`<span class="name" title=${topic}>${pinned ? html`<span class="pin" role="img" aria-label="Pinned">📌</span>` : nothing}<bdi>${title}</bdi></span>`;
+  const classes = `row room${here ? " here" : ""}${muted ? " muted" : ""}`;
+  return html`<li class="room-item"><a class=${classes} href=${pathOf(slug)} aria-current=${here ? "page" : "false"}>
+    ${name}${at ? html`<small>${shortTime(at)}</small>` : nothing}<span class="last">${last ? said(last, last.person === me ? "You" : last.name) : nothing}</span>${aside(room)}</a>
+    <button type="button" class="icon more" aria-haspopup="dialog" aria-label=${`Options for ${title}`} @click=${() => menu(room)}>⋯</button></li>`;
+}
+
+/** @param {import("./state.js").RoomLine} room */
+function aside({ unread, muted }) {
   const count = unread > 99 ? "99+" : String(unread);
-  return html`<li><a class=${here ? "row room here" : "row room"} href=${pathOf(slug)} aria-current=${here ? "page" : "false"}>
-    <span class="name"><bdi>${title}</bdi></span>${at ? html`<small>${shortTime(at)}</small>` : nothing}
-    <span class="last">${last ? said(last, last.person === me ? "You" : last.name) : nothing}</span>
-    ${unread ? html`<span class="n" aria-label=${`${count} unread`}>${count}</span>` : nothing}</a></li>`;
+  if (muted) return html`<span class="muted-mark" role="img" aria-label="Muted">🔕</span>`;
+  return unread ? html`<span class="n" aria-label=${`${count} unread`}>${count}</span>` : nothing;
 }
 
 /** What was said last, without its formatting. @param {{body: string}} last @param {string} name */

@@ -8,20 +8,19 @@ import { pathOf } from "./state.js";
 
 const SAID_FOR_MS = 2000;
 
-/** @param {{slug: string, title: string}} room @param {string} chat its name */
+/** @param {Readonly<import("../../core/types.js").Room>} room that is open @param {string} chat its name */
 export function createShare(room, chat) {
   const dialog = closable(dialogById("share"));
   const field = byId("share-link", HTMLInputElement);
   const copy = byId("share-copy", HTMLButtonElement);
   const native = byId("share-native", HTMLButtonElement);
   const code = byId("share-code", HTMLImageElement);
-  const url = new URL(pathOf(room.slug), location.origin).href;
-  field.value = url;
+  const url = () => new URL(pathOf(room.slug), location.origin).href;
   byId("share-near").hidden = !/^(localhost|127\.|\[::1\])/.test(location.hostname);
   native.hidden = !("share" in navigator);
 
   copy.addEventListener("click", async () => {
-    const done = await copyText(url);
+    const done = await copyText(url());
     field.select();
     copy.textContent = done ? "Copied" : "Press Ctrl+C";
     announce(done ? "Link copied" : "The link is selected");
@@ -29,13 +28,19 @@ export function createShare(room, chat) {
       copy.textContent = "Copy";
     }, SAID_FOR_MS);
   });
-  native.addEventListener("click", () => handOn({ title: `${room.title} · ${chat}`, url }).catch(() => {}));
+  native.addEventListener("click", () =>
+    handOn({ title: `${room.title} · ${chat}`, url: url() }).catch(() => {}),
+  );
   code.addEventListener("error", () => {
     code.hidden = true;
   });
 
   return function show() {
-    if (!code.src) code.src = address(`/r/${encodeURIComponent(room.slug)}/qr.svg`);
+    const picture = address(`/r/${encodeURIComponent(room.slug)}/qr.svg`);
+    if (code.getAttribute("src") !== picture) code.src = picture;
+    code.hidden = false;
+    field.value = url();
+    byId("share-title").textContent = `Share ${room.title}`;
     dialog.showModal();
     copy.focus();
   };

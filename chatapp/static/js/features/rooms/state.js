@@ -2,6 +2,7 @@
  * The rooms this person has been in. Pure.
  * @typedef {import("../../core/types.js").RoomLine} RoomLine
  * @typedef {import("../../core/types.js").Room} Room
+ * @typedef {{what: "pin" | "mute" | "forget", room: string, on: boolean}} Arrangement `room`: a slug
  * @typedef {{people: number, newest: import("../../core/types.js").Message | null}} Here what the page knows of the open room
  */
 
@@ -17,15 +18,18 @@ const NEVER = {
   read_seq: 0,
   unread: 0,
   people_total: 0,
+  topic: "",
   last_at: null,
   last: null,
+  pinned: false,
+  muted: false,
 };
 
 /** @type {RoomLine} */
 const LOBBY = { ...NEVER, slug: "lobby", title: "Lobby" };
 
 /**
- * By their last activity. The lobby is listed also for people who were never there. The open room is always listed and
+ * Those that are pinned first, then by their last activity. The lobby is listed also for people who were never there. The open room is always listed and
  * has nothing unread.
  * @param {RoomLine[]} rooms
  * @param {Room} here
@@ -35,15 +39,17 @@ const LOBBY = { ...NEVER, slug: "lobby", title: "Lobby" };
 export function roomLines(rooms, here, known) {
   const others = rooms.filter((room) => room.slug !== here.slug);
   if (here.slug !== "lobby" && !others.some((room) => room.slug === "lobby")) others.push(LOBBY);
-  const had = rooms.find((room) => room.slug === here.slug) ?? NEVER;
+  const had = rooms.find((room) => room.slug === here.slug);
   return [openLine(had, here, known), ...others].sort(
     (a, b) =>
-      Date.parse(b.last_at ?? "") - Date.parse(a.last_at ?? "") || Number(!a.last_at) - Number(!b.last_at),
+      Number(b.pinned) - Number(a.pinned) ||
+      Date.parse(b.last_at ?? "") - Date.parse(a.last_at ?? "") ||
+      Number(!a.last_at) - Number(!b.last_at),
   );
 }
 
-/** The line of the open room, whose events the page gets itself. @param {RoomLine} had @param {Room} here @param {Here} known @returns {RoomLine} */
-export function openLine(had, { slug, title }, { people, newest }) {
+/** The line of the open room, whose events the page gets itself. @param {RoomLine | undefined} had @param {Room} here @param {Here} known @returns {RoomLine} */
+export function openLine(had = NEVER, { slug, title }, { people, newest }) {
   const line = { ...had, slug, title, unread: 0, people_total: people };
   if (!newest || newest.room !== slug) return line;
   const { person, body = "" } = newest;
@@ -57,9 +63,17 @@ export function merged(rooms, news, gone = []) {
   return [...news, ...rooms.filter((room) => !without.has(room.slug))];
 }
 
-/** @param {RoomLine[]} rooms @param {string} here */
+/** The lines after what a person has wished. @param {RoomLine[]} lines @param {Arrangement[]} wishes @returns {RoomLine[]} */
+export const arranged = (lines, wishes) =>
+  wishes.reduce((now, { what, room, on }) => {
+    if (what === "forget") return now.filter(({ slug }) => slug !== room);
+    const change = what === "pin" ? { pinned: on } : { muted: on };
+    return now.map((line) => (line.slug === room ? { ...line, ...change } : line));
+  }, lines);
+
+/** Unread in other rooms; those that are muted do not count. @param {RoomLine[]} rooms @param {string} here */
 export const unreadElsewhere = (rooms, here) =>
-  rooms.reduce((sum, room) => sum + (room.slug === here ? 0 : room.unread), 0);
+  rooms.reduce((sum, room) => sum + (room.slug === here || room.muted ? 0 : room.unread), 0);
 
 /**
  * Another tab has read so far. Of what came after it no more than its number can be unread.
@@ -72,6 +86,12 @@ export const readIn = (rooms, slug, seq) =>
       ? { ...room, read_seq: seq, unread: Math.min(room.unread, Math.max(0, room.head - seq)) }
       : room,
   );
+
+/** The title of a room that nobody has named, as the server makes it. @param {string} slug */
+export function titleOf(slug) {
+  const [first = "", ...rest] = slug.replaceAll("-", " ");
+  return first.toUpperCase() + rest.join("");
+}
 
 /** Where a room is. @param {string} slug */
 export const pathOf = (slug) => address(slug === "lobby" ? "/" : `/r/${slug}`);

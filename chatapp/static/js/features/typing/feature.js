@@ -5,7 +5,7 @@ import { FORGET_MS, reduceTyping } from "./state.js";
 import { createTeller } from "./tell.js";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ commands, link, room, me, namesakes, on }) {
+export function install({ commands, link, room, me, moves, namesakes, on }) {
   const store = createStore(reduceTyping, /** @type {import("./state.js").Writer[]} */ ([]));
   const teller = createTeller(() => link.request("typing:start", { room: room.slug }).catch(() => {}));
   const draw = () => drawTyping(store.get(), namesakes);
@@ -19,5 +19,11 @@ export function install({ commands, link, room, me, namesakes, on }) {
     setTimeout(() => store.dispatch({ type: "tick", now: performance.now() }), FORGET_MS + 20);
   });
   on("message:posted", ({ person }) => store.dispatch({ type: "stopped", id: person.id }));
+  moves.add("typing", {
+    arrive() {
+      store.dispatch({ type: "moved" });
+      teller.forget();
+    },
+  });
   teller.follow((text) => text.trim() !== "" && !commands.isPrivate(text));
 }

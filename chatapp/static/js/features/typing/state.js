@@ -8,7 +8,7 @@ export const FORGET_MS = 5000;
 /**
  * @param {Writer[]} state
  * @param {{type: "started", person: import("../../core/types.js").Person, now: number}
- *   | {type: "stopped", id: string} | {type: "tick", now: number}} action `now` in ms
+ *   | {type: "stopped", id: string} | {type: "tick", now: number} | {type: "moved"}} action `now` in ms
  * @returns {Writer[]}
  */
 export function reduceTyping(state, action) {
@@ -16,6 +16,7 @@ export function reduceTyping(state, action) {
     const { id, name, avatar } = action.person;
     return [...state.filter((w) => w.id !== id), { id, name, avatar, until: action.now + FORGET_MS }];
   }
+  if (action.type === "moved") return state.length === 0 ? state : [];
   const stay = state.filter((w) => (action.type === "tick" ? w.until > action.now : w.id !== action.id));
   return stay.length === state.length ? state : stay;
 }

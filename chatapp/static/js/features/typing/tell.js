@@ -8,6 +8,11 @@ export function createTeller(tell) {
   const box = byId("text", HTMLTextAreaElement);
   let notifiedAt = Number.NEGATIVE_INFINITY;
 
+  /** The next key tells it at once. */
+  function forget() {
+    notifiedAt = Number.NEGATIVE_INFINITY;
+  }
+
   return {
     /** @param {(text: string) => boolean} counts whether a text is meant for the others */
     follow(counts) {
@@ -18,9 +23,8 @@ export function createTeller(tell) {
         tell();
       });
       // The composer empties its box when it sends.
-      box.addEventListener("sent", () => {
-        notifiedAt = Number.NEGATIVE_INFINITY;
-      });
+      box.addEventListener("sent", forget);
     },
+    forget,
   };
 }

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0009"
+down_revision = "0008"
 
 STEPS = (
     # the lowest number that the room still has; all below it was removed

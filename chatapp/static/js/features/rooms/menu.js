@@ -1,0 +1,30 @@
+/** What one can do with a room of the list: a sheet that opens from the button beside it. */
+import { closable, dialogById } from "../../core/dom.js";
+import { html, nothing, render } from "../../core/html.js";
+
+/**
+ * @param {object} parts
+ * @param {(how: import("./state.js").Arrangement) => void} parts.arrange
+ * @param {(slug: string) => void} parts.leave
+ * @returns {(line: import("./state.js").RoomLine) => void} opens it
+ */
+export function createMenu({ arrange, leave }) {
+  const sheet = closable(dialogById("room-menu"));
+
+  /** @param {string} text @param {() => void} work */
+  function action(text, work) {
+    const click = () => {
+      sheet.close();
+      work();
+    };
+    return html`<button type="button" class="row" @click=${click}>${text}</button>`;
+  }
+
+  return function open({ slug, title, pinned, muted }) {
+    const toggles = html`${action(pinned ? "Unpin" : "Pin to top", () => arrange({ what: "pin", room: slug, on: !pinned }))}
+      ${action(muted ? "Unmute" : "Mute: show no counts", () => arrange({ what: "mute", room: slug, on: !muted }))}`;
+    const out = slug === "lobby" ? nothing : action("Leave the room", () => leave(slug));
+    render(html`<h2><bdi>${title}</bdi></h2>${toggles}${out}`, sheet);
+    sheet.showModal();
+  };
+}
