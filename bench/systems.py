@@ -11,6 +11,10 @@ from bench.build import FLOOR, PEERS
 # says what a thousand people would. Faces are drawn here: nothing depends on a foreign service. All else is default.
 OUR_SETTINGS = {
     "CHAT_MESSAGES": "100000000",
+    "CHAT_DAY_MESSAGES": "0",
+    "CHAT_DAY_BYTES": "0",
+    "CHAT_ADDRESS_DAY_MESSAGES": "0",
+    "CHAT_ADDRESS_DAY_BYTES": "0",
     "CHAT_REQUESTS": "100000000",
     "CHAT_AVATARS": "local",
 }

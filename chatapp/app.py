@@ -20,6 +20,7 @@ from chatapp.features.deletions import feature as deletions_feature
 from chatapp.features.edits import feature as edits_feature
 from chatapp.features.identity import feature as identity_feature
 from chatapp.features.installable import feature as installable_feature
+from chatapp.features.keeping import feature as keeping_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.moderation import feature as moderation_feature
 from chatapp.features.overview import feature as overview_feature
@@ -51,7 +52,7 @@ def create_app(settings: Settings) -> Flask:
     secret = secret_key.of(settings.secret_key, settings.data, database)
     app = Flask("chatapp", static_folder=None)
     app.secret_key = secret
-    http.install(app, lambda: _answers(database))
+    http.install(app, lambda: _answers(database), lambda: {"full": True} if database.full else {})
     known: Extensions[Recognise] = Extensions()
     cost.install(app, settings.page_time, lambda environ: _person(known, environ))
     assets = Assets(settings.data / "cache")
@@ -88,6 +89,7 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     connection_feature.install(kit)
     installable_feature.install(kit, assets)
     classic_feature.install(kit, people, messages, sessions)
+    keeping_feature.install(kit, people, rooms)
 
 
 def _person(known: Extensions[Recognise], environ: Mapping[str, Any]) -> str | None:

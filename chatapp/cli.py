@@ -8,7 +8,7 @@ from typing import Any
 import click
 import gevent
 
-from chatapp import __version__, cli_moderation, first_owner, maintenance, start
+from chatapp import __version__, cli_moderation, first_owner, housekeeping, maintenance, start
 from chatapp.cli_options import Refused, with_settings
 from chatapp.core import logs
 from chatapp.core.operator_error import OperatorError
@@ -100,11 +100,32 @@ def copy(source: str, target: str, **options: Any) -> None:
 def doctor(**options: Any) -> None:
     """Checks the data directory and the database, and says what is wrong."""
     settings = start.read_settings(**options)
-    findings = maintenance.examine(settings.data, settings.database)
+    findings = maintenance.examine(settings.data, settings.database, settings.database_soft, settings.database_hard)
     for finding in findings:
         click.echo(f"{finding.what}: {finding.words}")
     if not all(finding.well for finding in findings):
         raise SystemExit(1)
+
+
+@main.command()
+@click.option("--preview", "how", flag_value="preview", help="Says what would go, room by room; changes nothing.")
+@click.option("--apply", "how", flag_value="apply", help="Removes it now, with the server stopped.")
+@with_settings
+def retention(how: str | None, **options: Any) -> None:
+    """What the settings of retention remove. A running chat removes it by itself, within a minute."""
+    settings = start.read_settings(**options)
+    if how is None:
+        raise OperatorError("Say --preview or --apply.")
+    if how == "apply":
+        start.hold(settings)
+    for line in housekeeping.preview(settings):
+        click.echo(line)
+    if how == "apply":
+        path = settings.database.path
+        before = path.stat().st_size if path else 0
+        housekeeping.apply(start.build(settings).extensions["chatapp"])
+        freed = max(0, before - path.stat().st_size) if path else 0
+        click.echo(f"Done; the database is {freed // 1000} kB smaller" if path else "Done")
 
 
 @main.command()

@@ -22,6 +22,8 @@ order is that of the names, so it never matters which feature was installed firs
                        for the messages that have a part of the same name
 ``carried``            ``Carried``: what a message may carry from its sending on
 ``forget``             ``(tx, room_id, seq)``: a message is being deleted, and what a feature keeps of it goes with it
+``purged``             ``(tx, room_id, below, most) → bool``: in the transaction of a purge; deletes what a feature
+                       keeps about messages with a number below ``below``, at most ``most`` rows. False: there is more
 ``present``            ``(slug) → Present``: the first page of those in a room
 ``totals``             ``(slug) → int``: how many are in a room
 ``entered``            ``(session, slug)``: a session has stepped into a room
@@ -35,6 +37,9 @@ order is that of the names, so it never matters which feature was installed firs
 ``person_changed``     ``(tx, person, old name or None)``: in the transaction of a rename or a new face
 ``staff``              ``(person_id) → bool``: may have a name that is reserved for those who run the chat
 ``spoke``              ``(tx, person_id)``: in the transaction of the first message under a name
+``keepers``            ``(reader, ids) → ids``: of these people, those whom a feature still needs
+``people_removed``     ``(tx, ids)``: in the transaction that removes people; deletes what a feature has about them
+``room_removed``       ``(tx, room_id)``: in the transaction that removes an empty room; deletes what a feature has
 ``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
 ``boot``               ``(boot) → value``: what the page knows before its first request
 ``limits``             a number that clients should know
@@ -50,11 +55,24 @@ from typing import Any, NamedTuple
 
 import gevent
 from flask import Flask
+from gevent.event import Event
 
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
-from chatapp.core.extensions import Arrival, Carried, Extensions, Imposed, Mine, Neighbours, Part, Present
+from chatapp.core.extensions import (
+    Arrival,
+    Carried,
+    Extensions,
+    Imposed,
+    Keepers,
+    Mine,
+    Neighbours,
+    Part,
+    PersonRemoved,
+    Present,
+    Purged,
+)  # fmt: skip
 from chatapp.core.journal import Source
 from chatapp.core.ratelimit import Buckets
 from chatapp.realtime.socketio.dispatch import Realtime
@@ -91,6 +109,7 @@ class Kit:
     mine: Extensions[Mine] = field(default_factory=Extensions)
     carried: Extensions[Carried] = field(default_factory=Extensions)
     forget: Extensions[Callable[[Tx, int, int], None]] = field(default_factory=Extensions)
+    purged: Extensions[Purged] = field(default_factory=Extensions)
     present: Extensions[Callable[[str], Present]] = field(default_factory=Extensions)
     totals: Extensions[Callable[[str], int]] = field(default_factory=Extensions)
     entered: Extensions[Callable[[Session, str], None]] = field(default_factory=Extensions)
@@ -102,6 +121,9 @@ class Kit:
     person_changed: Extensions[Callable[[Tx, Any, str | None], None]] = field(default_factory=Extensions)
     staff: Extensions[Callable[[str], bool]] = field(default_factory=Extensions)
     spoke: Extensions[Callable[[Tx, str], None]] = field(default_factory=Extensions)
+    keepers: Extensions[Keepers] = field(default_factory=Extensions)
+    people_removed: Extensions[PersonRemoved] = field(default_factory=Extensions)
+    room_removed: Extensions[Callable[[Tx, int], None]] = field(default_factory=Extensions)
     neighbours: Extensions[Neighbours] = field(default_factory=Extensions)
     boot: Extensions[BootPart] = field(default_factory=Extensions)
     limits: Extensions[int] = field(default_factory=Extensions)
@@ -109,14 +131,15 @@ class Kit:
     closing: Extensions[Callable[[], None]] = field(default_factory=Extensions)
 
     def start(self) -> None:
-        """Begins the jobs, once every feature is installed."""
+        """Begins the jobs, once every feature is installed. They end before the database is closed."""
+        ended = Event()
+        self.closing.add("a stop of the jobs", ended.set)
         for name, job in self.jobs.named().items():
-            gevent.spawn(_repeat, name, job)
+            gevent.spawn(_repeat, name, job, ended)
 
 
-def _repeat(name: str, job: Job) -> None:
-    while True:
-        gevent.sleep(job.seconds)
+def _repeat(name: str, job: Job, ended: Event) -> None:
+    while not ended.wait(job.seconds):
         try:
             job.run()
         except ChatError as error:  # the database is away, and its own log says why

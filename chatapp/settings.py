@@ -22,7 +22,7 @@ from chatapp.core.public_address import clean_root
 
 PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL"}  # also read without the prefix
 
-AVATARS, LOGS = ("liara", "local"), ("text", "json", "auto")
+AVATARS, LOGS, FULL = ("liara", "local"), ("text", "json", "auto"), ("refuse", "oldest")
 DATA = data_files.default_directory()
 DATA_SHOWN = "`data` beside `bin`; of an installed package, the platform's directory for data"
 
@@ -78,6 +78,14 @@ class Settings:
     grace: float = _field(12.0, "How long somebody may be gone before the room hears it.", least=0)
     head_interval: float = _field(8.0, "Time between the beacons that tell a room its newest number.", least=0.01)
     messages: int = _field(10, "Messages a person may send in ten seconds.", least=1)
+    day_messages: int = _field(10000, "Messages a person may send in a day; 0 is without a limit.", least=0)
+    day_bytes: int = _field(8388608, "Text, in bytes, a person may send in a day; 0 is without a limit.", least=0)
+    address_day_messages: int = _field(
+        100000, "Messages that may come from one address in a day; 0 is without a limit.", least=0
+    )
+    address_day_bytes: int = _field(
+        67108864, "Text, in bytes, that may come from one address in a day; 0 is without a limit.", least=0
+    )
     requests: int = _field(200, "Requests of any kind a person may make in ten seconds.", least=1)
     name_months: int = _field(
         12,
@@ -92,6 +100,28 @@ class Settings:
         30, "Days for which a visitor's address is kept as a keyed hash, for bans by address.", least=1, most=400
     )
     rooms: int = _field(20, "New rooms one person may make in an hour.", least=1)
+    keep_days: float = _field(0.0, "Days that messages are kept; 0 is for ever.", least=0, most=36500)
+    keep_messages: int = _field(0, "Messages that each room keeps, the newest; 0 is all.", least=0)
+    idle_days: float = _field(
+        30.0,
+        "Days after which guests who wrote nothing, rooms without messages and faces that were changed are removed,"
+        " when nobody came back; 0 keeps them.",
+        least=0,
+        most=36500,
+    )
+    database_soft: int = _field(
+        2147483648,
+        "Size of what is stored in the database, in bytes, from which on the log warns; 0 is never.",
+        least=0,
+    )
+    database_hard: int = _field(
+        8589934592,
+        "Size of what is stored in the database, in bytes, that is not exceeded; 0 is without a limit.",
+        least=0,
+    )
+    when_full: str = _field(
+        "refuse", "At the hard size: refuse new messages, or remove the oldest rooms that are not pinned.", choices=FULL
+    )
     drain: float = _field(10.0, "How long a stopping server finishes what is in flight.", least=0)
     log: str = _field("auto", "Form of the log: text, json, or auto for text on a terminal.", choices=LOGS)
 

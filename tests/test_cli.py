@@ -259,3 +259,59 @@ def test_the_secret_key_is_made_once_for_the_owner_alone(tmp_path: Path) -> None
     assert secret_key(tmp_path / "secret.key") == key
     assert len(key) == 32
     assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
+
+
+def talked(data: Path) -> None:
+    """A chat with five old messages in the lobby."""
+    migrate(data / "chat.db")
+    with sqlite3.connect(data / "chat.db") as database:
+        database.execute(
+            "INSERT INTO person (id, token_hash, name, tag, avatar, rev, created_at, seen_at)"
+            " VALUES ('mia', x'00', 'Mia', 'aaaa', '/avatar/mia', 1, 't', 't')"
+        )
+        for seq in range(1, 6):
+            database.execute(
+                "INSERT INTO message (room, seq, id, person, client_id, name, body, sent_at)"
+                " VALUES (1, ?, ?, 'mia', ?, 'Mia', 'hello', ?)",
+                (seq, f"m{seq}", f"c{seq}", f"2026-01-0{seq}T00:00:00.000Z"),
+            )
+        database.execute("UPDATE room SET last_seq = 5 WHERE id = 1")
+
+
+def test_retention_is_previewed_and_applied(tmp_path: Path) -> None:
+    talked(tmp_path)
+    where = ("--data", str(tmp_path), "--avatars", "local")
+    assert run("retention", *where)[0] == 2
+    assert run("retention", "--preview", *where) == (0, "In all: 0 messages, 0 characters; rooms: 0\n")
+    code, said = run("retention", "--preview", "--keep-messages", "2", *where)
+    assert (code, said.splitlines()) == (
+        0,
+        [
+            "lobby: 3 messages, 15 characters, 2026-01-01T00:00:00.000Z to 2026-01-03T00:00:00.000Z",
+            "In all: 3 messages, 15 characters; rooms: 1",
+        ],
+    )
+    with sqlite3.connect(tmp_path / "chat.db") as database:
+        assert database.execute("SELECT COUNT(*) FROM message").fetchone() == (5,)
+    with served(tmp_path):
+        code, said = run("retention", "--apply", "--keep-messages", "2", *where)
+        assert (code, "stop it first" in said) == (2, True), said
+    code, said = run("retention", "--apply", "--keep-messages", "2", *where)
+    assert (code, said.splitlines()[-1][:4]) == (0, "Done")
+    with sqlite3.connect(tmp_path / "chat.db") as database:
+        assert database.execute("SELECT seq FROM message ORDER BY seq").fetchall() == [(4,), (5,)]
+    tmp_path.chmod(0o700)
+    assert run("doctor", "--data", str(tmp_path))[0] == 0
+
+
+def test_doctor_finds_what_a_purge_has_left_and_what_it_took_too_much(tmp_path: Path) -> None:
+    talked(tmp_path)
+    with sqlite3.connect(tmp_path / "chat.db") as database:
+        database.execute("UPDATE room SET floor = 3, replayable = 3")
+    assert "rooms with a hole in their journal: 1" in run("doctor", "--data", str(tmp_path))[1]
+    with sqlite3.connect(tmp_path / "chat.db") as database:
+        database.execute("DELETE FROM message WHERE seq < 3")
+    assert "rooms with a hole in their journal: 0" in run("doctor", "--data", str(tmp_path))[1]
+    with sqlite3.connect(tmp_path / "chat.db") as database:
+        database.execute("DELETE FROM message WHERE seq = 3")
+    assert "rooms with a hole in their journal: 1" in run("doctor", "--data", str(tmp_path))[1]

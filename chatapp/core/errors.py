@@ -35,6 +35,7 @@ TABLE: dict[str, Kind] = {
     "too_many": Kind(409, False, "There are too many already."),
     "not_found": Kind(404, False, "There is nothing here."),
     "rate": Kind(429, True, "Too fast."),
+    "full": Kind(507, True, "This chat has used up its storage. Nothing new is stored until there is room again."),
     "quota": Kind(429, True, "You have made many rooms. Try again later."),
     "unsupported_protocol": Kind(400, False, "This server speaks protocol 1."),
     "unknown_host": Kind(421, False, "This chat does not answer to that name."),

@@ -18,6 +18,7 @@ from chatapp.core.events import AboutMessage, Numbered
 LAST_SEQ = Counter("room.last_seq", "UPDATE room SET last_seq = ? WHERE id = ?")
 BYTES = 131_072  # of JSON from a room's log in one answer; a request of a hundred bytes must not cost megabytes
 STEP = 50  # rows that are read at once
+FULL_FOR = 60.0  # seconds after which a refused client asks again
 NOTES = 100  # on one page, the newest
 # found by the index of notes: between two messages there may be thousands of other events
 FIND_NOTES = (
@@ -42,14 +43,36 @@ class Source(NamedTuple):
 
     ``after(reader, room_id, seq, last, limit)``: those above ``seq``, up to ``last``, oldest first.
     ``before(reader, room_id, seq, limit)``: the newest of those below ``seq``, oldest first.
+    ``remove(tx, room_id, below)``: deletes those below a number, in the transaction that raises the floor to it.
     """
 
     after: Callable[[Reader, int, int, int, int], Sequence[Numbered]]
     before: Callable[[Reader, int, int, int], Sequence[Numbered]]
+    remove: Callable[[Tx, int, int], None]
+
+
+class Extent(NamedTuple):
+    """What a room's log has. ``history`` tells apart rooms that had one address, one after the other.
+
+    ``floor`` is the lowest number that is still there: 1, or more after a purge. From ``replayable`` on every number
+    has its event, so that a client can catch up. ``head`` is the newest number.
+    """
+
+    floor: int
+    replayable: int
+    head: int
+    history: str
+
+
+def full() -> ChatError:
+    """What refuses when nothing may be added."""
+    return ChatError("full", retry_after=FULL_FOR)
 
 
 def next_seq(tx: Tx, room_id: int) -> int:
-    """Takes the room's next number. Raises ChatError ``no_room``."""
+    """Takes the room's next number. Raises ChatError ``no_room``, or ``full`` when nothing may be added."""
+    if tx.full:
+        raise full()
     last = tx.counter(LAST_SEQ, room_id)
     if last is None:
         if room_id not in lock(tx, [room_id]):
@@ -114,6 +137,16 @@ def _around_seq(event: AboutMessage) -> tuple[str, str]:
     return before + mark.removesuffix(f"{event.seq},"), "," + after
 
 
+def remove(tx: Tx, room_id: int, below: int) -> None:
+    """Deletes the written events with a number below ``below``, in the transaction that raises the floor to it."""
+    tx.run("DELETE FROM event WHERE room = ? AND seq < ?", room_id, below)
+
+
+def remove_unseen(tx: Tx, room_id: int, first: int, below: int) -> None:
+    """Deletes the written events from ``first`` to below ``below`` that are no ``note``: no page shows them."""
+    tx.run("DELETE FROM event WHERE room = ? AND seq >= ? AND seq < ? AND note = 0", room_id, first, below)
+
+
 def missed(
     reader: Reader, room_id: int, after: int, last: int, limit: int, sources: Iterable[Source]
 ) -> list[JournalEvent]:
@@ -159,6 +192,15 @@ def before(reader: Reader, room_id: int, seq: int, limit: int, sources: Iterable
 def notes(reader: Reader, room_id: int, first: int, last: int) -> list[JournalEvent]:
     """The events from ``first`` to ``last`` whose class is a ``note``, oldest first, the newest 100 of them."""
     return [_written(*row) for row in reader.all(FIND_NOTES, room_id, room_id, first, last, NOTES)]
+
+
+def extent(reader: Reader, room_id: int) -> Extent:
+    """From where to where the room's log goes; an empty one for a room that is not there."""
+    row = reader.one("SELECT floor, replayable, last_seq, history FROM room WHERE id = ?", room_id)
+    if row is None:
+        return Extent(1, 1, 0, "")
+    taken = reader.counter(LAST_SEQ, room_id)
+    return Extent(row[0], row[1], row[2] if taken is None else taken, row[3])
 
 
 def head(reader: Reader, room_id: int) -> int:

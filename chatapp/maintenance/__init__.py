@@ -32,10 +32,10 @@ def put_back(source: Path, place: Address, data: Path) -> Path | None:
     return postgres.put_back(source, place, data)
 
 
-def examine(data: Path, place: Address) -> list[Finding]:
-    """Checks the database and its journal, who may read the files, and the free space on the disk."""
+def examine(data: Path, place: Address, soft: int = 0, hard: int = 0) -> list[Finding]:
+    """Checks the database, its journal and its budget (bytes), who may read the files, and the space on the disk."""
     if place.path:
-        return sqlite_doctor.examine(data, place.path)
+        return sqlite_doctor.examine(data, place.path, soft, hard)
     from chatapp.maintenance import postgres_doctor
 
-    return postgres_doctor.examine(place)
+    return postgres_doctor.examine(place, soft, hard)

@@ -7,27 +7,34 @@ from pathlib import Path
 
 from chatapp import migrations
 from chatapp.core import data_files
+from chatapp.core.database.sqlite import SqliteReader
+from chatapp.core.errors import ChatError
 from chatapp.core.start_errors import explained
-from chatapp.maintenance.findings import Finding
+from chatapp.features.keeping import store_size
+from chatapp.maintenance.findings import HOLES, Finding, of_size
 from chatapp.maintenance.sqlite import existing
 
 SPARE = 100_000_000  # bytes of free disk below which the doctor warns
 
 
-def examine(data: Path, path: Path) -> list[Finding]:
-    """Checks the database and its journal, who may read the files, and the free space on the disk."""
+def examine(data: Path, path: Path, soft: int = 0, hard: int = 0) -> list[Finding]:
+    """Checks the database, its journal and its budget, who may read the files, and the free space on the disk."""
     existing(path)
     with explained(path):
-        return [*_database(path), *_privacy(data, path), *_key(data / "secret.key"), _free_space(path.parent)]
+        return [
+            *_database(path),
+            *_size(path, soft, hard),
+            *_privacy(data, path),
+            *_key(data / "secret.key"),
+            _free_space(path.parent),
+        ]
 
 
 def _database(path: Path) -> list[Finding]:
     try:
         with closing(sqlite3.connect(data_files.read_only(path), uri=True)) as database:
             verdict = database.execute("PRAGMA quick_check").fetchone()[0]
-            holes = database.execute(
-                "SELECT COUNT(*) FROM room r WHERE last_seq <> (SELECT COUNT(*) FROM journal j WHERE j.room = r.id)"
-            ).fetchone()[0]
+            holes = database.execute(HOLES).fetchone()[0]
             revision = database.execute("SELECT version_num FROM alembic_version").fetchone()[0]
     except sqlite3.Error as error:
         return [Finding("database", str(error), well=False)]
@@ -36,6 +43,15 @@ def _database(path: Path) -> list[Finding]:
         Finding("rooms with a hole in their journal", str(holes), not holes),
         Finding("schema", f"{revision}, this version knows {migrations.newest()}", revision in migrations.revisions()),
     ]
+
+
+def _size(path: Path, soft: int, hard: int) -> list[Finding]:
+    """Nothing of a file that cannot be read: that is found elsewhere."""
+    try:
+        with closing(sqlite3.connect(data_files.read_only(path), uri=True)) as database:
+            return [of_size(store_size.used(SqliteReader(database)), soft, hard)]
+    except (sqlite3.Error, ChatError):
+        return []
 
 
 def _privacy(data: Path, path: Path) -> list[Finding]:

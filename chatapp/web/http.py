@@ -38,8 +38,11 @@ def policy(scripts: list[str], styles: list[str]) -> str:
     )
 
 
-def install(app: Flask, ready: Callable[[], bool]) -> None:
-    """Registers error handlers, headers, compression, ``/up`` (alive) and ``/readyz`` (what it needs answers)."""
+def install(app: Flask, ready: Callable[[], bool], facts: Callable[[], dict[str, bool]]) -> None:
+    """Registers error handlers, headers, compression, ``/up`` (alive) and ``/readyz`` (what it needs answers).
+
+    ``facts`` are told there as well: a chat that is full is ready, people can read.
+    """
     compression.install(app)
     app.register_error_handler(ChatError, _refused)
     app.register_error_handler(HTTPException, lambda error: _refused(_chat_error(error)))
@@ -61,7 +64,7 @@ def install(app: Flask, ready: Callable[[], bool]) -> None:
     @app.get("/readyz")
     def readyz() -> Any:
         if ready():
-            return {"ok": True, "database": True}
+            return {"ok": True, "database": True, **facts()}
         error = ChatError("storage")
         return {"ok": False, "database": False, "error": error.as_dict()}, error.status
 

@@ -27,6 +27,8 @@ TESTS = [
     "tests/contract/test_protocol.py",
     "tests/contract/test_types.py",
     "tests/contract/test_extensions.py",
+    "tests/contract/test_purge.py",
+    "tests/contract/test_sweep.py",
     "tests/contract/test_architecture.py",
     "tests/contract/test_page.py::test_the_styles_are_all_of_them",
     "tests/core/test_migrations.py",

@@ -32,7 +32,7 @@ def test_the_files_are_named_by_their_revisions() -> None:
         assert f'revision = "{file.name[:4]}"' in file.read_text()
 
 
-@pytest.mark.parametrize("step", range(1, 55))
+@pytest.mark.parametrize("step", range(1, 71))
 def test_an_upgrade_that_breaks_off_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:

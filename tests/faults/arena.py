@@ -26,6 +26,10 @@ LIMITS = {
     "CHAT_HANDSHAKES": "1000000",
     "CHAT_NEW_GUESTS": "1000000",
     "CHAT_MESSAGES": "1000000",
+    "CHAT_DAY_MESSAGES": "0",
+    "CHAT_DAY_BYTES": "0",
+    "CHAT_ADDRESS_DAY_MESSAGES": "0",
+    "CHAT_ADDRESS_DAY_BYTES": "0",
     "CHAT_REQUESTS": "1000000",
     "CHAT_RENAMES": "1000000",
     "CHAT_GRACE": "2",
@@ -128,8 +132,11 @@ class Arena:
         for answer in self.together("count"):
             for key, value in answer.items():
                 counts[key] = counts.get(key, 0) + value
-        heads = {room: head for room, (_, head) in self.truth().heads.items()}
-        self.together("last_look", heads=heads, really=really if presence else None, seconds=seconds)
+        stored = self.truth()
+        heads = {room: head for room, (_, head) in stored.heads.items()}
+        self.together(
+            "last_look", heads=heads, floors=stored.floors, really=really if presence else None, seconds=seconds
+        )
         self.pen.close()
         return counts
 

@@ -152,11 +152,18 @@ class Crowd:
         }
 
     def last_look(
-        self, heads: dict[str, int], really: dict[str, list[str]] | None = None, seconds: float = 25
+        self,
+        heads: dict[str, int],
+        floors: dict[str, int],
+        really: dict[str, list[str]] | None = None,
+        seconds: float = 25,
     ) -> dict[str, Any]:
         """Everybody waits for the head (or the time) and writes down what it sees; the first walks the history."""
         there = {} if really is None else really
-        looks = [gevent.spawn(look, m, heads.get(m.room, 0), there.get(m.room), seconds) for m in self._members]
+        looks = [
+            gevent.spawn(look, m, heads.get(m.room, 0), floors.get(m.room, 1), there.get(m.room), seconds)
+            for m in self._members
+        ]
         gevent.joinall(looks)
         walk(self._members[0])
         self._pen.close()

@@ -20,6 +20,7 @@ reacted  room epoch seq message emoji count         a reaction changed there
 paged    room seq                                   a page was put on screen, which is as new as number `seq`
 noted    room epoch seq event         another durable event was applied (a rename, a new face)
 named    room person rev name         a person was seen under a new name
+raised   room floor                   what is below it is on the screen no longer
 reset    room epoch                   the client was told to start afresh: its screen is empty now
 state    value                        the connection state that the client shows: online or offline
 final    room seq epoch present names the last look: head, ids of those present, {person: name}

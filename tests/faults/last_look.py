@@ -6,11 +6,14 @@ from tests.faults.member import Member
 from tests.faults.wire import NoAnswer
 
 
-def look(member: Member, head: int, really: list[str] | None, seconds: float) -> None:
-    """Waits until the client is inside and at the head, and its roster right; after `seconds` it looks as it is."""
+def look(member: Member, head: int, floor: int, really: list[str] | None, seconds: float) -> None:
+    """Waits until the client is inside, at the head and the floor, and its roster right.
+
+    After `seconds` it looks as it is.
+    """
     with gevent.Timeout(seconds, False):
         member.inside.wait()
-        while member.screen.seq < head:
+        while member.screen.seq < head or member.screen.floor < floor:
             gevent.sleep(0.05)
         while really is not None and member.roster.present != set(really):
             if not member.roster.sure:
@@ -23,6 +26,8 @@ def look(member: Member, head: int, really: list[str] | None, seconds: float) ->
         room=member.room,
         seq=member.screen.seq,
         epoch=member.screen.epoch,
+        floor=member.screen.floor,
+        least=floor,
         present=sorted(member.roster.present),
         really=really,
         names=names,

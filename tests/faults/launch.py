@@ -1,6 +1,6 @@
 """Starts the server as `python -m chatapp` would, after sabotage that only this harness can ask for.
 
-python -m tests.faults.launch [--kill-at POINT --one-in N --armed FILE] [--plant NAME] -- serve --port 8000 --data DIR
+python -m tests.faults.launch [--kill-at POINT --one-in N --armed FILE] [--plant NAME] [--tidy SECONDS] -- serve …
 
 The product has no switch for any of this: the sabotage replaces its functions from outside.
 """
@@ -12,6 +12,7 @@ monkey.patch_all()
 import argparse  # noqa: E402
 from pathlib import Path  # noqa: E402
 
+from chatapp.features.keeping import feature as keeping  # noqa: E402
 from tests.faults import plants, points  # noqa: E402
 
 
@@ -21,12 +22,15 @@ def main() -> None:
     parser.add_argument("--one-in", type=int, default=100)
     parser.add_argument("--armed", type=Path, default=Path("/"))
     parser.add_argument("--plant", choices=sorted(plants.PLANTS))
+    parser.add_argument("--tidy", type=float, help="seconds between two runs of retention")
     parser.add_argument("arguments", nargs="+")
     options = parser.parse_args()
     if options.kill_at:
         points.POINTS[options.kill_at](options.one_in, options.armed)
     if options.plant:
         plants.PLANTS[options.plant]()
+    if options.tidy:
+        keeping.EVERY = options.tidy
     run(options.arguments)
 
 

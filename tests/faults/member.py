@@ -163,6 +163,7 @@ class Member:
             self.screen.afresh(answer)
         else:
             self.screen.missed(answer["events"])
+            self.screen.raised(answer["floor"])
             self.screen.lacks |= answer["more"]
         self.pen.write(self.who, "read", room=self.room, conn=self.conn, head=answer["head"])
 
@@ -175,6 +176,7 @@ class Member:
                 self.ask(wire, "room:enter", {"room": self.room}, self._entered)
                 return
             self.screen.missed(answer["events"])
+            self.screen.raised(answer["floor"])
             more = answer["more"]
         self.screen.lacks = False
 
@@ -184,7 +186,10 @@ class Member:
             if data["room"] == self.room:
                 self.screen.take(name, data)
         elif name == "room:head" and data["room"] == self.room:
-            self.screen.lacks |= data["seq"] > self.screen.seq or data["epoch"] != self.screen.epoch
+            other = data["epoch"] != self.screen.epoch
+            self.screen.lacks |= data["seq"] > self.screen.seq or other
+            if not other and not self.screen.entering:
+                self.screen.raised(data["floor"])
         elif name == "presence:changed" and data["room"] == self.room:
             self.roster.change(data)
         elif name == "server:draining":

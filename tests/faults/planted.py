@@ -14,6 +14,8 @@ CRASHES = {"ack before commit", "dedupe only in memory", "identity forgotten"}
 RETRIES = {"double insert on retry", "dedupe only in memory"}
 CHANGES = {"edit lost on reconnect", "deleted text in catch-up", "deleted text in the journal"}
 ABSENCES = {"catch-up off by one", "ghost presence", "subscribe after read"} | CHANGES
+PURGES = {"purge forgets the floor", "purge leaves a hole", "floor untold"}
+TIDY = ("--tidy", "0.5")
 COPIES = {"epoch unchanged after restore"}
 
 
@@ -29,7 +31,9 @@ def find(plant: str, seed: int) -> tuple[str, float]:
 
 
 def one_run(plant: str, seed: int) -> str:
-    with Arena(seed, ("--plant", plant)) as arena:
+    purges = plant in PURGES
+    settings = {"CHAT_KEEP_MESSAGES": "50"} if purges else {}
+    with Arena(seed, ("--plant", plant, *(TIDY if purges else ())), **settings) as arena:
         for name in ("a", "b"):
             arena.crowd(name, 3, "lobby,red")
         arena.talk(rate=60, names=4.0 if plant == "stale rename" else 0.0, changes=0.3 if plant in CHANGES else 0.0)

@@ -208,6 +208,26 @@ PROMISES = (
             Asked("nat", "back in, slowest (s)", most=60),
         ),
     ),
+    Promise(
+        "P29",
+        "The disk stays within its budget, whoever comes.",
+        "a simulated year: 100,000 bots a week register, enter rooms, make some and write, in one week as much as they "
+        "can; below the sockets, with the product's services, jobs and limits of storage",
+        ("year",),
+        (
+            Asked("year", "bots a week", least=100_000),
+            Asked("year", "largest, of the disk's budget (%)", most=100),
+            Asked("year", "log, largest (MB)", most=64),
+        ),
+    ),
+    Promise(
+        "P39",
+        "What is no longer kept is missed by nobody: no hole, no message that is gone.",
+        "retention removes all but 60 messages of a room twice a second, while people write, are cut off and the server "
+        "is killed",
+        ("floor",),
+        (Asked("floor", "removed", least=1_000),),
+    ),
 )
 
 

@@ -11,11 +11,16 @@ from tests.faults.view import View
 
 
 def acked_is_stored(view: View, truth: Truth) -> Iterator[Finding]:
-    """Every acknowledged message is stored. After a restore only what was acknowledged later can be asked for."""
+    """Every acknowledged message is stored, or below the floor.
+
+    After a restore only what was acknowledged later can be asked for.
+    """
     stored = {message.client_id for message in truth.messages}
     since = max(view.restored, default=0.0)
     for send in view.sends.values():
-        if any(ack["t"] > since for ack in send.acks) and send.invoked > since and send.client_id not in stored:
+        acked = any(ack["t"] > since for ack in send.acks) and send.invoked > since
+        gone = any(ack["seq"] < truth.floor(send.room) for ack in send.acks)
+        if acked and not gone and send.client_id not in stored:
             yield f"{send.client_id} was acknowledged and is not stored", {"client_id": send.client_id}
 
 
@@ -60,11 +65,13 @@ def ack_tells_the_place(view: View, truth: Truth) -> Iterator[Finding]:
 
 
 def dense(view: View, truth: Truth) -> Iterator[Finding]:
-    """The seq of a room goes 1, 2, 3 … without holes or repeats up to its head, and each message has its number."""
+    """The seq of a room goes from its floor without holes or repeats up to its head, and each message has its number."""
     for room, seqs in truth.journal.items():
-        if seqs != list(range(1, truth.heads[room][1] + 1)):
-            wrong = next((n for n, seq in enumerate(seqs, 1) if seq != n), len(seqs) + 1)
-            yield f"{room} has no event number {wrong}", {"room": room, "seq": wrong}
+        floor, first = truth.floor(room), max(truth.floor(room), truth.replayable.get(room, 1))
+        every = [seq for seq in seqs if not floor <= seq < first]
+        if every != list(range(first, truth.heads[room][1] + 1)):
+            wrong = next((n for n, seq in enumerate(every, first) if seq != n), first + len(every))
+            yield f"{room} has no event number {wrong}, its floor is {floor}", {"room": room, "seq": wrong}
     numbered = {room: set(seqs) for room, seqs in truth.journal.items()}
     for message in truth.messages:
         if message.seq not in numbered[message.room]:

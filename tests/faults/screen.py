@@ -9,7 +9,7 @@ class Screen:
     """`seq` is the last number applied, `epoch` the room's; `lacks` is true while a gap is open."""
 
     def __init__(self, pen: Pen, who: str, room: str) -> None:
-        self.seq, self.epoch, self.lacks = 0, "", False
+        self.seq, self.epoch, self.lacks, self.floor = 0, "", False, 1
         self.entering = True  # until the answer of room:enter, live events may be of another epoch
         self.names: dict[str, tuple[int, str]] = {}
         self.writers: dict[int, str] = {}  # of the messages that have a text, by number
@@ -25,7 +25,8 @@ class Screen:
         """The newest page: all that was shown before goes."""
         if self.epoch:
             self._pen.write(self._who, "reset", room=self._room, epoch=answer["epoch"])
-        self.epoch, self.lacks = answer["epoch"], False
+        self.epoch, self.lacks, self.floor = answer["epoch"], False, 1
+        self.raised(answer["floor"])
         self._later = {seq: event for seq, event in self._later.items() if seq > answer["head"]}
         reactions = answer.get("parts", {}).get("reactions", {})
         self.writers.clear()
@@ -37,6 +38,12 @@ class Screen:
         self._pen.write(self._who, "paged", room=self._room, seq=answer["head"])
         self.seq, self.entering = answer["head"], False
         self._drain()
+
+    def raised(self, floor: int) -> None:
+        """What is below `floor` is gone, and is shown no longer."""
+        if floor > self.floor:
+            self.floor = floor
+            self._pen.write(self._who, "raised", room=self._room, floor=floor)
 
     def missed(self, events: list[dict[str, Any]]) -> None:
         """One answer of room:catch_up or room:enter."""

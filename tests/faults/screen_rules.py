@@ -60,7 +60,10 @@ def shown_once(view: View, truth: Truth) -> Iterator[Finding]:
 
 
 def shown_is_stored(view: View, truth: Truth) -> Iterator[Finding]:
-    """What is on screen in the end is what is stored at that number: same id, person, text and reactions."""
+    """What is on screen in the end is what is stored at that number: same id, person, text and reactions.
+
+    What is below the floor is for the rule "floor".
+    """
     stored = {
         (m.room, m.seq): (
             m.id,
@@ -75,10 +78,22 @@ def shown_is_stored(view: View, truth: Truth) -> Iterator[Finding]:
         # whoever did not come to the end may not know of the last changes
         whole = (who, room) in view.finals and view.finals[who, room]["seq"] == truth.heads[room][1]
         for seq, seen in messages_of(on_screen(records)).items():
+            if seq < truth.floor(room):
+                continue
             there = stored.get((room, seq), ())
             if (there if whole else there[:3]) != (seen if whole else seen[:3]):
                 words = f"{who} shows at {seq} what is not stored there"
                 yield words, {"who": who, "room": room, "seq": seq, "message": seq}
+
+
+def nothing_below_the_floor(view: View, truth: Truth) -> Iterator[Finding]:
+    """In the end nobody shows what was no longer stored when they began to look for the last time."""
+    for (who, room), final in view.finals.items():
+        least = final.get("least", 1)
+        below = [record["seq"] for record in on_screen(view.there[who, room]) if record.get("seq", least) < least]
+        if below or final.get("floor", 1) < least:
+            words = f"{who} knows the floor {final.get('floor', 1)} of {room}, which is {least}, shows {below[:3]}"
+            yield words, {"who": who, "kind": "final"}
 
 
 def one_story_an_epoch(view: View, truth: Truth) -> Iterator[Finding]:
@@ -135,8 +150,9 @@ def names(view: View, truth: Truth) -> Iterator[Finding]:
 def pages(view: View, truth: Truth) -> Iterator[Finding]:
     """Walking the history by pages gives every stored message once, in order."""
     for walk in view.walks:
+        floor = truth.floor(walk["room"])  # it may have risen since
         stored = [[message.seq, message.id] for message in truth.messages if message.room == walk["room"]]
-        if [list(pair) for pair in walk["messages"]] != stored:
+        if [list(pair) for pair in walk["messages"] if pair[0] >= floor] != stored:
             yield (
                 f"{walk['who']} walked {len(walk['messages'])} of {len(stored)} messages",
                 {"who": walk["who"], "kind": "walked"},
@@ -144,9 +160,10 @@ def pages(view: View, truth: Truth) -> Iterator[Finding]:
 
 
 def on_screen(records: list[dict]) -> list[dict]:
-    """What is left on screen: everything since the last reset."""
+    """What is left on screen: everything since the last reset, from the last floor on."""
     start = max((n for n, record in enumerate(records) if record["kind"] == "reset"), default=-1)
-    return records[start + 1 :]
+    floor = max((record["floor"] for record in records[start + 1 :] if record["kind"] == "raised"), default=1)
+    return [record for record in records[start + 1 :] if record.get("seq", floor) >= floor]
 
 
 Message = tuple[str, str, str, str | None, dict[str, int]]
@@ -182,6 +199,7 @@ SCREEN_RULES: list[tuple[str, Rule]] = [
     ("twice", shown_once),
     ("story", one_story_an_epoch),
     ("screen", shown_is_stored),
+    ("floor", nothing_below_the_floor),
     ("convergence", all_arrive),
     ("presence", presence),
     ("names", names),

@@ -17,6 +17,7 @@ class Story:
         self.ghosts: list[str] = []
         self.stale: dict[str, str] = {}
         self.frozen: list[Record] | None = None
+        self.floor = 1  # which everybody should know
 
     def write(self, who: str, kind: str, **fields: Any) -> Record:
         record = {"t": float(len(self.records)), "who": who, "kind": kind, "room": "lobby", **fields}
@@ -94,6 +95,7 @@ class Story:
     def finals(self) -> list[Record]:
         epoch, head = self.truth.heads["lobby"]
         look = {"t": 1e9, "kind": "final", "room": "lobby", "seq": head, "epoch": epoch, "really": self.people}
+        look |= {"floor": self.floor, "least": self.floor}
         names = {**{person: self.truth.names[person] for person in self.people}, **self.stale}
         return [{**look, "who": who, "present": [*self.people, *self.ghosts], "names": names} for who in self.people]
 

@@ -120,6 +120,48 @@ def stale_name(story):
     story.stale = {"mia": "Old Name"}
 
 
+def purged_below(floor):
+    """All below it is gone, and everybody was told."""
+
+    def purge(story):
+        story.truth.floors["lobby"] = floor
+        story.truth.messages = [m for m in story.truth.messages if m.seq >= floor]
+        story.truth.journal["lobby"] = [seq for seq in story.truth.journal["lobby"] if seq >= floor]
+        for who in ("mia", "otto"):
+            story.write(who, "raised", floor=floor)
+
+    return purge
+
+
+@pytest.mark.parametrize("floor", [1, 2, 3, 4])
+def test_what_is_below_the_floor_is_missed_by_nobody(floor):
+    story = good()
+    purged_below(floor)(story)
+    story.floor = floor
+    assert check(*story.told()) is None
+
+
+def floor_forgotten(story):
+    purged_below(3)(story)
+    del story.truth.floors["lobby"]
+
+
+def purged_too_much(story):
+    purged_below(3)(story)
+    story.truth.floors["lobby"] = 2
+
+
+def purged_too_little(story):
+    purged_below(2)(story)
+    story.truth.floors["lobby"] = 3
+
+
+def floor_untold(story):
+    purged_below(3)(story)
+    story.records = [r for r in story.records if not (r["kind"] == "raised" and r["who"] == "otto")]
+    story.floor = 3
+
+
 def page_skips(story):
     story.write("otto", "walked", messages=[[1, "m1"], [3, "m3"]])
 
@@ -143,6 +185,10 @@ def page_skips(story):
         (shown_otherwise, "screen"),
         (ghost, "presence"),
         (stale_name, "names"),
+        (floor_forgotten, "loss"),
+        (purged_too_much, "loss"),
+        (purged_too_little, "density"),
+        (floor_untold, "floor"),
         (page_skips, "pages"),
     ],
 )

@@ -46,7 +46,8 @@ function page() {
   world.hears = (...events) => {
     for (const { event, data } of events) world.any(event, data);
   };
-  world.beacon = (seq, epoch = "e1") => listeners["room:head"]({ room: "lobby", seq, epoch, total: 1 });
+  world.beacon = (seq, epoch = "e1", floor = 1) =>
+    listeners["room:head"]({ room: "lobby", seq, epoch, floor, total: 1 });
   /** Answers the oldest request, which must be this one. */
   world.answers = async (name, answer) => {
     const request = world.asked.shift();
@@ -134,6 +135,22 @@ test("a beacon that is ahead is followed, one of another epoch starts afresh", a
   const asked = await world.answers("room:enter", answerAfter([says(kiwi, 1)], { epoch: "e2" }));
   assert.equal(asked.after, undefined);
   assert.deepEqual(world.seqs(), [1]);
+});
+
+test("the beacon, catching up and older pages tell what is no longer kept", async () => {
+  const world = await inside(story);
+  world.beacon(5, "e1", 2);
+  assert.deepEqual(world.seqs(), [2, 3, 4, 5]);
+  world.beacon(6, "e1", 2);
+  await world.answers("room:catch_up", { events: [says(mia, 6)], more: false, head: 6, floor: 4 });
+  assert.deepEqual(world.seqs(), [4, 5, 6]);
+  const older = world.sync.older(4);
+  await world.answers("room:history", { messages: [], notes: [], more: false, floor: 5 });
+  assert.equal(await older, true);
+  assert.deepEqual(world.seqs(), [5, 6]);
+  world.beacon(6, "e2", 1);
+  await world.answers("room:enter", answerAfter(story.slice(0, 2), { epoch: "e2" }));
+  assert.deepEqual(world.seqs(), [1, 2]);
 });
 
 test("told to start afresh, it does, and what is said meanwhile follows", async () => {

@@ -94,3 +94,25 @@ def test_bytes_of_answers(chat: Chat) -> None:
     assert (error["code"], error["retryable"]) == ("rate", True)
     assert error["message"].startswith("Your address has asked for very many messages.")
     mia.leaves()
+
+
+@pytest.mark.setting("day_messages", "day_bytes", "address_day_messages", "address_day_bytes")
+@pytest.mark.parametrize(
+    ("limit", "whose"),
+    [
+        ({"CHAT_DAY_MESSAGES": "1"}, "You have"),
+        ({"CHAT_DAY_BYTES": "5"}, "You have"),
+        ({"CHAT_ADDRESS_DAY_MESSAGES": "1"}, "Your address has"),
+        ({"CHAT_ADDRESS_DAY_BYTES": "5"}, "Your address has"),
+    ],
+)
+def test_what_may_be_written_in_a_day(chat: Chat, limit: dict[str, str], whose: str) -> None:
+    mia = Player(chat(**limit))
+    mia.enters()
+    mia.says("hello")
+    error = mia.asks("message:send", room="lobby", body="again", client_id="mia-again")["error"]
+    assert (error["code"], error["retryable"]) == ("rate", True)
+    assert error["message"].startswith(f"{whose} written as much as one ")
+    assert error["message"].endswith("may in a day. You can go on in 24 h.")
+    assert error["retry_after"] > 86_000
+    mia.leaves()

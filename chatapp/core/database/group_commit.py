@@ -39,6 +39,7 @@ class Database(ABC):
         self._publish = publish
         self._waiting: list[Call[Any]] = []
         self._scheduled = False
+        self.full = False  # the budget is used up: each unit is told
         self._counters: Counters = {}  # set by the successful units of the current transaction
 
     def write(self, unit: Callable[[Tx], T]) -> Future[T]:
@@ -48,6 +49,14 @@ class Database(ABC):
     def join(self, joint: Joint[Item, T], item: Item) -> Future[T]:
         """Queues a unit of a kind that is run for all who wait together. It may run before units of other kinds."""
         return self._queue(Call(None, joint, item))
+
+    def refuse_growth(self, full: bool) -> None:
+        """Whether units are told that nothing may be added."""
+        self.full = full
+
+    def fold(self) -> None:
+        """Makes the store's log short, soon, where it has one that may be long."""
+        self.write(lambda tx: None)
 
     def close(self) -> None:
         """Commits the queued units and closes the store. Blocks."""
@@ -114,7 +123,7 @@ class Database(ABC):
 
     def _attempt_plainly(self, call: Call[Any]) -> bool:
         """False when the unit failed after it had written: the batch must run again, each unit undoable."""
-        tx = self._tx(self._counters.copy())
+        tx = self._view()
         try:
             call.run(tx)
             self._counters = tx.counters()
@@ -127,7 +136,7 @@ class Database(ABC):
         return True
 
     def _attempt(self, call: Call[Any]) -> None:
-        tx = self._tx(self._counters.copy())
+        tx = self._view()
         self._savepoint()
         try:
             call.run(tx)
@@ -138,6 +147,11 @@ class Database(ABC):
             call.fails(error)
             self._undo()
         self._keep()
+
+    def _view(self) -> Tx:
+        tx = self._tx(self._counters.copy())
+        tx.full = self.full
+        return tx
 
     def _refuse(self, calls: list[Call[Any]], error: Unavailable) -> list[Call[Any]]:
         for call in calls:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gevent.threadpool import ThreadPool
 
-from chatapp.core.database.disk import attempt, log_pages
+from chatapp.core.database.disk import LOG_BYTES, attempt, log_pages
 from chatapp.core.database.errors import Unavailable, Violation
 from chatapp.core.database.group_commit import Database
 from chatapp.core.database.units import Counters, Reader, Row, Tx
@@ -80,8 +80,14 @@ class SqliteDatabase(Database):
         self._disk = ThreadPool(1)
         self._writer = connect(path)
         self._reading = connect(path)
+        self._fold = False
         self.reader = SqliteReader(self._reading)
         self._knows(dict(self.reader.all(FACTS)))
+
+    def fold(self) -> None:
+        """Folds the write-ahead log after the next commit; without effect while a backup reads an old state."""
+        self._fold = True
+        self.write(lambda tx: None)
 
     def _tx(self, counters: Counters) -> SqliteTx:
         return SqliteTx(self._writer, counters)
@@ -114,6 +120,9 @@ class SqliteDatabase(Database):
         error = self._disk.apply(attempt, (self._writer, "COMMIT"))
         if error is not None:
             raise Unavailable from error
+        if self._fold:
+            self._fold = False
+            self._mend()
 
     def _plainly(self, sql: str, *values: object) -> None:
         try:
@@ -138,6 +147,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {log_pages(path)}")
+    connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten in the file; some builds do not
     connection.execute("PRAGMA cache_size = -16000")

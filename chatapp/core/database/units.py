@@ -49,6 +49,7 @@ class Tx(Reader):
 
     def __init__(self, counters: Counters) -> None:
         self.events: list[Event] = []
+        self.full = False  # nothing may be added to a room's log
         self._counters = counters
 
     @abstractmethod

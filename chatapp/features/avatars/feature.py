@@ -1,14 +1,19 @@
 """Wires the faces. They know no other feature: the people feature asks for a face with ``Faces.choose``."""
 
-from chatapp.features.avatars import routes
+import gevent
+
+from chatapp.features.avatars import routes, store
 from chatapp.features.avatars.breaker import Breaker
 from chatapp.features.avatars.drawn import Drawer
 from chatapp.features.avatars.liara import Liara
+from chatapp.features.avatars.old_faces import OldFaces
 from chatapp.features.avatars.portrait_cache import PortraitCache
 from chatapp.features.avatars.service import Faces
 from chatapp.kit import Job, Kit
 
 COLLECT = 5.0  # seconds between two portraits that are fetched in advance, until all hundred are here
+
+SWEEP, REST = 3600.0, 0.01  # seconds between two sweeps of old faces; for others after each unit of work
 
 
 def install(kit: Kit) -> Faces:
@@ -21,5 +26,7 @@ def install(kit: Kit) -> Faces:
     drawer = Drawer()
     drawer.warm_up()
     faces = Faces(kit.database, drawer, cache, settings.avatar_wait, kit.neighbours)
+    kit.people_removed.add("avatars", store.forget)
+    kit.jobs.add("old faces", Job(SWEEP, OldFaces(kit.database, settings.idle_days, lambda: gevent.sleep(REST)).sweep))
     routes.install(kit.app, faces)
     return faces

@@ -1,9 +1,10 @@
 """The faces in the database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx, among
+from chatapp.core.extensions import marks
 from chatapp.features.avatars.models import Face, Kind
 
 
@@ -27,14 +28,34 @@ def decide(tx: Tx, key: str, kind: Kind) -> None:
     tx.run("UPDATE face SET kind = ?, decided_at = ? WHERE key = ? AND kind IS NULL", kind, clock.stamp(), key)
 
 
+def forget(tx: Tx, ids: Sequence[str]) -> None:
+    """Deletes the faces of these people."""
+    tx.run(f"DELETE FROM face WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
+
+
+def old(reader: Reader, after: str, limit: int) -> list[tuple[str, str | None, str]]:
+    """The next ``limit`` faces with a key above ``after``: key, the face that its person has now, when it was made."""
+    rows = reader.all(
+        "SELECT f.key, p.avatar, f.created_at FROM face f LEFT JOIN person p ON p.id = f.person WHERE f.key > ?"
+        " ORDER BY f.key LIMIT ?",
+        *(after, limit),
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def remove(tx: Tx, keys: Sequence[str]) -> None:
+    """Deletes faces."""
+    tx.run(f"DELETE FROM face WHERE key IN ({marks(keys)})", *keys)  # noqa: S608
+
+
 def pictures_of(reader: Reader, keys: Iterable[str]) -> set[int]:
     """The portraits that these faces show, or may show later."""
     wanted = list(keys)
     if not wanted:
         return set()
-    marks, values = among(wanted)
+    holders, values = among(wanted)
     rows = reader.all(
-        f"SELECT ref FROM face WHERE key IN ({marks}) AND ref <> '' AND kind IS DISTINCT FROM 'drawn'",  # noqa: S608
+        f"SELECT ref FROM face WHERE key IN ({holders}) AND ref <> '' AND kind IS DISTINCT FROM 'drawn'",  # noqa: S608
         *values,
     )
     return {int(row[0]) for row in rows}

@@ -57,7 +57,8 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
     @kit.realtime.on("send_message", SendClassicMessage, limit=Limit(kit.settings.messages, 10), protocol=PROTOCOL)
     def send(session: Session, request: SendClassicMessage) -> Future[Posted]:
         """Everyone in the lobby hears it, the sender too."""
-        return messages.post(sessions.member_of(session, LOBBY), request.message, clock.new_id())
+        member = sessions.member_of(session, LOBBY)
+        return messages.post(member, request.message, clock.new_id(), address=session.address)
 
     @kit.realtime.on("update_username", RenameClassicPerson, limit=Limit(kit.settings.renames, 60), protocol=PROTOCOL)
     def rename(session: Session, request: RenameClassicPerson) -> Future[Renamed]:

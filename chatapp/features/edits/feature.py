@@ -11,4 +11,6 @@ def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     """Every page of the conversation says which of its messages were edited."""
     kit.parts.add("edits", store.on_page)
     kit.forget.add("edits", store.forget)
+    kit.keepers.add("edits", store.editors)
+    kit.purged.add("edits", store.remove)
     sockets.install(kit, Edits(kit.database, messages), sessions)

@@ -13,6 +13,7 @@ from chatapp.features.edits.store import Edit
 from chatapp.features.messages.service import BODY, Messages
 from chatapp.features.rooms.access import Member
 
+COPIES = 2  # of a text: in its event, and once it is replaced
 MOST = 100  # edits of one message: each is kept
 
 
@@ -23,12 +24,14 @@ class Edits:
         self._database = database
         self._messages = messages
 
-    def edit(self, member: Member, message: int, body: str, client_id: str) -> Future[Edited]:
-        """Stores and announces.
+    def edit(self, member: Member, message: int, body: str, client_id: str, address: str = "") -> Future[Edited]:
+        """Stores and announces. ``address``: from which it was sent. It costs as much of the day as a message.
 
-        Raises ChatError of the text rules, ``no_message``, ``not_yours``, ``too_many``, ``id_reused``, ``storage``.
+        Raises ChatError of the text rules, ``no_message``, ``not_yours``, ``too_many``, ``id_reused``, ``rate``,
+        ``full``, ``storage``.
         """
         body = clean_body(body, BODY)
+        self._messages.allow(member, address)
 
         def unit(tx: Tx) -> Edited:
             seq = journal.next_seq(tx, member.room_id)
@@ -51,7 +54,13 @@ class Edits:
                 journal.add(tx, member.room_id, _event(tx, member, edit, body))
             return Edited(seq, duplicate=False)
 
-        return self._database.write(unit)
+        def pay(done: Future[Edited]) -> None:
+            if done.result is not None and not done.result.duplicate:
+                self._messages.pay(member, address, COPIES * len(body.encode()))
+
+        future = self._database.write(unit)
+        future.then(pay)
+        return future
 
     def versions(self, member: Member, message: int, before: int, most: int) -> Versions:
         """The texts of a message below the number ``before``, newest first: at most ``most`` bytes, and at least one.

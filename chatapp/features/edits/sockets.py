@@ -45,7 +45,7 @@ def install(kit: Kit, edits: Edits, sessions: RoomSessions) -> None:
     def edit(session: Session, request: EditMessage) -> Future[Edited]:
         """Everyone in the room hears ``message:edited``, after the commit."""
         member = sessions.member_of(session, request.room)
-        return edits.edit(member, request.message, request.body, request.client_id)
+        return edits.edit(member, request.message, request.body, request.client_id, session.address)
 
     @kit.realtime.on("message:versions", ReadVersions, limit=Limit(30, 10))
     def versions(session: Session, request: ReadVersions) -> Versions:

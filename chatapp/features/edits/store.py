@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chatapp.core.database import Reader, Tx
+from chatapp.core.extensions import marks
 from chatapp.features.edits.answers import EditMark
 
 MARKS = """
@@ -65,6 +66,22 @@ def on_page(reader: Reader, room_id: int, seqs: Sequence[int]) -> dict[int, Edit
     """For the messages of a page: those that were edited."""
     place = (room_id, min(seqs), max(seqs))
     return {message: EditMark(times, at) for message, times, at in reader.all(MARKS, *place, *place) if message in seqs}
+
+
+def remove(tx: Tx, room_id: int, below: int, most: int) -> bool:
+    """Removes the versions of messages that are no longer kept, at most ``most``. False when there are more."""
+    removed = tx.run(
+        "DELETE FROM edit WHERE (person, client_id) IN"
+        " (SELECT person, client_id FROM edit WHERE room = ? AND message < ? LIMIT ?)",
+        *(room_id, below, most),
+    )
+    return removed < most
+
+
+def editors(reader: Reader, ids: Sequence[str]) -> list[str]:
+    """Of these people, those who have edited a message that is there."""
+    rows = reader.all(f"SELECT DISTINCT person FROM edit WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
+    return [row[0] for row in rows]
 
 
 def forget(tx: Tx, room_id: int, message: int) -> None:

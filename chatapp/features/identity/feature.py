@@ -1,7 +1,7 @@
 """Wires the ways to keep an identity."""
 
 from chatapp.core.cookies import PersonCookie
-from chatapp.features.identity import routes, sockets
+from chatapp.features.identity import routes, sockets, store
 from chatapp.features.identity.service import Identity
 from chatapp.features.people.service import People
 from chatapp.kit import Kit
@@ -10,5 +10,7 @@ from chatapp.kit import Kit
 def install(kit: Kit, people: People, cookie: PersonCookie) -> None:
     """Nothing builds on it."""
     identity = Identity(kit.database, people)
+    kit.keepers.add("identity", store.keepers)
+    kit.people_removed.add("identity", store.forget_people)
     sockets.install(kit, identity)
     routes.install(kit, identity, people, cookie)

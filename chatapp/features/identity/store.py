@@ -1,9 +1,11 @@
 """The codes of people in the database: only their hashes."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx
+from chatapp.core.extensions import marks
 
 Kind = Literal["recovery", "device"]
 
@@ -35,6 +37,18 @@ def code(reader: Reader, code_hash: bytes) -> Code | None:
 def use_up(tx: Tx, code_hash: bytes) -> bool:
     """Takes a code away; False when somebody else was quicker."""
     return tx.run("DELETE FROM person_code WHERE code_hash = ?", code_hash) == 1
+
+
+def keepers(reader: Reader, ids: Sequence[str]) -> list[str]:
+    """Of these people, those who have taken a code to keep their identity."""
+    sql = f"SELECT DISTINCT person FROM person_code WHERE kind = 'recovery' AND person IN ({marks(ids)})"  # noqa: S608
+    return [row[0] for row in reader.all(sql, *ids)]
+
+
+def forget_people(tx: Tx, ids: Sequence[str]) -> None:
+    """Deletes the codes and the other devices of these people."""
+    tx.run(f"DELETE FROM person_code WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
+    tx.run(f"DELETE FROM person_token WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
 
 
 def forget_devices(tx: Tx, person_id: str) -> None:

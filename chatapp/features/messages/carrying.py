@@ -18,7 +18,7 @@ class Carrying:
 
     def __init__(self, carried: Extensions[Carried]) -> None:
         self._carried = carried
-        self.source = Source(after=self._after, before=self._before)
+        self.source = Source(after=self._after, before=self._before, remove=store.remove)
 
     def keep(self, tx: Tx, room_id: int, message: MessagePosted, asked: Mapping[str, Any]) -> MessagePosted:
         """Stores what is ``asked`` for, and returns the message with it.

@@ -1,18 +1,30 @@
 """Wires the messages: the rows of the conversation."""
 
-from chatapp.features.messages import sockets
+from chatapp.core.day_budget import Share
+from chatapp.features.messages import sockets, store
+from chatapp.features.messages.allowance import Allowance
 from chatapp.features.messages.carrying import Carrying
 from chatapp.features.messages.service import BODY, Messages
+from chatapp.features.messages.spending import Spending
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms.sessions import RoomSessions
-from chatapp.kit import Kit
+from chatapp.kit import Job, Kit
+
+SAVE_EVERY = 30.0  # seconds of use that a crash forgives
 
 
 def install(kit: Kit, sessions: RoomSessions, checks: Checks) -> Messages:
     """Returns the service, for features that post."""
+    settings = kit.settings
+    person = Share(settings.day_messages, settings.day_bytes)
+    allowance = Allowance(person, Share(settings.address_day_messages, settings.address_day_bytes))
+    spending = Spending(kit.database, allowance)
+    kit.jobs.add("spending", Job(SAVE_EVERY, spending.save))
+    kit.closing.add("allowance", spending.save)  # in the order of the names: before "database"
     carrying = Carrying(kit.carried)
-    messages = Messages(kit.database, checks, carrying, kit.spoke)
+    messages = Messages(kit.database, checks, carrying, kit.spoke, allowance)
     kit.sources.add("messages", carrying.source)
+    kit.keepers.add("messages", store.writers)
     kit.limits.add("body", BODY)
     sockets.install(kit, messages, sessions)
     return messages

@@ -56,6 +56,8 @@ class Posting:
         ]
 
     def _refused(self, tx: Tx, drafts: Sequence[Draft]) -> dict[int, ChatError]:
+        if tx.full:
+            return {at: journal.full() for at in range(len(drafts))}
         refused: dict[int, ChatError] = {}
         if self._checks.quiet:
             return refused

@@ -9,6 +9,7 @@ from chatapp.core.extensions import Extensions
 from chatapp.core.future import Future
 from chatapp.core.text import clean_body
 from chatapp.features.messages import store
+from chatapp.features.messages.allowance import Allowance
 from chatapp.features.messages.answers import Posted
 from chatapp.features.messages.carrying import Carrying
 from chatapp.features.messages.posting import Draft, Posting, Spoke
@@ -25,25 +26,52 @@ class Messages:
     """Idempotent: the id that the client made is unique for its person, for ever."""
 
     def __init__(
-        self, database: Database, checks: Checks, carrying: Carrying | None = None, spoke: Extensions[Spoke] = NOBODY
+        self,
+        database: Database,
+        checks: Checks,
+        carrying: Carrying | None = None,
+        spoke: Extensions[Spoke] = NOBODY,
+        allowance: Allowance | None = None,
     ) -> None:
         """``spoke`` is called in the transaction of a person's first message under a name."""
         self._database = database
         self._posting = Joint(Posting(carrying or Carrying(Extensions()), checks, spoke))
+        self._allowance = allowance or Allowance()
 
     def post(
-        self, member: Member, body: str, client_id: str, carries: Mapping[str, Any] | None = None
+        self,
+        member: Member,
+        body: str,
+        client_id: str,
+        carries: Mapping[str, Any] | None = None,
+        address: str = "",
     ) -> Future[Posted]:
-        """Stores and announces. Raises ChatError of the text rules, ``id_reused``, ``storage``; of ``check_post``.
+        """Stores and announces. ``address``: from which it was sent.
 
         ``carries``: what features send along, by their names. They may refuse it.
+        Raises ChatError of the text rules, ``rate``, ``id_reused``, ``full``, ``storage``.
         """
         draft = Draft(member, clean_body(body, BODY), client_id, carries)
+        self.allow(member, address)
         actor, name = member.actor, member.actor.person.name
         future = self._database.join(self._posting, draft)
         if actor.spoke_as != name:
             future.then(lambda done: _remember(actor, name, done))
+        if self._allowance.counts:
+            future.then(lambda done: self._count(done, draft, address))
         return future
+
+    def allow(self, member: Member, address: str) -> None:
+        """Raises ChatError ``rate`` when the person, or the address, has used up its day."""
+        self._allowance.check(member.actor.id, address)
+
+    def pay(self, member: Member, address: str, size: int, messages: int = 1) -> None:
+        """Counts what was stored for them: so many messages, and so many bytes."""
+        self._allowance.use(member.actor.id, address, size, messages)
+
+    def _count(self, done: Future[Posted], draft: Draft, address: str) -> None:
+        if done.result is not None and not done.result.duplicate:
+            self.pay(draft.member, address, len(draft.body.encode()))
 
     def require(self, reader: Reader, room_id: int, seq: int) -> None:
         """Raises ChatError ``no_message`` unless the room has a message of this number that was not deleted."""

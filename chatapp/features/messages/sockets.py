@@ -32,4 +32,4 @@ def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     def send(session: Session, request: SendMessage) -> Future[Posted]:
         """Everyone in the room hears ``message:posted``, after the commit."""
         member = sessions.member_of(session, request.room)
-        return messages.post(member, request.body, request.client_id, request.carries)
+        return messages.post(member, request.body, request.client_id, request.carries, session.address)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Row, Tx
+from chatapp.core.extensions import marks
 from chatapp.core.text import digest
 from chatapp.features.messages import store_postgres, store_sqlite
 from chatapp.features.messages.events import MessagePosted
@@ -113,6 +114,40 @@ def mark_deleted(tx: Tx, room_id: int, seq: int) -> bool:
         *(GONE, clock.stamp(), room_id, seq),
     )
     return changed == 1
+
+
+def remove(tx: Tx, room_id: int, below: int) -> None:
+    """Deletes the messages with a number below ``below``, in the transaction that raises the floor to it."""
+    tx.run("DELETE FROM message WHERE room = ? AND seq < ?", room_id, below)
+
+
+def writers(reader: Reader, ids: Sequence[str]) -> list[str]:
+    """Of these people, those of whom there is a message."""
+    rows = reader.all(
+        f"SELECT id FROM person p WHERE id IN ({marks(ids)}) AND EXISTS (SELECT 1 FROM message WHERE person = p.id)",  # noqa: S608
+        *ids,
+    )
+    return [row[0] for row in rows]
+
+
+def spent(reader: Reader) -> list[tuple[str, str, int, int]]:
+    """Person, since when, messages and bytes of those who have used much of a day's budget."""
+    rows = reader.all("SELECT person, since, messages, bytes FROM spent")
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def put_spent(tx: Tx, person_id: str, since: str, messages: int, size: int) -> None:
+    """Replaces what is stored about a person."""
+    tx.run(
+        "INSERT INTO spent (person, since, messages, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (person) DO UPDATE"
+        " SET since = excluded.since, messages = excluded.messages, bytes = excluded.bytes",
+        *(person_id, since, messages, size),
+    )
+
+
+def forget_spent(tx: Tx, before: str) -> None:
+    """Deletes what was begun before a time."""
+    tx.run("DELETE FROM spent WHERE since < ?", before)
 
 
 def page_before(reader: Reader, room_id: int, seq: int, limit: int) -> list[MessagePosted]:

@@ -25,10 +25,11 @@ class Look(NamedTuple):
 
 
 class RoomState(NamedTuple):
-    """A room up to the number ``head``."""
+    """A room from the number ``floor`` up to ``head``."""
 
     room: StoredRoom
     head: int
+    floor: int
     look: Look
 
 

@@ -220,9 +220,9 @@ class Overview:
         return True
 
     def _state(self, slug: str) -> RoomState | None:
-        """Read again only when the log has grown: every change of a room is an event of its log."""
+        """Read again only when the log has grown, or its oldest part has gone: a room changes in no other way."""
         reader, known = self._database.reader, self._states.get(slug)
-        if known is not None and known.head == store.head(reader, slug):
+        if known is not None and (known.head, known.floor) == store.extent(reader, slug):
             return known
         state = store.state(reader, slug)
         if state and self._followers.outside(slug):

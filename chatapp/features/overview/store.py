@@ -48,10 +48,18 @@ def head(reader: Reader, slug: str) -> int | None:
     return row[0] if row else None
 
 
+def extent(reader: Reader, slug: str) -> tuple[int, int] | None:
+    """The room's newest number and the lowest that is kept; None when there is no such room."""
+    row = reader.one("SELECT last_seq, floor FROM room WHERE slug = ?", slug)
+    return (row[0], row[1]) if row else None
+
+
 def state(reader: Reader, slug: str) -> RoomState | None:
     """The room as lists show it."""
     row = reader.one(
-        "SELECT id, slug, title, topic, kind, made_by, last_seq, created_at FROM room WHERE slug = ?", slug
+        "SELECT id, slug, title, topic, kind, made_by, last_seq, COALESCE(said_at, created_at), floor"
+        " FROM room WHERE slug = ?",
+        slug,
     )
     if row is None:
         return None
@@ -62,7 +70,7 @@ def state(reader: Reader, slug: str) -> RoomState | None:
     )[::-1]
     last_at, last = _last(reader, room.id, newest[-1][0]) if newest else (row[7], None)
     look = Look(room.room, last_at, last, tuple(each[0] for each in newest), tuple(each[1] for each in newest))
-    return RoomState(room, row[6], look)
+    return RoomState(room, row[6], row[8], look)
 
 
 def _visited(row: Row) -> Visited:

@@ -12,6 +12,8 @@ from chatapp.features.people.registration import Faces, Registration
 from chatapp.features.people.service import OFTEN, People
 from chatapp.kit import Job, Kit
 
+SWEEP = 3600.0  # seconds between two sweeps of former names
+
 
 def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> People:
     """Returns the service that rooms and messages build on."""
@@ -21,7 +23,9 @@ def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> Peop
     kit.bus.subscribe(PersonUpdated, people.updated)
     kit.spoke.add("people", people.spoke)
     kit.jobs.add("people", Job(OFTEN.total_seconds(), people.stay))
+    kit.keepers.add("people", people.forgetting.known)
     kit.known.add("people", lambda environ: _who(people, cookie, environ))
+    kit.jobs.add("former names", Job(SWEEP, people.forgetting.sweep_names))
     routes.install(kit, registration, cookie)
     sockets.install(kit, people, registration, cookie)
     return people

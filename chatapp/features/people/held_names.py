@@ -11,8 +11,10 @@ from typing import Final, NamedTuple
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.extensions import marks
 
 FORMER = 5  # former names that one person can hold
+SLICE = 100  # names that are released in one unit of work
 HELD: Final = 0
 OWNER: Final = 1  # somebody else has it now, and must give it back
 YIELDS: Final = 2  # somebody else has it now, and keeps it
@@ -54,9 +56,14 @@ def release(tx: Tx, key: str, person_id: str) -> None:
     tx.run("DELETE FROM held_name WHERE name_key = ? AND person = ?", key, person_id)
 
 
+def release_all(tx: Tx, people: Sequence[str]) -> None:
+    """These people hold no name any longer."""
+    tx.run(f"DELETE FROM held_name WHERE person IN ({marks(people)})", *people)  # noqa: S608
+
+
 def leave(tx: Tx, person_id: str, keys: Sequence[str]) -> None:
     """The person takes a name with these keys. Their name until now stays theirs if they said something under it."""
-    others = f"person = ? AND left_at IS NULL AND name_key NOT IN ({', '.join('?' * len(keys))})"
+    others = f"person = ? AND left_at IS NULL AND name_key NOT IN ({marks(keys)})"
     tx.run(f"DELETE FROM held_name WHERE {others} AND said = 0", person_id, *keys)  # noqa: S608
     tx.run(f"UPDATE held_name SET left_at = ? WHERE {others}", clock.stamp(), person_id, *keys)  # noqa: S608
     tx.run(
@@ -69,6 +76,29 @@ def leave(tx: Tx, person_id: str, keys: Sequence[str]) -> None:
 def mark_said(tx: Tx, person_id: str) -> None:
     """The person has said something under their present name."""
     tx.run("UPDATE held_name SET said = 1 WHERE person = ? AND left_at IS NULL AND said = 0", person_id)
+
+
+def known(reader: Reader, people: Sequence[str], since: str) -> list[str]:
+    """Of these people, those who have said something under their name, and were last seen after ``since``."""
+    sql = (
+        "SELECT DISTINCT h.person FROM held_name h JOIN person p ON p.id = h.person"  # noqa: S608
+        f" WHERE h.person IN ({marks(people)}) AND h.left_at IS NULL AND h.said = 1 AND p.seen_at > ?"
+    )
+    rows = reader.all(sql, *people, since)
+    return [row[0] for row in rows]
+
+
+def has_left(reader: Reader, before: str) -> bool:
+    """Whether somebody holds a name that they gave up before that time."""
+    return reader.one("SELECT 1 FROM held_name WHERE left_at < ? LIMIT 1", before) is not None
+
+
+def release_left(tx: Tx, before: str) -> None:
+    """A few of the names that were given up before that time are nobody's any more."""
+    tx.run(
+        "DELETE FROM held_name WHERE name_key IN (SELECT name_key FROM held_name WHERE left_at < ? LIMIT ?)",
+        *(before, SLICE),
+    )
 
 
 def lost(reader: Reader, person_id: str) -> int:

@@ -75,11 +75,26 @@ class Naming:
                 return suffixed
         raise AssertionError
 
+    def known(self, reader: Reader, people: Sequence[str]) -> list[str]:
+        """Of these people, those whose name is still theirs since they have said something under it."""
+        return held_names.known(reader, people, self._long_ago())
+
+    def has_free(self, reader: Reader) -> bool:
+        """Whether somebody still holds a former name that is nobody's any more."""
+        return held_names.has_left(reader, self._long_ago())
+
+    def release_free(self, tx: Tx) -> None:
+        """Deletes a few of those."""
+        held_names.release_left(tx, self._long_ago())
+
     def _kept(self, holder: Holder) -> bool:
         if holder.left_at is None and self._is_here(holder.person):
             return True
         last = holder.left_at or holder.seen_at
-        return last > clock.stamp(clock.now() - (self._long if holder.said else self._short))
+        return last > (self._long_ago() if holder.said else clock.stamp(clock.now() - self._short))
+
+    def _long_ago(self) -> str:
+        return clock.stamp(clock.now() - self._long)
 
 
 def _others(reader: Reader, keys: Sequence[str], person_id: str) -> dict[str, Holder]:

@@ -15,6 +15,7 @@ from chatapp.core.future import Future
 from chatapp.features.people import held_names, names, store
 from chatapp.features.people.answers import NameChecked, Renamed
 from chatapp.features.people.events import PersonUpdated
+from chatapp.features.people.forgetting import Forgetting
 from chatapp.features.people.models import Actor, Actors, Person
 from chatapp.features.people.naming import Naming
 from chatapp.features.people.reserved import Reserved
@@ -71,6 +72,7 @@ class People:
         self._reserved = Reserved(settings.title)
         self.actors: Actors = Actors()
         self.naming = Naming(settings, self.actors.__contains__)
+        self.forgetting = Forgetting(database, self.actors, self.naming)
 
     def recognise(self, tokens: Iterable[Token]) -> Known | None:
         """The person of the first token that belongs to one.

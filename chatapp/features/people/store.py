@@ -1,10 +1,11 @@
 """The people in the database. Their names are in ``held_names``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx
+from chatapp.core.extensions import marks
 from chatapp.features.people import held_names
 from chatapp.features.people.models import Person
 
@@ -101,6 +102,27 @@ def seen_again(tx: Tx, people: Iterable[str], before: str) -> None:
     """Remembers that these people are still here, unless that was remembered since ``before``."""
     for person_id in people:
         tx.run("UPDATE person SET seen_at = ? WHERE id = ? AND seen_at < ?", clock.stamp(), person_id, before)
+
+
+def idle(reader: Reader, before: str, after: tuple[str, str], limit: int) -> list[tuple[str, str]]:
+    """When last seen, and id, of the next people who were not seen since ``before``, in this order."""
+    rows = reader.all(
+        "SELECT seen_at, id FROM person WHERE seen_at < ? AND (seen_at, id) > (?, ?) ORDER BY seen_at, id LIMIT ?",
+        *(before, *after, limit),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def unseen(reader: Reader, before: str, ids: Sequence[str]) -> list[str]:
+    """Those of these people who were not seen since ``before``."""
+    rows = reader.all(f"SELECT id FROM person WHERE id IN ({marks(ids)}) AND seen_at < ?", *ids, before)  # noqa: S608
+    return [row[0] for row in rows]
+
+
+def remove(tx: Tx, ids: Sequence[str]) -> None:
+    """Deletes these people and the names that they held."""
+    held_names.release_all(tx, ids)
+    tx.run(f"DELETE FROM person WHERE id IN ({marks(ids)})", *ids)  # noqa: S608
 
 
 def plain_cookies_until(reader: Reader) -> str:

@@ -19,10 +19,14 @@ class PresenceChanged(RoomEvent, frozen=True, kw_only=True):
 
 
 class RoomHead(RoomEvent, frozen=True, kw_only=True):
-    """The beacon: a client that is behind ``seq`` has lost something and catches up."""
+    """The beacon: a client that is behind ``seq`` has lost something and catches up.
+
+    What a client has below ``floor`` is no longer kept, and it no longer shows it.
+    """
 
     name: ClassVar[str] = "room:head"
     ephemeral: ClassVar[bool] = True
     seq: int
     epoch: str
+    floor: int
     total: int

@@ -20,6 +20,7 @@ def install(kit: Kit, people: People, rooms: Rooms, sessions: RoomSessions) -> N
     presence.inherit(people.actors_of(held))
     kit.present.add("presence", presence.present)
     kit.totals.add("presence", presence.total)
+    kit.people_removed.add("presence", store.forget)
     kit.neighbours.add("presence", presence.faces_around)
     kit.bus.subscribe(PersonUpdated, lambda event: presence.person_changed(event.person))
     kit.jobs.add("presence", Job(TICK, presence.tick))

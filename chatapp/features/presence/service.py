@@ -113,8 +113,8 @@ class Presence:
         """Tells every open room its newest number."""
         slugs = list(self.rosters)
         for at in range(0, len(slugs), SLICE):
-            for slug, seq, epoch in self._rooms.heads(slugs[at : at + SLICE]):
-                self._bus.publish(RoomHead(room=slug, seq=seq, epoch=epoch, total=self.total(slug)))
+            for slug, seq, epoch, floor in self._rooms.heads(slugs[at : at + SLICE]):
+                self._bus.publish(RoomHead(room=slug, seq=seq, epoch=epoch, floor=floor, total=self.total(slug)))
             self._pause()
 
     def _tell(self, slug: str, roster: Roster, changes: Changes) -> None:

@@ -1,6 +1,9 @@
 """Who was shown as present, for the next process."""
 
+from collections.abc import Sequence
+
 from chatapp.core.database import Reader, Tx
+from chatapp.core.extensions import marks
 
 
 def save(tx: Tx, slug: str, joined: list[str], left: list[str]) -> None:
@@ -12,6 +15,11 @@ def save(tx: Tx, slug: str, joined: list[str], left: list[str]) -> None:
         )
     if left:
         tx.run_many("DELETE FROM presence WHERE room = ? AND person = ?", [(slug, person_id) for person_id in left])
+
+
+def forget(tx: Tx, ids: Sequence[str]) -> None:
+    """Deletes what is stored of these people."""
+    tx.run(f"DELETE FROM presence WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
 
 
 def load(reader: Reader) -> list[tuple[str, str]]:

@@ -12,4 +12,6 @@ def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     kit.parts.add("reactions", store.on_page)
     kit.mine.add("reactions", store.of_person)
     kit.forget.add("reactions", store.forget)
+    kit.keepers.add("reactions", store.reacted)
+    kit.purged.add("reactions", store.remove)
     sockets.install(kit, Reactions(kit.database, messages), sessions)

@@ -12,6 +12,7 @@ from chatapp.features.reactions.events import ReactionChanged
 from chatapp.features.reactions.store import Key
 from chatapp.features.rooms.access import Member
 
+BYTES = 500  # that a change takes in the day's budget: about as much as its event
 KINDS = 20  # different emoji on one message
 
 
@@ -22,16 +23,20 @@ class Reactions:
         self._database = database
         self._messages = messages
 
-    def put(self, member: Member, message: int, emoji: str) -> Future[Reacted]:
-        """Raises ChatError ``bad_emoji``, ``no_message``, ``too_many``, ``storage``."""
-        return self._change(member, Key(member.room_id, message, clean_emoji(emoji)), put=True)
+    def put(self, member: Member, message: int, emoji: str, address: str = "") -> Future[Reacted]:
+        """``address``: from which it was sent.
 
-    def take(self, member: Member, message: int, emoji: str) -> Future[Reacted]:
-        """Raises ChatError ``bad_emoji``, ``no_message``, ``storage``."""
-        return self._change(member, Key(member.room_id, message, clean_emoji(emoji)), put=False)
+        Raises ChatError ``bad_emoji``, ``no_message``, ``too_many``, ``rate``, ``full``, ``storage``.
+        """
+        return self._change(member, Key(member.room_id, message, clean_emoji(emoji)), address, put=True)
 
-    def _change(self, member: Member, key: Key, put: bool) -> Future[Reacted]:
+    def take(self, member: Member, message: int, emoji: str, address: str = "") -> Future[Reacted]:
+        """Raises ChatError ``bad_emoji``, ``no_message``, ``rate``, ``full``, ``storage``."""
+        return self._change(member, Key(member.room_id, message, clean_emoji(emoji)), address, put=False)
+
+    def _change(self, member: Member, key: Key, address: str, put: bool) -> Future[Reacted]:
         person = member.actor.person
+        self._messages.allow(member, address)
 
         def unit(tx: Tx) -> Reacted:
             self._messages.require(tx, key.room, key.message)
@@ -58,4 +63,10 @@ class Reactions:
             journal.add(tx, key.room, event)
             return Reacted(event.count, changed=True)
 
-        return self._database.write(unit)
+        def pay(done: Future[Reacted]) -> None:
+            if done.result is not None and done.result.changed:
+                self._messages.pay(member, address, BYTES, messages=0)
+
+        future = self._database.write(unit)
+        future.then(pay)
+        return future

@@ -35,9 +35,11 @@ def install(kit: Kit, reactions: Reactions, sessions: RoomSessions) -> None:
     @kit.realtime.on("reaction:put", PutReaction, limit=OFTEN)
     def put(session: Session, request: PutReaction) -> Future[Reacted]:
         """Everyone in the room hears ``reaction:changed``, after the commit."""
-        return reactions.put(sessions.member_of(session, request.room), request.message, request.emoji)
+        member = sessions.member_of(session, request.room)
+        return reactions.put(member, request.message, request.emoji, session.address)
 
     @kit.realtime.on("reaction:take", TakeReaction, limit=OFTEN)
     def take(session: Session, request: TakeReaction) -> Future[Reacted]:
         """Everyone in the room hears ``reaction:changed``, after the commit."""
-        return reactions.take(sessions.member_of(session, request.room), request.message, request.emoji)
+        member = sessions.member_of(session, request.room)
+        return reactions.take(member, request.message, request.emoji, session.address)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chatapp.core.database import Reader, Tx
+from chatapp.core.extensions import marks
 from chatapp.features.people.models import Person
 from chatapp.features.reactions.answers import ReactionKind
 
@@ -78,6 +79,26 @@ def forget(tx: Tx, room_id: int, message: int) -> None:
 def people(reader: Reader, key: Key) -> list[Person]:
     """The first ten who put it, in order."""
     return [Person(*row) for row in reader.all(PEOPLE, *key, NAMED)]
+
+
+def remove(tx: Tx, room_id: int, below: int, most: int) -> bool:
+    """Deletes those on messages with a number below ``below``, at most ``most``. False when there are more."""
+    tx.run("DELETE FROM reaction_kind WHERE room = ? AND message < ?", room_id, below)
+    removed = tx.run(
+        "DELETE FROM reaction WHERE (room, message, emoji, person) IN"
+        " (SELECT room, message, emoji, person FROM reaction WHERE room = ? AND message < ? LIMIT ?)",
+        *(room_id, below, most),
+    )
+    return removed < most
+
+
+def reacted(reader: Reader, ids: Sequence[str]) -> list[str]:
+    """Of these people, those of whom there is a reaction."""
+    rows = reader.all(
+        f"SELECT id FROM person p WHERE id IN ({marks(ids)}) AND EXISTS (SELECT 1 FROM reaction WHERE person = p.id)",  # noqa: S608
+        *ids,
+    )
+    return [row[0] for row in rows]
 
 
 def on_page(reader: Reader, room_id: int, seqs: Sequence[int]) -> dict[int, list[ReactionKind]]:

@@ -9,3 +9,4 @@ def install(kit: Kit) -> None:
     """There is no request: a reply is a message that carries one."""
     kit.carried.add("reply", Carried(keep=store.keep, load=store.quotes))
     kit.forget.add("replies", store.forget)
+    kit.purged.add("replies", store.remove)

@@ -36,6 +36,16 @@ def quotes(reader: Reader, room_id: int, seqs: Sequence[int]) -> dict[int, Quote
     return {row[0]: _quote(row) for row in rows if row[0] in seqs}
 
 
+def remove(tx: Tx, room_id: int, below: int, most: int) -> bool:
+    """Forgets what messages replied to that are no longer kept, at most ``most``. False when there are more."""
+    removed = tx.run(
+        "DELETE FROM reply WHERE (room, message) IN"
+        " (SELECT room, message FROM reply WHERE room = ? AND message < ? LIMIT ?)",
+        *(room_id, below, most),
+    )
+    return removed < most
+
+
 def forget(tx: Tx, room_id: int, message: int) -> None:
     """A message that is being deleted is a reply no more."""
     tx.run("DELETE FROM reply WHERE room = ? AND message = ?", room_id, message)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from chatapp.features.restrictions import sockets
+from chatapp.features.restrictions import sockets, store
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.handles import Handles
 from chatapp.features.restrictions.service import Restrictions
@@ -22,5 +22,7 @@ def install(kit: Kit, secret: bytes) -> Order:
     handles = Handles(secret)
     checks = Checks(kit.database, handles, kit.settings.appeal)
     kit.arrivals.add("restrictions", checks.check_arrival)
+    kit.people_removed.add("restrictions", store.forget_people)
+    kit.room_removed.add("restrictions", store.remove_room)
     sockets.install(kit, checks, handles)
     return Order(checks, Restrictions(kit.database, checks, kit.imposed), handles)

@@ -1,7 +1,10 @@
 """Restrictions, rules and handles of addresses in the database."""
 
+from collections.abc import Sequence
+
 from chatapp.core import clock
 from chatapp.core.database import Reader, Row, Tx
+from chatapp.core.extensions import marks
 from chatapp.features.restrictions.models import NO_RULES, Restriction, RoomRules, Snapshot
 
 COLUMNS = "id, kind, room, person, name, reason, made_at, until_at"
@@ -133,6 +136,18 @@ def addresses(reader: Reader, person_id: str) -> list[tuple[str, str]]:
     """The handles of addresses and networks that a person came from."""
     rows = reader.all("SELECT address, network FROM address_seen WHERE person = ?", person_id)
     return [(row[0], row[1]) for row in rows]
+
+
+def forget_people(tx: Tx, ids: Sequence[str]) -> None:
+    """Deletes the addresses of these people. A ban stays: who comes back under the same id is banned still."""
+    tx.run(f"DELETE FROM address_seen WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
+
+
+def remove_room(tx: Tx, room_id: int) -> None:
+    """A room is being removed, and what held there."""
+    tx.run("DELETE FROM room_rule WHERE room = ?", room_id)
+    tx.run("DELETE FROM restriction_address WHERE restriction IN (SELECT id FROM restriction WHERE room = ?)", room_id)
+    tx.run("DELETE FROM restriction WHERE room = ?", room_id)
 
 
 def forget_addresses(tx: Tx, before: str) -> None:

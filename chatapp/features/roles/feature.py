@@ -1,6 +1,6 @@
 """Wires the roles."""
 
-from chatapp.features.roles import permissions, sockets
+from chatapp.features.roles import permissions, sockets, store
 from chatapp.features.roles.service import Roles
 from chatapp.kit import Kit
 
@@ -10,5 +10,7 @@ def install(kit: Kit) -> Roles:
     roles = Roles(kit.database)
     rights = {str(standing): actions for standing, actions in permissions.rights().items() if actions}
     kit.boot.add("rights", lambda boot: rights)
+    kit.keepers.add("roles", store.holders)
+    kit.room_removed.add("roles", store.remove_room)
     sockets.install(kit, roles)
     return roles

@@ -1,9 +1,11 @@
 """The roles in the database."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx
+from chatapp.core.extensions import marks
 from chatapp.features.people.models import Person
 from chatapp.features.roles.models import HOUSE, Role, Standing, standing_of
 
@@ -66,6 +68,17 @@ def give(tx: Tx, person_id: str, room_id: int, role: Role, by: str) -> None:
 def take(tx: Tx, person_id: str, room_id: int) -> bool:
     """False when there is none."""
     return tx.run("DELETE FROM role WHERE person = ? AND room = ?", person_id, room_id) == 1
+
+
+def holders(reader: Reader, ids: Sequence[str]) -> list[str]:
+    """Of these people, those who have a role somewhere."""
+    rows = reader.all(f"SELECT DISTINCT person FROM role WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
+    return [row[0] for row in rows]
+
+
+def remove_room(tx: Tx, room_id: int) -> None:
+    """A room is being removed: nobody has a role there."""
+    tx.run("DELETE FROM role WHERE room = ?", room_id)
 
 
 def owners(reader: Reader) -> int:

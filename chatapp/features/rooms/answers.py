@@ -13,12 +13,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A page of the conversation: its messages, oldest first, and the notes among them.
 
     ``parts`` is what features add to these messages, ``mine`` what they add for this reader only: by the feature's
-    name, then by the message's ``seq``.
+    name, then by the message's ``seq``. ``floor`` is the lowest number that the room still has.
     """
 
     messages: msgspec.Raw
     notes: msgspec.Raw
     more: bool
+    floor: int
     parts: msgspec.Raw | None = None
     mine: dict[str, dict[int, Any]] | None = None
 
@@ -59,6 +60,7 @@ class Resumed(msgspec.Struct, frozen=True, kw_only=True):
     panic: bool
     events: list[JournalEvent]
     more: bool
+    floor: int
 
 
 class TopicSet(msgspec.Struct, frozen=True):
@@ -74,9 +76,10 @@ class CaughtUp(msgspec.Struct, frozen=True):
     events: list[JournalEvent]
     more: bool
     head: int
+    floor: int
 
 
 class Reset(msgspec.Struct, frozen=True):
-    """``room:catch_up`` when the client holds another history: ``reset`` is true."""
+    """``room:catch_up`` when the client holds another history, or one below the floor: ``reset`` is true."""
 
     reset: bool

@@ -6,7 +6,7 @@ from chatapp.core.ratelimit import Limit
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.models import Restriction
 from chatapp.features.roles.service import Roles
-from chatapp.features.rooms import pages, routes, sockets
+from chatapp.features.rooms import pages, routes, sockets, store
 from chatapp.features.rooms.pages import Pages
 from chatapp.features.rooms.quota import Quota
 from chatapp.features.rooms.service import Rooms
@@ -24,6 +24,8 @@ def install(kit: Kit, page: Page, roles: Roles, checks: Checks) -> tuple[Rooms, 
     sessions = RoomSessions(kit, rooms, checks)
     kit.imposed.add("rooms", lambda restriction, handles, words: put_out(kit, sessions, restriction, words))
     kit.person_changed.add("rooms", rooms.person_changed)
+    kit.keepers.add("rooms", store.makers)
+    kit.people_removed.add("rooms", store.forget_visits)
     kit.limits.add("page", pages.SIZE)
     sockets.install(kit, rooms, Topics(kit.database, checks), sessions)
     routes.install(kit, page, rooms)

@@ -10,7 +10,7 @@ from chatapp.core.byte_cache import ByteCache
 from chatapp.core.database import Database, Reader
 from chatapp.core.events import Numbered
 from chatapp.core.extensions import Extensions, Mine, Part
-from chatapp.core.journal import Source
+from chatapp.core.journal import Extent, Source
 from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.answers import Page
 from chatapp.features.rooms.page_size import Parts, newest_that_fit
@@ -44,23 +44,24 @@ class Pages:
     ) -> None:
         self._database = database
         self._sources, self._parts, self._mine = sources, parts, mine
-        self._newest: ByteCache[int, tuple[int, _Public]] = ByteCache(CACHE_BYTES)  # by room: its head and newest page
+        self._newest: ByteCache[int, tuple[Extent, _Public]] = ByteCache(CACHE_BYTES)  # by room: its state, newest page
 
-    def newest(self, reader: Reader, member: Member, head: int) -> Page:
-        """The newest page, encoded once for each state (``head``) of the room: ten thousand may enter at once."""
+    def newest(self, reader: Reader, member: Member, extent: Extent) -> Page:
+        """The newest page, encoded once for each state (``extent``) of the room: ten thousand may enter at once."""
         room_id = member.room_id
         cached = self._newest.get(room_id)
-        if cached is None or cached[0] != head:
-            cached = (head, self._load(reader, room_id, head + 1, SIZE))
+        if cached is None or cached[0] != extent:
+            cached = (extent, self._load(reader, room_id, extent.head + 1, SIZE))
             # this transaction may still be rolled back, and its numbers used again
-            if journal.head(self._database.reader, room_id) == head:
+            if journal.extent(self._database.reader, room_id) == extent:
                 self._newest.put(room_id, cached, cached[1].size + OVERHEAD)
-        return self._for(reader, member, cached[1])
+        return self._for(reader, member, cached[1], extent.floor)
 
     def before(self, member: Member, seq: int, limit: int) -> Page:
         """The newest ``limit`` messages below ``seq``, at most 200, and what else happened among them."""
         reader = self._database.reader
-        return self._for(reader, member, self._load(reader, member.room_id, seq, max(1, min(limit, LONGEST))))
+        page = self._load(reader, member.room_id, seq, max(1, min(limit, LONGEST)))
+        return self._for(reader, member, page, journal.extent(reader, member.room_id).floor)
 
     def _load(self, reader: Reader, room_id: int, before: int, limit: int) -> _Public:
         rows, parts, more = self._filled(reader, room_id, before, limit)
@@ -92,13 +93,15 @@ class Pages:
     def _parts_of(self, reader: Reader, room_id: int, seqs: list[int]) -> dict[str, Mapping[int, Any]]:
         return {name: part(reader, room_id, seqs) for name, part in self._parts.named().items()} if seqs else {}
 
-    def _for(self, reader: Reader, member: Member, page: _Public) -> Page:
+    def _for(self, reader: Reader, member: Member, page: _Public, floor: int) -> Page:
         mine: dict[str, Any] = {}
         for name, seqs in page.seqs.items():
             load = self._mine.named().get(name)
             if load and (values := load(reader, member.actor.id, member.room_id, seqs)):
                 mine[name] = values
-        return Page(messages=page.messages, notes=page.notes, more=page.more, parts=page.parts, mine=mine or None)
+        return Page(
+            messages=page.messages, notes=page.notes, more=page.more, floor=floor, parts=page.parts, mine=mine or None
+        )
 
 
 def _merged(loaded: list[Parts], first: int) -> Parts:

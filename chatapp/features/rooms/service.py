@@ -11,7 +11,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.events import Numbered
 from chatapp.core.extensions import Extensions, Present
 from chatapp.core.future import Future
-from chatapp.core.journal import JournalEvent, Source
+from chatapp.core.journal import Extent, JournalEvent, Source
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.roles.service import Roles
@@ -36,6 +36,15 @@ class Place(NamedTuple):
 
 
 NOWHERE = Place()
+
+
+class Head(NamedTuple):
+    """What the beacon tells of a room: its newest number, of which history, and the lowest that is still there."""
+
+    slug: str
+    seq: int
+    epoch: str
+    floor: int
 
 
 class Rooms:
@@ -74,10 +83,12 @@ class Rooms:
             step_in(member)
 
         def unit(tx: Tx) -> Entered | Resumed:
-            here = member or self._opened(tx, actor, slug)
-            if not member:
+            here, read_seq = member, store.visit(tx, actor.id, member.room_id) if member else None
+            if here is None or read_seq is None:  # not there yet, or removed a moment ago
+                here = self._opened(tx, actor, slug)
                 step_in(here)
-            return self._answer(tx, here, place, store.visit(tx, actor.id, here.room_id))
+                read_seq = store.visit(tx, actor.id, here.room_id)
+            return self._answer(tx, here, place, read_seq or 0)
 
         return self._database.write(unit).recover(lambda error: self._unwritten(error, member, place))
 
@@ -116,16 +127,16 @@ class Rooms:
             member = access.member_of(reader, actor, slug, self._checks)
         except ChatError:
             return None
-        head = journal.head(reader, member.room_id)
+        extent = journal.extent(reader, member.room_id)
         glimpse = Glimpse(
             room=member.room,
-            epoch=self._database.epoch,
-            head=head,
+            epoch=self._epoch(extent),
+            head=extent.head,
             read_seq=store.read_mark(reader, actor.id, member.room_id),
             **self._order(reader, member.room_id),
-            **msgspec.structs.asdict(self._pages.newest(reader, member, head)),
+            **msgspec.structs.asdict(self._pages.newest(reader, member, extent)),
         )
-        return glimpse if journal.head(reader, member.room_id) == head else None  # each read sees its own snapshot
+        return glimpse if journal.extent(reader, member.room_id) == extent else None  # each read sees its own snapshot
 
     def history(self, member: Member, before: int, limit: int) -> Page:
         """The messages below ``before``, and the notes among them."""
@@ -134,11 +145,11 @@ class Rooms:
     def catch_up(self, member: Member, place: Place, limit: int) -> CaughtUp | Reset:
         """The events after ``place``, at most 200."""
         reader = self._database.reader
-        head = journal.head(reader, member.room_id)
-        if place.after is None or self._strange(place, head):
+        extent = journal.extent(reader, member.room_id)
+        events = self._missed(reader, member, place, extent, max(1, min(limit, EVENTS)))
+        if place.after is None or events is None:
             return Reset(reset=True)
-        events = self._missed(reader, member, place.after, head, max(1, min(limit, EVENTS)))
-        return CaughtUp(events, place.after + len(events) < head, head)
+        return CaughtUp(events, place.after + len(events) < extent.head, extent.head, extent.floor)
 
     def total(self, slug: str) -> int:
         """How many people are in the room."""
@@ -162,10 +173,11 @@ class Rooms:
                 events.append((room_id, renamed))
         journal.add_all(tx, events)
 
-    def heads(self, slugs: list[str]) -> list[tuple[str, int, str]]:
-        """Slug, newest number and epoch of rooms, for the beacon. Rooms that are not stored are left out."""
-        heads = store.heads(self._database.reader, slugs)
-        return [(slug, heads[slug], self._database.epoch) for slug in slugs if slug in heads]
+    def heads(self, slugs: list[str]) -> list[Head]:
+        """For the beacon. Rooms that are not stored are left out."""
+        extents = store.extents(self._database.reader, slugs)
+        found = ((slug, extents[slug]) for slug in slugs if slug in extents)
+        return [Head(slug, each.head, self._epoch(each), each.floor) for slug, each in found]
 
     def _exists(self, slug: str) -> bool:
         return store.find(self._database.reader, slug) is not None
@@ -173,6 +185,8 @@ class Rooms:
     def _opened(self, tx: Tx, actor: Actor, slug: str) -> Member:
         room = store.find(tx, slug)  # somebody may have made it a moment ago
         if room is None:
+            if tx.full:
+                raise journal.full()
             self._make(actor)
             room = store.add(tx, slug, actor.id)
             self._roles.made_room(tx, actor.id, room.id)
@@ -186,20 +200,21 @@ class Rooms:
         return self._answer(reader, member, place, store.read_mark(reader, member.actor.id, member.room_id))
 
     def _answer(self, reader: Reader, member: Member, place: Place, read_seq: int) -> Entered | Resumed:
-        head = journal.head(reader, member.room_id)
+        extent = journal.extent(reader, member.room_id)
+        epoch, head = self._epoch(extent), extent.head
         people, total, following = self._present.first(lambda slug: NOBODY)(member.room.slug)
-        if place.after is None or self._strange(place, head):
+        events = self._missed(reader, member, place, extent, EVENTS)
+        if place.after is None or events is None:
             return Entered(
-                room=member.room, epoch=self._database.epoch, head=head, read_seq=read_seq,
+                room=member.room, epoch=epoch, head=head, read_seq=read_seq,
                 people=people, people_total=total, people_next=following, reset=place.after is not None,
                 **self._order(reader, member.room_id),
-                **msgspec.structs.asdict(self._pages.newest(reader, member, head)),
+                **msgspec.structs.asdict(self._pages.newest(reader, member, extent)),
             )  # fmt: skip
-        events = self._missed(reader, member, place.after, head, EVENTS)
         return Resumed(
-            room=member.room, epoch=self._database.epoch, head=head, read_seq=read_seq,
+            room=member.room, epoch=epoch, head=head, read_seq=read_seq,
             people=people, people_total=total, people_next=following, **self._order(reader, member.room_id),
-            events=events, more=place.after + len(events) < head,
+            events=events, more=place.after + len(events) < head, floor=extent.floor,
         )  # fmt: skip
 
     def _order(self, reader: Reader, room_id: int) -> dict[str, Any]:
@@ -207,9 +222,22 @@ class Rooms:
         rules = self._checks.rules(room_id)
         return {"roles": self._roles.badges(reader, room_id), "rules": rules, "panic": self._checks.panic}
 
-    def _missed(self, reader: Reader, member: Member, after: int, head: int, limit: int) -> list[JournalEvent]:
-        return journal.missed(reader, member.room_id, after, head, limit, self._sources)
+    def _missed(
+        self, reader: Reader, member: Member, place: Place, extent: Extent, limit: int
+    ) -> list[JournalEvent] | None:
+        """The events since; None when the client has to start afresh."""
+        if place.after is None or self._strange(place, extent):
+            return None
+        events = journal.missed(reader, member.room_id, place.after, extent.head, limit, self._sources)
+        # each statement has its own snapshot: a purge may have come between those that read the events
+        return None if self._strange(place, journal.extent(reader, member.room_id)) else events
 
-    def _strange(self, place: Place, head: int) -> bool:
+    def _epoch(self, extent: Extent) -> str:
+        """Which history a room's numbers belong to."""
+        return f"{self._database.epoch}.{extent.history}" if extent.history else self._database.epoch
+
+    def _strange(self, place: Place, extent: Extent) -> bool:
+        """Whether the events after this place cannot be told: of another history, too many, or no longer kept."""
         after = place.after or 0
-        return place.epoch != self._database.epoch or not 0 <= after <= head or head - after > FAR
+        known = max(0, extent.floor - 1, extent.replayable - 1) <= after <= extent.head
+        return place.epoch != self._epoch(extent) or not known or extent.head - after > FAR

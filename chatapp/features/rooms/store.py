@@ -1,7 +1,12 @@
 """Rooms and visits in the database."""
 
+import secrets
+from collections.abc import Sequence
+
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx, among
+from chatapp.core.extensions import marks
+from chatapp.core.journal import Extent
 from chatapp.features.rooms.models import Room, StoredRoom, title_of
 
 
@@ -12,23 +17,29 @@ def find(reader: Reader, slug: str) -> StoredRoom | None:
 
 
 def add(tx: Tx, slug: str, person_id: str) -> StoredRoom:
-    """A new open room."""
+    """A new open room. Once any room was removed, its numbers are told apart from those of an earlier one there."""
     room = Room(slug, title_of(slug))
+    removed = tx.one("SELECT 1 FROM meta WHERE key = 'rooms_removed'")
     row = tx.one(
-        "INSERT INTO room (slug, kind, title, made_by, created_at) VALUES (?, 'open', ?, ?, ?) RETURNING id",
-        *(slug, room.title, person_id, clock.stamp()),
+        "INSERT INTO room (slug, kind, title, made_by, created_at, history) VALUES (?, 'open', ?, ?, ?, ?)"
+        " RETURNING id",
+        *(slug, room.title, person_id, clock.stamp(), secrets.token_hex(4) if removed else ""),
     )
     if row is None:
         raise LookupError(slug)
     return StoredRoom(row[0], room, "open", person_id)
 
 
-def heads(reader: Reader, slugs: list[str]) -> dict[str, int]:
-    """The newest numbers of the rooms at these addresses. Rooms that are not there are left out."""
+def extents(reader: Reader, slugs: list[str]) -> dict[str, Extent]:
+    """What the logs of the rooms at these addresses have. Rooms that are not there are left out."""
     if not slugs:
         return {}
-    marks, values = among(slugs)
-    return dict(reader.all(f"SELECT slug, last_seq FROM room WHERE slug IN ({marks})", *values))  # noqa: S608
+    holders, values = among(slugs)
+    rows = reader.all(
+        f"SELECT slug, floor, replayable, last_seq, history FROM room WHERE slug IN ({holders})",  # noqa: S608
+        *values,
+    )
+    return {row[0]: Extent(*row[1:]) for row in rows}
 
 
 def set_topic(tx: Tx, room_id: int, topic: str) -> bool:
@@ -36,14 +47,15 @@ def set_topic(tx: Tx, room_id: int, topic: str) -> bool:
     return tx.run("UPDATE room SET topic = ? WHERE id = ? AND topic <> ?", topic, room_id, topic) == 1
 
 
-def visit(tx: Tx, person_id: str, room_id: int) -> int:
-    """Remembers that the person was here; returns where they stopped reading."""
+def visit(tx: Tx, person_id: str, room_id: int) -> int | None:
+    """Remembers that the person was here; returns where they stopped reading. None when the room has been removed."""
     row = tx.one(
-        "INSERT INTO visit (person, room, entered_at) VALUES (?, ?, ?)"
+        "INSERT INTO visit (person, room, entered_at) SELECT CAST(? AS TEXT), id, CAST(? AS TEXT)"
+        " FROM room WHERE id = ?"
         " ON CONFLICT (person, room) DO UPDATE SET entered_at = excluded.entered_at RETURNING read_seq",
-        *(person_id, room_id, clock.stamp()),
+        *(person_id, clock.stamp(), room_id),
     )
-    return row[0] if row else 0
+    return row[0] if row else None
 
 
 def was_here(reader: Reader, person_id: str, room_id: int) -> bool:
@@ -65,3 +77,44 @@ def mark_read(tx: Tx, person_id: str, room_id: int, seq: int) -> None:
         " WHERE person = ? AND room = ? AND read_seq < ?",
         *(seq, seq, person_id, room_id, seq),
     )
+
+
+def makers(reader: Reader, ids: Sequence[str]) -> list[str]:
+    """Of these people, those who have made a room that is there."""
+    return [row[0] for row in reader.all(f"SELECT DISTINCT made_by FROM room WHERE made_by IN ({marks(ids)})", *ids)]  # noqa: S608
+
+
+def forget_visits(tx: Tx, ids: Sequence[str]) -> None:
+    """Deletes the visits of these people."""
+    tx.run(f"DELETE FROM visit WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
+
+
+def remove_visits(tx: Tx, room_id: int, most: int) -> bool:
+    """Deletes visits to a room, at most ``most``. False when there are more."""
+    removed = tx.run(
+        "DELETE FROM visit WHERE room = ? AND person IN (SELECT person FROM visit WHERE room = ? LIMIT ?)",
+        *(room_id, room_id, most),
+    )
+    return removed < most
+
+
+def remove(tx: Tx, room_id: int) -> None:
+    """Deletes an empty room."""
+    tx.run("DELETE FROM event WHERE room = ?", room_id)
+    tx.run("DELETE FROM room WHERE id = ?", room_id)
+    tx.run("INSERT INTO meta (key, value) VALUES ('rooms_removed', 'yes') ON CONFLICT (key) DO NOTHING")
+
+
+def raise_floor(tx: Tx, room_id: int, floor: int) -> None:
+    """Remembers that all below ``floor`` is being removed, and when the newest of these messages was sent."""
+    tx.run(
+        "UPDATE room SET floor = ?, replayable = CASE WHEN replayable > ? THEN replayable ELSE ? END, said_at ="
+        " COALESCE((SELECT sent_at FROM message WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT 1), said_at)"
+        " WHERE id = ?",
+        *(floor, floor, floor, room_id, floor, room_id),
+    )
+
+
+def set_replayable(tx: Tx, room_id: int, seq: int) -> None:
+    """Remembers that below ``seq`` there are only the events that pages show."""
+    tx.run("UPDATE room SET replayable = ? WHERE id = ?", seq, room_id)

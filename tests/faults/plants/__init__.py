@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.faults.plants import catching_up, changing, fanout, people, storing
+from tests.faults.plants import catching_up, changing, fanout, people, purging, storing
 
 PLANTS: dict[str, Callable[[], None]] = {
     **storing.PLANTS,
@@ -10,4 +10,5 @@ PLANTS: dict[str, Callable[[], None]] = {
     **catching_up.PLANTS,
     **people.PLANTS,
     **changing.PLANTS,
+    **purging.PLANTS,
 }

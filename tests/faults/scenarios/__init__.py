@@ -6,6 +6,7 @@ from tests.faults.scenarios import (
     clock,
     crash,
     disk,
+    floor,
     hostile,
     loss,
     lossy,
@@ -17,6 +18,7 @@ from tests.faults.scenarios import (
     restore,
     stalled,
     storm,
+    year,
 )
 from tests.faults.scenarios.base import Scenario
 
@@ -33,6 +35,8 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("nat", ("P28",), one_address.many, part=60),
     Scenario("presence", ("P11",), presence.run, part=30),
     Scenario("disk", ("P12",), disk.run),
+    Scenario("floor", ("P39",), floor.run, part=20),
+    Scenario("year", ("P29",), year.run, named=True),
     Scenario("clock", ("P13", "P2"), clock.run),
     Scenario("restore", ("P16",), restore.run, part=5),
     Scenario("weather", ("P25",), network.weather),

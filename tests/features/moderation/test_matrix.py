@@ -135,6 +135,7 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "room:mute": {"on": False},
         "panic:switch": {"on": False},
         "owner:claim": {"token": "none"},
+        "person:check_name": {"name": f"Matrix {number} Checked"},
         "person:rename": {"name": f"Matrix {number} Person"},
     }
     if name in ("person:kick", "person:mute", "person:ban"):
@@ -146,7 +147,15 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         order_of = {**order, **room, "person": cast.newcomer()}
         return {"id": made_by.gets("person:mute", **order_of)["id"]}
     own = made.get(name, {})
-    of_no_room = ("panic:switch", "owner:claim", "person:rename", "person:reroll", "audit:list", "rooms:list")
+    of_no_room = (
+        "panic:switch",
+        "owner:claim",
+        "person:check_name",
+        "person:rename",
+        "person:reroll",
+        "audit:list",
+        "rooms:list",
+    )
     return own if name in of_no_room or name == "connection:check" else {**room, **own}
 
 

@@ -13,6 +13,13 @@ from chatapp.features.rooms.pages import Pages
 from chatapp.features.rooms.service import Rooms
 
 
+def sources_of_messages(carrying: Carrying | None = None) -> Extensions[Source]:
+    """The rows of the conversation."""
+    sources: Extensions[Source] = Extensions()
+    sources.add("messages", (carrying or Carrying(Extensions())).source)
+    return sources
+
+
 def rooms_of(
     database: Database,
     present: Extensions[Any] | None = None,
@@ -21,8 +28,7 @@ def rooms_of(
     carrying: Carrying | None = None,
 ) -> Rooms:
     """Rooms with the messages in them. Everyone may make as many as they like."""
-    sources: Extensions[Source] = Extensions()
-    sources.add("messages", (carrying or Carrying(Extensions())).source)
+    sources = sources_of_messages(carrying)
     pages = Pages(database, sources, parts or Extensions(), mine or Extensions())
     return Rooms(
         database,

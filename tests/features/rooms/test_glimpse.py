@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from chatapp.app import create_app
+from chatapp.core.journal import Extent
 from chatapp.settings import Settings
 from tests.support.players import Comes
 
@@ -32,7 +33,19 @@ def test_the_page_says_what_entering_would_say(comes: Comes, chat: str) -> None:
     seen = page_of(chat, "glimpse", mia.token)["glimpse"]
     entered = mia.enters("glimpse")
     assert seen == {name: entered[name] for name in seen}
-    assert {"room", "messages", "notes", "more", "head", "epoch", "read_seq", "roles", "rules", "panic"} == set(seen)
+    assert {
+        "room",
+        "messages",
+        "notes",
+        "more",
+        "floor",
+        "head",
+        "epoch",
+        "read_seq",
+        "roles",
+        "rules",
+        "panic",
+    } == set(seen)
     assert mia.enters("glimpse", after=seen["head"], epoch=seen["epoch"])["events"] == []
 
 
@@ -67,6 +80,7 @@ def app(tmp_path: Any) -> Flask:
 
 def test_a_conversation_that_moves_meanwhile_is_left_to_the_connection(app: Flask, monkeypatch: Any) -> None:
     heads = iter([3, 4])
-    monkeypatch.setattr("chatapp.features.rooms.service.journal.head", lambda reader, room_id: next(heads, 4))
+    extent = "chatapp.features.rooms.service.journal.extent"
+    monkeypatch.setattr(extent, lambda reader, room_id: Extent(1, 1, next(heads, 4), ""))
     boot = app.test_client().get("/", headers={"Host": "localhost"}).text
     assert '"glimpse":null' in boot

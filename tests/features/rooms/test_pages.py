@@ -101,7 +101,12 @@ def test_history_is_read_in_whole_pages(stage: Stage) -> None:
     page = wire(stage.rooms.history(stage.member(), 6, 2))
     assert ([message["seq"] for message in page["messages"]], page["more"]) == ([4, 5], True)
     assert wire(stage.rooms.history(stage.member(), 3, 50))["more"] is False
-    assert wire(stage.rooms.history(stage.member(), 1, 50)) == {"messages": [], "notes": [], "more": False}
+    assert wire(stage.rooms.history(stage.member(), 1, 50)) == {
+        "messages": [],
+        "notes": [],
+        "more": False,
+        "floor": 1,
+    }
 
 
 def test_kept_pages_are_bounded_in_bytes(place: Address, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,16 +3,24 @@
  *
  * `last` is the number of the newest applied event. `ahead` keeps events that came too early: after a hole,
  * or on a new connection before the answer (`entering`), which may name another epoch. `shown` is what the features'
- * reducers made of the events. The log itself does not look into it.
+ * reducers made of the events. The log itself does not look into it. `floor` is the lowest number that the server still
+ * has. What is below it is no longer shown.
  *
  * @typedef {import("./types.js").JournalEvent} JournalEvent
- * @typedef {{epoch: string | number | null, last: number, entering: boolean,
+ * @typedef {{epoch: string | number | null, last: number, floor: number, entering: boolean,
  *   ahead: ReadonlyMap<number, JournalEvent>, shown: any}} Log
  * @typedef {(name: string, shown: any, data: any, last: number) => any} Apply runs the reducers of a name
  */
 
 /** @returns {Log} */
-export const emptyLog = () => ({ epoch: null, last: 0, entering: true, ahead: new Map(), shown: {} });
+export const emptyLog = () => ({
+  epoch: null,
+  last: 0,
+  floor: 1,
+  entering: true,
+  ahead: new Map(),
+  shown: {},
+});
 
 /** True when something is missing before what came. @param {Log} log */
 export const hasHole = (log) => !log.entering && log.ahead.size > 0;
@@ -21,8 +29,8 @@ export const hasHole = (log) => !log.entering && log.ahead.size > 0;
 export function logReducer(apply) {
   /**
    * @param {Log} log
-   * @param {any} action entering · entered {answer} · resumed {events} · caughtUp {events} · event {event} ·
-   *   local {name, data}: a change without a number
+   * @param {any} action entering · entered {answer} · resumed {events, floor} · caughtUp {events, floor} ·
+   *   event {event} · floor {floor} · local {name, data}: a change without a number
    * @returns {Log}
    */
   return (log, action) => {
@@ -32,9 +40,15 @@ export function logReducer(apply) {
       case "entered":
         return entered(apply, log, action.answer);
       case "resumed":
-        return drain(apply, takeAll(apply, { ...log, entering: false }, action.events));
+        return raised(
+          apply,
+          drain(apply, takeAll(apply, { ...log, entering: false }, action.events)),
+          action,
+        );
       case "caughtUp":
-        return log.entering ? log : takeAll(apply, log, action.events);
+        return log.entering ? log : raised(apply, takeAll(apply, log, action.events), action);
+      case "floor":
+        return log.entering ? log : raised(apply, log, action);
       case "event":
         return take(apply, log, action.event);
       case "local":
@@ -47,10 +61,16 @@ export function logReducer(apply) {
 
 /** @param {Apply} apply @param {Log} log @param {import("./types.js").Entered} answer */
 function entered(apply, log, answer) {
-  const { epoch, head } = answer;
+  const { epoch, head, floor = 1 } = answer;
   const shown = apply("log:fresh", log.shown, answer, head);
   // Live events between the subscription and this answer wait in `ahead`.
-  return drain(apply, { epoch, last: head, entering: false, ahead: log.ahead, shown });
+  return drain(apply, { epoch, last: head, floor, entering: false, ahead: log.ahead, shown });
+}
+
+/** The server has removed what is below `floor`. @param {Apply} apply @param {Log} log @param {{floor?: number}} action @returns {Log} */
+function raised(apply, log, { floor = 1 }) {
+  if (floor <= log.floor) return log;
+  return { ...log, floor, shown: apply("log:floor", log.shown, { floor }, log.last) };
 }
 
 /** @param {Apply} apply @param {Log} log @param {JournalEvent[]} events */

@@ -6,6 +6,9 @@
  * @typedef {import("./types.js").WireError} WireError
  */
 
+const LONG_S = 5;
+const LOOK_S = 300;
+
 /**
  * @param {object} parts
  * @param {() => string} parts.me id of the person who writes
@@ -57,7 +60,9 @@ export function createPump({ me, store, disk, kinds, change, exclusive, pause })
   async function refused(entry, error) {
     if (error.code === "offline") return false;
     if (error.retryable) {
-      await pause(1000 * (error.retry_after ?? 1 + Math.random() * 2));
+      const { retry_after: wait = 1 + Math.random() * 2 } = error;
+      if (wait >= LONG_S) change({ type: "delayed", id: entry.client_id, error: error.message });
+      await pause(1000 * Math.min(wait, LOOK_S));
       return true;
     }
     const forget = kindOf(entry).refused;

@@ -18,7 +18,8 @@ export const outboxState = () => ({ entries: [] });
 
 /**
  * @param {OutboxState} state
- * @param {any} action loaded {entries} · added {entry} · stored {id, seq} · failed {id, error} · removed {id}
+ * @param {any} action loaded {entries} · added {entry} · stored {id, seq} · delayed {id, error}: tried again
+ *   later · failed {id, error} · removed {id}
  * @returns {OutboxState}
  */
 export function reduceOutbox(state, action) {
@@ -28,7 +29,9 @@ export function reduceOutbox(state, action) {
     case "added":
       return place(state, action.entry);
     case "stored":
-      return patch(state, action.id, { state: "stored", seq: action.seq });
+      return patch(state, action.id, { state: "stored", seq: action.seq, error: undefined });
+    case "delayed":
+      return patch(state, action.id, { error: action.error });
     case "failed":
       return patch(state, action.id, { state: "failed", error: action.error });
     case "removed":

@@ -32,7 +32,7 @@ export function createSync({ room, link, log, isOpen, onEntered, onRefused, paus
       const answer = await link.request("room:enter", resume ? { room, after: last, epoch } : { room });
       if (!isOpen()) return leave();
       const whole = "messages" in answer;
-      log.dispatch(whole ? { type: "entered", answer } : { type: "resumed", events: answer.events });
+      log.dispatch(whole ? { type: "entered", answer } : { ...answer, type: "resumed" });
       onEntered(answer, whole);
       if ((answer.more && !whole) || hasHole(log.get())) await catchUp();
     } catch (caught) {
@@ -65,7 +65,7 @@ export function createSync({ room, link, log, isOpen, onEntered, onRefused, paus
         const answer = await link.request("room:catch_up", { room, after: last, epoch, limit: CATCH_UP });
         if (!isOpen()) return;
         if (answer.reset) return enter(true);
-        log.dispatch({ type: "caughtUp", events: answer.events });
+        log.dispatch({ ...answer, type: "caughtUp" });
         // Another hole may have opened meanwhile.
         more = (answer.more || hasHole(log.get())) && log.get().last > last;
       }
@@ -88,6 +88,7 @@ export function createSync({ room, link, log, isOpen, onEntered, onRefused, paus
       const answer = await link.request("room:history", { room, before, limit });
       if (log.get().epoch !== epoch) return false;
       log.dispatch({ type: "local", name: "log:older", data: answer });
+      log.dispatch({ type: "floor", floor: answer.floor });
       return true;
     } catch {
       return false;
@@ -104,11 +105,12 @@ export function createSync({ room, link, log, isOpen, onEntered, onRefused, paus
   }
 
   /** @param {any} beacon */
-  function beacon({ room: of, seq, epoch }) {
+  function beacon({ room: of, seq, epoch, floor }) {
     const { entering, epoch: ours, last } = log.get();
     if (of !== room || entering) return;
-    if (epoch !== ours) enter(true);
-    else if (seq > last) catchUp();
+    if (epoch !== ours) return void enter(true);
+    log.dispatch({ type: "floor", floor });
+    if (seq > last) catchUp();
   }
 
   return {

@@ -15,19 +15,20 @@
  * @typedef {{code: string, message: string, retryable: boolean, retry_after?: number}} WireError
  *
  * @typedef {Record<string, Record<string, any>>} PageParts by the part's name, then by the message's `seq`
- * @typedef {{messages: Message[], notes: JournalEvent[], more: boolean, parts?: PageParts, mine?: PageParts}} Page of the
- *   conversation, oldest first; `parts` are the same for everybody, `mine` for this viewer only
+ * @typedef {{messages: Message[], notes: JournalEvent[], more: boolean, floor: number, parts?: PageParts,
+ *   mine?: PageParts}} Page of the conversation, oldest first; `parts` are the same for everybody, `mine` for this viewer
+ *   only; `floor` is the lowest number that the server still has
  * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
  *   rules: import("./order.js").Rules, panic: boolean, people: Person[], people_total: number,
- *   people_next: string | null, messages: Message[], notes: JournalEvent[], more: boolean, parts?: PageParts,
- *   mine?: PageParts, reset?: boolean}} Entered
+ *   people_next: string | null, messages: Message[], notes: JournalEvent[], more: boolean, floor: number,
+ *   parts?: PageParts, mine?: PageParts, reset?: boolean}} Entered
  * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
  *   rules: import("./order.js").Rules, panic: boolean, people: Person[], people_total: number,
- *   people_next: string | null, events: JournalEvent[], more: boolean}} Resumed
+ *   people_next: string | null, events: JournalEvent[], more: boolean, floor: number}} Resumed
  * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
- *   rules: import("./order.js").Rules, panic: boolean, messages: Message[], notes: JournalEvent[], more: boolean,
+ *   rules: import("./order.js").Rules, panic: boolean, messages: Message[], notes: JournalEvent[], more: boolean, floor: number,
  *   parts?: PageParts, mine?: PageParts}} Glimpse the part of the conversation in the HTML page
- * @typedef {{events: JournalEvent[], more: boolean, head: number}} CaughtUp
+ * @typedef {{events: JournalEvent[], more: boolean, head: number, floor: number}} CaughtUp
  * @typedef {{reset: boolean}} Reset
  * @typedef {{people: Person[], people_total: number, next: string | null}} PeoplePage
  * @typedef {{slug: string, title: string, topic: string, head: number, read_seq: number, unread: number, people_total: number,

@@ -19,11 +19,13 @@ export const reducers = {
       ...timelineOf(shown),
       items: [],
       presenceLines: [],
+      floor: answer.floor ?? 1,
       people: known(people, answer.people ?? []),
     };
     return withPage(fresh, answer);
   },
   "log:older": (shown, page) => withPage(timelineOf(shown), page),
+  "log:floor": (shown, { floor }) => aboveFloor(timelineOf(shown), floor),
   "message:posted": (shown, message) => {
     const state = withPeople(shown, [message.person]);
     return { ...state, items: [...state.items, messageItem(message)] };
@@ -44,10 +46,17 @@ export const reducers = {
   "log:tidied": tidied,
 };
 
+/** What is below the floor is no longer kept, and is shown no longer. @param {Timeline} state @param {number} floor @returns {Timeline} */
+function aboveFloor(state, floor) {
+  const items = state.items.filter(({ seq }) => seq >= floor);
+  const presenceLines = state.presenceLines.filter(({ after }) => after >= floor);
+  return { ...state, floor, items, presenceLines, more: state.more && items.length === state.items.length };
+}
+
 /** @param {Timeline} state @param {import("../../core/types.js").Page} page */
 function withPage(state, page) {
   const have = new Set(state.items.map((item) => item.seq));
-  const news = itemsOf(page).filter(({ seq }) => !have.has(seq));
+  const news = itemsOf(page).filter(({ seq }) => seq >= state.floor && !have.has(seq));
   const people = [...page.messages.map((m) => m.person), ...page.notes.map(({ data }) => data.person)];
   const items = [...news, ...state.items].sort((a, b) => a.seq - b.seq);
   return { ...state, items, more: page.more, people: known(state.people, people) };

@@ -25,6 +25,8 @@ export function rowView(row, context) {
   switch (row.type) {
     case "start":
       return start(context);
+    case "floor":
+      return html`<li class="note" data-kind="floor"><span>Older messages are no longer kept</span></li>`;
     case "day":
       return html`<li class="day" data-date=${fullDate(row.at)}><span>${dayName(row.at, new Date(context.now))}</span></li>`;
     case "unread":
@@ -136,6 +138,6 @@ function deliveryStatus(row, { retry, remove, waitsFor }) {
     return html`<div class="state failed" role="alert"><span>Not sent. ${row.error}</span>
       <button type="button" @click=${() => retry(row.client_id)}>Retry</button><button type="button" @click=${() => remove(row.client_id)}>Delete</button></div>`;
   if (!row.last || row.deleted) return nothing;
-  if (row.state === "pending") return html`<div class="state pending">${waitsFor}</div>`;
+  if (row.state === "pending") return html`<div class="state pending">${row.error ?? waitsFor}</div>`;
   return html`<div class="state"><time datetime=${row.at}>${clockTime(row.at)}</time><span class="tick" role="img" aria-label="Stored">✓</span></div>`;
 }

@@ -6,7 +6,7 @@
  * @typedef {import("./items.js").PresenceLine} PresenceLine
  * @typedef {import("../../core/types.js").Person} Person
  * @typedef {import("../../core/types.js").Entry} Entry
- * @typedef {{type: "start", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
+ * @typedef {{type: "start" | "floor", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
  *   | {type: "renamed", key: string, seq: number, person: string, old_name: string, name: string}
  *   | {type: "topic", key: string, seq: number, name: string, topic: string}
  *   | {type: "presence", key: string, line: PresenceLine, became: {id: string, from: string} | null}
@@ -32,7 +32,7 @@ const RENAMED_ON_ARRIVAL_MS = 60_000;
 export function buildRows(state, { view, entries, me, unreadAfter, hidePresence, changed = (row) => row }) {
   const items = inside(state.items, view);
   /** @type {Row[]} */
-  const rows = view.from === 0 && !state.more ? [{ type: "start", key: "start" }] : [];
+  const rows = view.from === 0 && !state.more ? [top(state)] : [];
   const lines = hidePresence ? [] : presenceInside(state.presenceLines, items, view, state.more);
   let next = 0;
   let unread = unreadAfter !== null;
@@ -52,6 +52,9 @@ export function buildRows(state, { view, entries, me, unreadAfter, hidePresence,
   if (view.to === null) for (const entry of entries) push(rows, changed(entryRow(entry, me)));
   return group(rows);
 }
+
+/** The row above all others: the beginning of the room, or of what is still there. @param {Timeline} state @returns {Row} */
+const top = ({ floor }) => (floor > 1 ? { type: "floor", key: "floor" } : { type: "start", key: "start" });
 
 /** @param {PresenceLine[]} lines @param {Item[]} items @param {import("./window.js").Window} view @param {boolean} more */
 function presenceInside(lines, items, view, more) {

@@ -18,13 +18,22 @@ export const inside = (items, { from, to }) =>
 
 /**
  * After new items: follow them at the bottom, or hold still while somebody reads further up.
- * @param {Item[]} items @param {Window} view @param {boolean} atBottom @returns {Window}
+ * @param {Item[]} items @param {Window} had @param {boolean} atBottom @returns {Window}
  */
-export function follow(items, view, atBottom) {
+export function follow(items, had, atBottom) {
+  const view = withoutGone(items, had);
   const rows = inside(items, view);
   if (rows.length <= MOST) return view;
   if (atBottom && view.to === null) return { from: seqAt(rows, rows.length - MOST), to: null };
   return { from: view.from, to: seqAt(rows, MOST - 1) };
+}
+
+/** What the window began with, or all of it, may be gone: then it begins with the oldest item. @param {Item[]} items @param {Window} view @returns {Window} */
+function withoutGone(items, view) {
+  const first = items[0]?.seq ?? 0;
+  if (view.from > first) return view;
+  if (view.to === null || view.to >= first) return view.from === 0 ? view : { ...view, from: 0 };
+  return { from: 0, to: items.length > MOST ? seqAt(items, MOST - 1) : null };
 }
 
 /** @param {Item[]} items @param {Window} view @returns {Window | null} null when memory holds nothing older */

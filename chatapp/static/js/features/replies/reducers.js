@@ -16,6 +16,10 @@ export const reducers = {
         ? { seq: quote.seq, person: quote.person, deleted: true }
         : quote,
     ),
+  "log:floor": (shown, { floor }) =>
+    patchQuotes(shown, (quote) =>
+      quote.seq < floor && (quote.person || !quote.deleted) ? { seq: quote.seq, deleted: true } : quote,
+    ),
   "person:renamed": (shown, { person }) => newPerson(shown, person),
   "person:changed": (shown, { person }) => newPerson(shown, person),
   "person:updated": (shown, { person }) => newPerson(shown, person),

@@ -5,7 +5,7 @@ import json
 from alembic import op
 from sqlalchemy import text
 
-revision = "0012"
+revision = "0006"
 down_revision = "0005"
 
 STEPS = (

@@ -5,8 +5,8 @@ from sqlalchemy import text
 
 from chatapp.features.people.names import name_keys
 
-revision = "0015"
-down_revision = "0013"
+revision = "0008"
+down_revision = "0007"
 
 YIELDS = 2  # takes another name at the next visit
 STEPS = (

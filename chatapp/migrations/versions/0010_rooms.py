@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0017"
-down_revision = "0015"
+revision = "0010"
+down_revision = "0009"
 
 STEPS = (
     "ALTER TABLE room ADD COLUMN topic TEXT NOT NULL DEFAULT ''",

@@ -1,0 +1,55 @@
+"""Wires what removes: jobs that do a little at a time."""
+
+from typing import NamedTuple
+
+import gevent
+
+from chatapp.core.database import disk
+from chatapp.features.keeping.models import Rule
+from chatapp.features.keeping.retention import Retention
+from chatapp.features.keeping.storage import Budget, Storage
+from chatapp.features.keeping.sweep import Sweep
+from chatapp.features.people.service import People
+from chatapp.features.rooms.purging import Purging
+from chatapp.features.rooms.removing import Removing
+from chatapp.features.rooms.service import Rooms
+from chatapp.kit import Job, Kit
+
+EVERY = 60.0
+SWEEP_EVERY = 3600.0
+LOOK_EVERY = 5.0  # seconds in which a flood may write beyond the budget
+REST = 0.01  # seconds for others after each unit of work
+
+
+class Keeping(NamedTuple):
+    """``retention`` gives a room a rule of its own, ``storage`` pins one."""
+
+    retention: Retention
+    storage: Storage
+
+
+def install(kit: Kit, people: People, rooms: Rooms) -> Keeping:
+    """Returns the services, for a page of the owner."""
+    settings = kit.settings
+    purging = Purging(kit.database, kit.sources, kit.purged, _rest)
+    retention = Retention(kit.database, purging, Rule(settings.keep_days, settings.keep_messages), _rest)
+    kit.jobs.add("retention", Job(EVERY, retention.run))
+    budget = Budget(settings.database_soft, settings.database_hard, settings.when_full == "oldest")
+    path = settings.database.path
+    storage = Storage(kit.database, purging, budget, lambda: disk.log_size(path) if path else 0, _rest)
+    storage.measure()
+    kit.jobs.add("storage", Job(LOOK_EVERY, storage.look))
+    _sweep(kit, people, rooms, purging)
+    return Keeping(retention, storage)
+
+
+def _sweep(kit: Kit, people: People, rooms: Rooms, purging: Purging) -> None:
+    sweep = Sweep(kit.database, kit.settings.idle_days, _rest)
+    removing = Removing(kit.database, kit.room_removed, _rest)
+    guests, keepers = people.forgetting, kit.keepers
+    kit.jobs.add("idle guests", Job(SWEEP_EVERY, lambda: sweep.guests(guests, keepers, kit.people_removed)))
+    kit.jobs.add("idle rooms", Job(SWEEP_EVERY, lambda: sweep.rooms(purging, removing, rooms.total)))
+
+
+def _rest() -> None:
+    gevent.sleep(REST)
