@@ -94,13 +94,27 @@ async function keep(url, answer) {
   if (!version) return;
   const name = PREFIX + version;
   const cache = await caches.open(name);
-  const missing = [];
-  for (const each of needed) if (!(await cache.match(each))) missing.push(each);
-  await Promise.allSettled(missing.map((each) => cache.add(each)));
+  await addMissing(cache, needed);
+  await addMissing(cache, await parts(cache, needed));
   await cache.delete(url); // so that it is the newest
   await cache.put(url, answer);
   for (const old of await caches.keys()) if (old.startsWith(PREFIX) && old !== name) await caches.delete(old);
   await trim(cache);
+}
+
+/** @param {Cache} cache @param {string[]} urls */
+async function addMissing(cache, urls) {
+  const missing = [];
+  for (const url of urls) if (!(await cache.match(url))) missing.push(url);
+  await Promise.allSettled(missing.map((url) => cache.add(url)));
+}
+
+/** What the script loads later on, without a network too. @param {Cache} cache @param {string[]} urls of the page's files */
+async function parts(cache, urls) {
+  const script = urls.find((url) => url.endsWith("/js/app.js"));
+  const text = script ? await (await cache.match(script))?.text() : "";
+  const names = new Set((text ?? "").match(/\bapp\.[\w-]+\.js(?=")/g));
+  return [...names].map((name) => new URL(name, script).href);
 }
 
 /** The oldest pages and faces go. @param {Cache} cache */
