@@ -25,7 +25,15 @@ LINES = (
     ("Li Wei", "One time. It was ONE time."),
     ("Noor", "😂"),
     ("Jonas", "Do we need tickets for the boats?"),
-    ("Abeba", "Booked two for noon. Six of us fit if nobody brings a guitar."),
+    ("Abeba", "Booked two for noon. **Six of us** fit if nobody brings a guitar."),
     ("Otto", "Define guitar."),
     ("Mia", "See you Saturday!"),
+)
+
+# In the pictures: who answers which line, and who reacts to which.
+REPLIES = {"Define guitar.": "Booked two for noon. **Six of us** fit if nobody brings a guitar."}
+REACTIONS = (
+    ("One time. It was ONE time.", "😂", ("Noor", "Otto", "Mia")),
+    ("Booked two for noon. **Six of us** fit if nobody brings a guitar.", "👏", ("Jonas", "Mia")),
+    ("8:42 from platform 3. I'll be at the front, by the bikes.", "👍", ("Li Wei", "Abeba")),
 )

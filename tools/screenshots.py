@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support.served import ROOT, served
-from tools.conversation import ELSEWHERE, LINES, PEOPLE
+from tools.conversation import ELSEWHERE, LINES, PEOPLE, REACTIONS, REPLIES
 from tools.guests import Guest
 
 IMAGES = ROOT / "docs" / "images"
@@ -36,9 +36,7 @@ def main() -> None:
             people[VIEWER].enters(room)
             people[name].enters(room)
             people[name].says(words, room)
-        for name, words in LINES:
-            people[name].says(words)
-            time.sleep(0.05)
+        _say(people)
         for picture, scheme, screen in (("light", "light", DESK), ("dark", "dark", DESK), ("phone", "light", PHONE)):
             context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", **screen)
             context.add_cookies(cookies)
@@ -47,6 +45,16 @@ def main() -> None:
         for guest in people.values():
             guest.leaves()
         browser.close()
+
+
+def _say(people: dict[str, Guest]) -> None:
+    said: dict[str, int] = {}
+    for name, words in LINES:
+        said[words] = people[name].says(words, reply=said.get(REPLIES.get(words, "")))
+        time.sleep(0.05)
+    for words, emoji, names in REACTIONS:
+        for name in names:
+            people[name].reacts(said[words], emoji)
 
 
 def _first_visit(browser: Browser, chat: str) -> list:
@@ -59,7 +67,7 @@ def _first_visit(browser: Browser, chat: str) -> list:
 
 def _take(page: Page, address: str, file: Path, writer: Guest) -> None:
     page.goto(address)
-    page.get_by_text(LINES[-1][1]).first.wait_for()
+    page.locator("#log").get_by_text(LINES[-1][1]).wait_for()
     page.wait_for_function("() => [...document.images].every(image => image.complete)")
     writer.types(0.8)
     page.screenshot(path=file)
