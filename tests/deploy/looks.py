@@ -72,7 +72,8 @@ def everything_works(browser: Browser, address: str) -> None:
     for person in (mia, otto):
         assert [url for url in person.asked if not url.startswith(f"{address}/") and ":" in url[:6]] == []
         # where the proxy passes no WebSocket on, the browser says so and goes on by polling
-        assert [words for words in person.complaints if "WebSocket connection" not in words] == []
+        complaints = [words for words in person.complaints if "WebSocket connection" not in words]
+        assert complaints == [], complaints
         person.context.close()
 
 
