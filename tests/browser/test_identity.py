@@ -48,3 +48,17 @@ def test_a_link_of_another_device_asks_before_it_changes_who_one_is(comes: Any) 
     expect(phone.page.locator("#my-name")).not_to_have_text(name)
     expect(mia.page.locator("body")).to_have_attribute("data-connection", "online")
     assert mia.name == name
+
+
+def test_a_code_whose_dialog_cannot_be_loaded_is_kept_for_a_reload(comes: Any) -> None:
+    phone = comes("identity-3", service_workers="block")  # one would load the part itself
+    page = phone.page
+    page.route("**/app.features-identity-part.js", lambda route: route.abort())
+    page.evaluate("location.hash = '#come=abcd-efgh'")
+    expect(page.locator("#remark")).to_contain_text("cannot be loaded")
+    assert page.url.endswith("#come=abcd-efgh")
+    phone.complaints.clear()  # the browser says that it was not loaded
+    page.unroute("**/app.features-identity-part.js")
+    page.reload()
+    expect(page.get_by_label("Code", exact=True)).to_have_value("abcd-efgh")
+    assert "#" not in page.url

@@ -218,3 +218,37 @@ def test_a_room_that_lets_nobody_in_leads_back_and_says_why(two: tuple[Any, Any,
     assert mia.page.url.endswith(f"/r/{south}")
     mia.says("Still here")
     expect(mia.row("Still here")).to_have_attribute("data-state", "stored")
+
+
+UNKEPT = {"service_workers": "block"}  # one would load the parts itself, where no test can hold them
+
+
+def test_what_is_typed_after_the_keys_waits_for_the_choices(comes: Any) -> None:
+    page, wanted, held = comes(f"typed{next(new)}", **UNKEPT).page, f"fast{next(new)}", []
+    page.route("**/app.features-rooms-part.js", lambda route: held.append(route))
+    page.keyboard.press("Control+k")
+    page.keyboard.type(wanted)
+    page.keyboard.press("Enter")
+    expect(page.locator("#jump-name")).to_have_value(wanted)
+    assert len(held) == 1
+    held[0].continue_()
+    is_in(page, wanted)
+    expect(page.locator("#jump")).to_be_hidden()
+    expect(page.get_by_role("textbox", name="Message")).to_have_value("")
+
+
+def test_a_dialog_that_cannot_be_loaded_says_so_and_opens_when_it_can(comes: Any) -> None:
+    mia = comes(f"cut{next(new)}", **UNKEPT)
+    mia.page.route("**/app.features-rooms-part.js", lambda route: route.abort())
+    for open_it in (
+        lambda: mia.page.keyboard.press("Control+k"),
+        lambda: mia.page.locator("[data-door=share]").click(),
+    ):
+        mia.page.locator("#remark").evaluate("line => { line.hidden = true; }")
+        open_it()
+        expect(mia.page.locator("#remark")).to_contain_text("cannot be loaded")
+        expect(mia.page.locator("dialog[open]")).to_have_count(0)
+    mia.complaints.clear()  # the browser says that it was not loaded
+    mia.page.unroute("**/app.features-rooms-part.js")
+    mia.page.locator("[data-door=share]").click()
+    expect(mia.page.locator("#share-link")).to_have_value(mia.page.url)

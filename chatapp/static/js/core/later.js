@@ -3,6 +3,31 @@ import { remark } from "./remark.js";
 
 const FAILED = "This part of the page cannot be loaded. Reload the page when there is a connection.";
 
+/**
+ * What a part makes, once, at its first use.
+ * @template T @param {() => Promise<T>} make loads the part
+ */
+export function createPart(make) {
+  /** @type {Promise<T> | null} */
+  let made = null;
+  const get = () => {
+    made ??= make().catch((error) => {
+      made = null; // the next use tries again
+      throw error;
+    });
+    return made;
+  };
+  return {
+    use: () => later(get),
+    /**
+     * Loads it before it is used, so that a press finds it here. A failure is said at the use.
+     * Not while offline: some browsers never try again what has failed once.
+     * @returns {Promise<T | null>} null: it is not here
+     */
+    prepare: async () => (made || navigator.onLine ? get().catch(() => null) : null),
+  };
+}
+
 /** @template T @param {() => Promise<T>} load @returns {Promise<T | null>} null: it failed, which was said */
 export async function later(load) {
   try {
@@ -11,4 +36,9 @@ export async function later(load) {
     remark(FAILED);
     return null;
   }
+}
+
+/** A pointer or the focus on an element comes before a press of it. @param {Element} element @param {() => void} prepare */
+export function soon(element, prepare) {
+  for (const sign of ["pointerenter", "focusin"]) element.addEventListener(sign, prepare);
 }

@@ -1,12 +1,12 @@
 /** Edits: one's own messages get another text. All see that it was edited, and what it was before. */
 import { byId } from "../../core/dom.js";
 import { html, nothing } from "../../core/html.js";
+import { createPart } from "../../core/later.js";
 import { fullTime } from "../../core/time.js";
 import { timelineOf } from "../messages/items.js";
 import { createWishes } from "../messages/wishes.js";
 import { reducers } from "./reducers.js";
 import { lastOwn } from "./state.js";
-import { showVersions } from "./versions.js";
 
 const PEN = "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3";
 const NAME = "edit";
@@ -21,7 +21,7 @@ export function install(kit) {
       kit.visits.request(person, "message:edit", { room, message, body, client_id }),
     (_, { message }) => kit.notices.say(`Not edited. ${message}`),
   );
-  const versions = showVersions(kit);
+  const versions = createPart(async () => (await import("./versions.js")).showVersions(kit));
 
   kit.slots.change((row) => {
     const wish = row.deleted ? undefined : wishes.of(row.seq);
@@ -34,7 +34,7 @@ export function install(kit) {
       if (wish)
         return html`<span class="edited">edited, ${wish.state === "stored" ? "saved" : "saving…"}</span>`;
       if (!mark) return nothing;
-      return html`<button type="button" class="edited" title=${`Edited ${fullTime(mark.at)}: show earlier versions`} @click=${() => versions(row)}>edited</button>`;
+      return html`<button type="button" class="edited" title=${`Edited ${fullTime(mark.at)}: show earlier versions`} @pointerenter=${versions.prepare} @focus=${versions.prepare} @click=${async () => (await versions.use())?.(row)}>edited</button>`;
     },
   });
   addWriting(kit, wishes);

@@ -48,6 +48,6 @@ export function showVersions({ link, room }) {
   return ({ seq }) => {
     if (seq === undefined) return;
     load(seq, []);
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
   };
 }

@@ -2,12 +2,12 @@
 import { byId } from "../../core/dom.js";
 import { render } from "../../core/html.js";
 import { mac } from "../../core/keyboard.js";
-import { later } from "../../core/later.js";
+import { createPart } from "../../core/later.js";
 import { typeOver } from "../../core/typing.js";
 import { chord } from "./chords.js";
 import { createPaste } from "./paste.js";
 
-const part = async () => await import("./part.js");
+const part = createPart(async () => await import("./part.js"));
 
 export function install() {
   const box = byId("text", HTMLTextAreaElement);
@@ -15,7 +15,7 @@ export function install() {
 
   /** @param {import("./wrap.js").Format} format */
   async function apply(format) {
-    const loaded = await later(part);
+    const loaded = await part.use();
     if (!loaded) return;
     const { value, selectionStart, selectionEnd } = box;
     const change = loaded.formatted(format, { value, start: selectionStart, end: selectionEnd });
@@ -29,7 +29,7 @@ export function install() {
   /** The bar is there while something is selected. */
   async function look() {
     if (bar.hidden !== selects()) return;
-    const loaded = await part().catch(() => null);
+    const loaded = await part.prepare();
     bar.hidden = !loaded || !selects();
     if (loaded && !bar.hidden) render(loaded.buttons(apply), bar);
   }
@@ -44,7 +44,7 @@ export function install() {
   for (const name of ["select", "input", "blur", "keyup", "pointerup"]) box.addEventListener(name, look);
   // A press must not take the focus: the selection belongs to the box.
   bar.addEventListener("pointerdown", (event) => event.preventDefault());
-  createPaste(box, part);
+  createPaste(box, part.prepare);
 }
 
 function made() {

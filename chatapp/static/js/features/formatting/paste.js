@@ -10,7 +10,7 @@ const FENCES = 60; // characters that a block may add
 const SAID = "Pasted as code.";
 const KEYS = "Undo takes it back; with Shift it is pasted as it is.";
 
-/** @param {HTMLTextAreaElement} box @param {() => Promise<typeof import("./part.js")>} part */
+/** @param {HTMLTextAreaElement} box @param {() => Promise<typeof import("./part.js") | null>} part null: not here now */
 export function createPaste(box, part) {
   let plain = false;
 
@@ -34,13 +34,9 @@ export function createPaste(box, part) {
 
   /** @param {string} text @param {string} editor @returns {Promise<string | null>} null: no code, or nobody can tell now */
   async function asCode(text, editor) {
-    try {
-      const { asBlock, codeIn } = await part();
-      const found = codeIn(text, editor);
-      return found ? asBlock(text, found.language) : null;
-    } catch {
-      return null;
-    }
+    const loaded = await part();
+    const found = loaded?.codeIn(text, editor);
+    return loaded && found ? loaded.asBlock(text, found.language) : null;
   }
 
   // No event of the clipboard says which keys were pressed.

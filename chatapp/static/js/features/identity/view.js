@@ -2,11 +2,11 @@
 import { html } from "../../core/html.js";
 import { clockTime } from "../../core/time.js";
 
-/** @param {import("./feature.js").RecoveryCode} answer */
+/** @param {import("./part.js").RecoveryCode} answer */
 export const codeView = ({ code }) => html`<p class="secret" id="recovery-code">${code}</p>
   <p class="hint">Write it down. Whoever has it can be you. It is shown only now; another one replaces it.</p>`;
 
-/** @param {import("./feature.js").HandOff} answer */
+/** @param {import("./part.js").HandOff} answer */
 export const handView = ({
   code,
   link,

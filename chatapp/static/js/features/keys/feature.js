@@ -6,11 +6,11 @@ import { followKeyboard } from "./viewport.js";
 /** @param {import("../../kit.js").Kit} kit */
 export function install({ doors, escapes, moves }) {
   const drawers = createDrawers();
-  const show = createKeys({
+  const keys = createKeys({
     jump: () => doors.open("jump"),
     leave: () => drawers.close() || escapes.all().some(([, leave]) => leave()),
   });
-  doors.add("keys", show);
+  doors.add("keys", keys.show, keys.prepare);
   moves.add("keys", { arrive: drawers.close });
   followKeyboard();
 }

@@ -1,15 +1,13 @@
 /** The keys that work everywhere. What is typed outside of any field goes into the message. */
-import { byId, closable, dialogById, somethingOpen, writing } from "../../core/dom.js";
-import { mac } from "../../core/keyboard.js";
+import { byId, dialogById, somethingOpen, writing } from "../../core/dom.js";
+import { createPart } from "../../core/later.js";
 import { pageCommand } from "./command.js";
 
 /** @param {{jump: () => void, leave: () => void}} actions */
 export function createKeys({ jump, leave }) {
-  const dialog = closable(dialogById("keys"));
-  const show = () => dialog.open || dialog.showModal();
-  if (mac())
-    for (const key of dialog.querySelectorAll("kbd[data-mac]"))
-      key.textContent = key.getAttribute("data-mac");
+  const dialog = dialogById("keys");
+  const part = createPart(async () => (await import("./part.js")).createKeysDialog(dialog));
+  const show = async () => (await part.use())?.();
 
   addEventListener("keydown", (event) => {
     const command = pageCommand(event, writing(event.target));
@@ -23,5 +21,5 @@ export function createKeys({ jump, leave }) {
     // The key goes to the element that has the focus by then. A space still presses buttons and scrolls.
     if (command === "write") byId("text").focus();
   });
-  return show;
+  return { show, prepare: part.prepare };
 }

@@ -1,20 +1,18 @@
 /** What moderators see and do; and what everybody sees of it. */
 import { byId } from "../../core/dom.js";
-import { createActions } from "./actions.js";
+import { createPart } from "../../core/later.js";
+import { standingOf } from "../../core/order.js";
 import { followClosing } from "./closed.js";
-import { createPanel } from "./panel.js";
-import { createPersonSheet } from "./person_sheet.js";
-import { createUndo } from "./undo.js";
 
 const SHIELD = "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6z";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
   const { may } = kit;
-  const actions = createActions(kit, createUndo());
-  const sheet = createPersonSheet(kit, may, actions);
-  const panel = createPanel(kit, may, actions);
-  kit.doors.add("moderation", panel);
+  const part = createPart(async () => (await import("./part.js")).createModeration(kit));
+  const sheet = async (/** @type {import("../../core/types.js").Person} */ person) =>
+    (await part.use())?.sheet(person);
+  kit.doors.add("moderation", async () => (await part.use())?.panel());
   kit.doors.add("person", sheet);
   kit.actions.add("moderation", {
     place: 95,
@@ -27,6 +25,7 @@ export function install(kit) {
   followClosing(kit);
 
   function follow() {
+    if (standingOf(kit.order.get(), kit.me.get().id) !== "guest") part.prepare();
     byId("moderation-button").hidden = !may.to("set_rules") && !may.to("panic");
     const { panic, rules } = kit.order.get();
     const silent = (panic && !may.to("write_in_panic")) || (rules.read_only && !may.to("write_always"));

@@ -63,7 +63,7 @@ export function createPanel({ order, room }, may, actions) {
 
   order.watch(draw);
   return function show() {
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
     draw();
     return load();
   };

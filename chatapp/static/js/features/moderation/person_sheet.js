@@ -75,7 +75,7 @@ export function createPersonSheet({ order }, may, actions) {
       html`${head}${view(who.id)}<div class="buttons"><button type="button" data-close>Close</button></div>`,
       box,
     );
-    sheet.showModal();
+    if (!sheet.open) sheet.showModal();
   };
 }
 

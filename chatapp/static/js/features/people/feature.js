@@ -1,19 +1,18 @@
 /** Who I am and who is here. */
 import { byId } from "../../core/dom.js";
+import { createPart, soon } from "../../core/later.js";
 import { standingOf } from "../../core/order.js";
 import { followIdentity } from "./identity.js";
 import { createPeopleList } from "./list.js";
 import { drawMe } from "./me.js";
-import { createRename } from "./rename.js";
 import { createRoster } from "./roster.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
-  const { counts, doors, entered, link, me, namesakes, order } = kit;
+  const { counts, entered, link, me, namesakes, order } = kit;
   const roster = createRoster(kit);
   const take = followIdentity(kit);
-  const rename = createRename({ link, me: me.get, onPerson: take });
-  const list = listOf(kit, () => rename.show(), roster.more);
+  const list = listOf(kit, addRename(kit, take), roster.more);
 
   function draw() {
     namesakes.meet(roster.get().people.values());
@@ -40,10 +39,23 @@ export function install(kit) {
       roster.person(person);
       take(person);
     });
-  doors.add("rename", (name = "") => rename.command(name));
-  byId("me").addEventListener("click", () => rename.show());
   drawMe(me.get());
   draw();
+}
+
+/**
+ * @param {import("../../kit.js").Kit} kit @param {(person: import("../../core/types.js").Person) => void} onPerson
+ * @returns {() => void} opens the dialog
+ */
+function addRename({ doors, link, me }, onPerson) {
+  const part = createPart(async () =>
+    (await import("./rename.js")).createRename({ link, me: me.get, onPerson }),
+  );
+  const show = async () => (await part.use())?.show();
+  doors.add("rename", async (name = "") => (await part.use())?.command(name), part.prepare);
+  byId("me").addEventListener("click", show);
+  for (const id of ["me", "people-list"]) soon(byId(id), part.prepare);
+  return show;
 }
 
 /** @param {import("../../kit.js").Kit} kit @param {() => void} onMe @param {() => void} onMore */

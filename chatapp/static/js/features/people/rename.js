@@ -1,6 +1,8 @@
-/** The dialog for another name and another face. Errors are shown in the server's words. */
+/** The dialog for another name and another face. Errors are shown in the server's words. Loaded when it is opened. */
 import { announce } from "../../core/announce.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
+import { html, render } from "../../core/html.js";
+import { address } from "../../core/root.js";
 import { wellFormed } from "../../core/text.js";
 import { checkNames } from "./name_check.js";
 
@@ -12,6 +14,7 @@ import { checkNames } from "./name_check.js";
  */
 export function createRename({ link, me, onPerson }) {
   const dialog = closable(dialogById("rename"));
+  render(content(me()), dialog);
   const input = byId("new-name", HTMLInputElement);
   const error = byId("rename-error");
   const save = byId("rename-save", HTMLButtonElement);
@@ -86,3 +89,17 @@ export function createRename({ link, me, onPerson }) {
     },
   };
 }
+
+/** @param {import("../../core/types.js").Person} person */
+const content = ({
+  name,
+  avatar,
+}) => html`<form id="rename-form" method="dialog" autocomplete="off" novalidate>
+    <h2 id="rename-title">Your name and face</h2>
+    <div class="reroll"><img class="face big-face" data-me src=${address(avatar)} alt="Your face" width="96" height="96"><button type="button" id="reroll">Another face</button></div>
+    <label for="new-name">Name</label>
+    <input id="new-name" name="name" value=${name} maxlength="200" enterkeyhint="done" spellcheck="false" autocapitalize="words" aria-describedby="rename-error rename-hint" required>
+    <p class="error" id="rename-error" role="alert"></p>
+    <p class="hint" id="rename-hint">Everyone sees it at once, also on what you wrote before.</p>
+    <div class="buttons"><button type="button" data-close>Cancel</button><button type="submit" class="main" id="rename-save">Save</button></div>
+  </form>`;

@@ -1,12 +1,13 @@
 /** Reactions: emoji that people put on a message, counted. */
 import { announce } from "../../core/announce.js";
 import { byId } from "../../core/dom.js";
+import { createPart } from "../../core/later.js";
 import { plain } from "../../core/markup/plain.js";
+import { onLongPress } from "../../core/press.js";
 import { timelineOf } from "../messages/items.js";
 import { reducers } from "./reducers.js";
 import { granted } from "./state.js";
 import { chips, quick } from "./view.js";
-import { showWho } from "./who.js";
 import { createWishes } from "./wishes.js";
 
 const QUOTED_CHARACTERS = 60;
@@ -63,11 +64,17 @@ export function install(kit) {
   /** @param {number} seq */
   const itemOf = (seq) => timelineOf(kit.log.get().shown).items.find((item) => item.seq === seq);
 
-  showWho(byId("log"), kit.namesakes.view, (seq, emoji) => {
-    const item = itemOf(seq);
-    if (item?.kind !== "message") return undefined;
-    const { kinds } = now([item.parts.reactions, item.mine.reactions, wishes.of(seq)]);
-    return kinds.find((kind) => kind.emoji === emoji);
+  const who = createPart(async () => (await import("./who.js")).createWho(kit.namesakes.view));
+  onLongPress(byId("log"), (target) => {
+    const chip = /** @type {HTMLElement | null} */ (target.closest(".chip"));
+    const row = /** @type {HTMLElement | null} */ (target.closest("[data-seq]"));
+    const item = itemOf(Number(row?.dataset.seq));
+    if (!chip || item?.kind !== "message") return null;
+    const { kinds } = now([item.parts.reactions, item.mine.reactions, wishes.of(item.seq)]);
+    const kind = kinds.find((kind) => kind.emoji === chip.dataset.emoji);
+    if (!kind) return null;
+    who.prepare();
+    return async () => (await who.use())?.(kind);
   });
   kit.on("reaction:changed", ({ message, emoji, person, put }) => {
     const item = itemOf(message);

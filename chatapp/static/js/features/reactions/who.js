@@ -1,29 +1,16 @@
-/** Who reacted, in a sheet that a long press on a reaction opens: a finger cannot hover. */
+/** Who reacted, in a sheet that a long press on a reaction opens: a finger cannot hover. Loaded then. */
 
 import { closable } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
-import { onLongPress } from "../../core/press.js";
 import { address } from "../../core/root.js";
 
-/**
- * @param {HTMLElement} list
- * @param {import("../../core/name_view.js").Namesakes["view"]} name
- * @param {(seq: number, emoji: string) => import("./state.js").Kind | undefined} kindOf
- */
-export function showWho(list, name, kindOf) {
+/** @param {import("../../core/name_view.js").Namesakes["view"]} name @returns {(kind: import("./state.js").Kind) => void} opens it */
+export function createWho(name) {
   const sheet = closable(document.createElement("dialog"));
   sheet.className = "sheet who-reacted";
   document.body.append(sheet);
 
-  onLongPress(list, (target) => {
-    const chip = /** @type {HTMLElement | null} */ (target.closest(".chip"));
-    const item = /** @type {HTMLElement | null} */ (target.closest("[data-seq]"));
-    const kind = chip && item && kindOf(Number(item.dataset.seq), chip.dataset.emoji ?? "");
-    return kind ? () => open(kind) : null;
-  });
-
-  /** @param {import("./state.js").Kind} kind */
-  function open({ emoji, count, people }) {
+  return function open({ emoji, count, people }) {
     const rest = count - people.length;
     sheet.setAttribute("aria-label", `Reacted with ${emoji}`);
     render(
@@ -32,6 +19,6 @@ export function showWho(list, name, kindOf) {
         ${rest > 0 ? html`<li class="hint">and ${rest} more</li>` : nothing}</ul><div class="buttons"><button type="button" data-close>Close</button></div></div>`,
       sheet,
     );
-    sheet.showModal();
-  }
+    if (!sheet.open) sheet.showModal();
+  };
 }

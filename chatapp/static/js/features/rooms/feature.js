@@ -1,13 +1,13 @@
 /** The rooms: their list, going to one, and sharing the one that is open. */
+import { byId } from "../../core/dom.js";
+import { createPart, soon } from "../../core/later.js";
 import { createArranging } from "./arranging.js";
 import { followRooms } from "./following.js";
 import { createGoing } from "./going.js";
 import { drawHead } from "./head.js";
-import { createJump } from "./jump.js";
+import { createJumpDialog } from "./jump_dialog.js";
 import { drawRooms } from "./list.js";
-import { createMenu } from "./menu.js";
 import { reducers } from "./reducers.js";
-import { createShare } from "./share.js";
 import { arranged, merged, openLine, readIn, roomLines, unreadElsewhere } from "./state.js";
 import { createTopic } from "./topic.js";
 
@@ -21,7 +21,11 @@ export function install(kit) {
 
   function draw() {
     drawHead(room);
-    drawRooms(lines(), { here: room.slug, me: me.get().id, menu });
+    drawRooms(lines(), {
+      here: room.slug,
+      me: me.get().id,
+      menu: async (line) => (await menu.use())?.(line),
+    });
   }
 
   /** @param {import("./state.js").RoomLine[]} news */
@@ -43,23 +47,29 @@ export function install(kit) {
     rooms = merged(rooms, [openLine(lineOf(room.slug), room, counts.get())]);
   }
 
+  /** @param {string} slug of a room that this person leaves for good */
+  function forget(slug) {
+    if (slug === room.slug) visit("lobby");
+    arranging.add({ what: "forget", room: slug, on: true });
+  }
+
   for (const [name, reducer] of Object.entries(reducers)) reduce(name, reducer);
   const visit = createGoing(kit, (slug) => lineOf(slug)?.title);
   const arranging = createArranging(kit, (done) => take(arranged(rooms, done)));
-  const menu = createMenu({
-    arrange: arranging.add,
-    leave(slug) {
-      if (slug === room.slug) visit("lobby");
-      arranging.add({ what: "forget", room: slug, on: true });
-    },
-  });
+  const menu = createPart(async () =>
+    (await import("./part.js")).createMenu({ arrange: arranging.add, leave: forget }),
+  );
+  const share = createPart(async () => (await import("./part.js")).createShare(room, boot.title));
+  const jump = createJumpDialog(lines, visit);
+  const topic = createTopic(kit);
   followRooms({ link, rooms: () => rooms, take: hear });
   reads.add("rooms", (slug, seq) => take(readIn(rooms, slug, seq)));
   moves.add("rooms", { leave, arrive: () => take(rooms) });
   entered.add("rooms", draw);
   counts.watch(draw);
   me.watch(draw);
-  doors.add("jump", createJump(lines, visit));
-  doors.add("topic", createTopic(kit));
-  doors.add("share", createShare(room, boot.title));
+  doors.add("jump", jump.show, jump.prepare);
+  doors.add("topic", topic.show, topic.prepare);
+  doors.add("share", async () => (await share.use())?.(), share.prepare);
+  soon(byId("room-list"), menu.prepare);
 }

@@ -1,11 +1,10 @@
-/** Ctrl/Cmd+K: go to a room, or make one by its name. */
-import { byId, closable, dialogById } from "../../core/dom.js";
+/** The choices of the dialog in which one goes to a room, or makes one by its name. */
+import { byId } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { slugOf } from "./slug.js";
 
-/** @param {() => import("./state.js").RoomLine[]} rooms @param {(slug: string) => void} visit goes to a room */
-export function createJump(rooms, visit) {
-  const dialog = closable(dialogById("jump"));
+/** @param {HTMLDialogElement} dialog @param {() => import("./state.js").RoomLine[]} rooms @param {(slug: string) => void} visit goes to a room */
+export function createJump(dialog, rooms, visit) {
   const input = byId("jump-name", HTMLInputElement);
   const list = byId("jump-list");
   let chosen = 0;
@@ -58,17 +57,11 @@ export function createJump(rooms, visit) {
     chosen += step;
     draw();
   });
-  byId("jump-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    go(choices().all[chosen]);
-  });
-
-  return function show() {
-    if (dialog.open) return;
-    input.value = "";
-    chosen = 0;
-    draw();
-    dialog.showModal();
-    input.focus();
+  return {
+    begin() {
+      chosen = 0;
+      draw();
+    },
+    go: () => go(choices().all[chosen]),
   };
 }

@@ -25,6 +25,6 @@ export function createMenu({ arrange, leave }) {
       ${action(muted ? "Unmute" : "Mute: show no counts", () => arrange({ what: "mute", room: slug, on: !muted }))}`;
     const out = slug === "lobby" ? nothing : action("Leave the room", () => leave(slug));
     render(html`<h2><bdi>${title}</bdi></h2>${toggles}${out}`, sheet);
-    sheet.showModal();
+    if (!sheet.open) sheet.showModal();
   };
 }

@@ -3,14 +3,23 @@
 import { announce } from "../../core/announce.js";
 import { copyText } from "../../core/clipboard.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
+import { html, render } from "../../core/html.js";
 import { address } from "../../core/root.js";
 import { pathOf } from "./state.js";
 
 const SAID_FOR_MS = 2000;
 
+const CONTENT = html`<h2 id="share-title"></h2>
+  <p class="hint">Whoever opens the link is in the room.</p>
+  <p class="hint" id="share-near" hidden>This address works on this computer only; others need its name or number in the network.</p>
+  <img class="code" id="share-code" alt="QR code of the link" width="220" height="220">
+  <div class="link"><input id="share-link" readonly aria-label="Link to this room"><button type="button" class="main" id="share-copy">Copy</button></div>
+  <div class="buttons"><button type="button" id="share-native" hidden>Send to an app</button><button type="button" data-close>Close</button></div>`;
+
 /** @param {Readonly<import("../../core/types.js").Room>} room that is open @param {string} chat its name */
 export function createShare(room, chat) {
   const dialog = closable(dialogById("share"));
+  render(CONTENT, dialog);
   const field = byId("share-link", HTMLInputElement);
   const copy = byId("share-copy", HTMLButtonElement);
   const native = byId("share-native", HTMLButtonElement);
@@ -41,7 +50,7 @@ export function createShare(room, chat) {
     code.hidden = false;
     field.value = url();
     byId("share-title").textContent = `Share ${room.title}`;
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
     copy.focus();
   };
 }

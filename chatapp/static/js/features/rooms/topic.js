@@ -1,16 +1,18 @@
-/** The topic of the open room, under its name; the dialog that shows and sets it; and the command that sets it. */
-import { byId, closable, dialogById } from "../../core/dom.js";
+/** The topic of the open room, under its name; and the command that sets it. */
+import { byId } from "../../core/dom.js";
+import { createPart } from "../../core/later.js";
 import { wellFormed } from "../../core/text.js";
 import { topicOf } from "./reducers.js";
 
-/** @param {import("../../kit.js").Kit} kit @returns {() => void} opens the dialog */
-export function createTopic({ commands, log, may, me, moves, notices, order, room, visits }) {
-  const dialog = closable(dialogById("topic-dialog"));
-  const input = byId("new-topic", HTMLInputElement);
-  const error = byId("topic-error");
+/** @param {import("../../kit.js").Kit} kit */
+export function createTopic(kit) {
+  const { commands, log, may, me, notices, order, room, visits } = kit;
   const shown = byId("topic");
   const current = () => topicOf(log.get().shown);
   const maySet = () => may.to("set_topic");
+  const part = createPart(async () =>
+    (await import("./part.js")).createTopicDialog(kit, { current, maySet, set }),
+  );
 
   function draw() {
     const topic = current();
@@ -32,42 +34,19 @@ export function createTopic({ commands, log, may, me, moves, notices, order, roo
     }
   }
 
-  async function save() {
-    const where = room.slug;
-    const wrong = input.value.trim() === current() ? "" : await set(input.value);
-    if (where !== room.slug) return;
-    error.textContent = wrong;
-    if (!wrong) dialog.close();
-  }
-
-  function show() {
-    input.value = current();
-    error.textContent = "";
-    const readOnly = !maySet();
-    byId("whole-topic").textContent = current();
-    byId("whole-topic").hidden = !readOnly;
-    byId("topic-fields").hidden = readOnly;
-    byId("save-topic").hidden = readOnly;
-    dialog.showModal();
-    if (!readOnly) input.select();
-  }
+  const show = async () => (await part.use())?.();
 
   commands.add("topic", {
     about: "Say what the room is about",
     takes: "a topic",
     run(topic) {
-      if (!topic) return show();
-      set(topic).then((wrong) => wrong && notices.say(wrong));
+      if (!topic) show();
+      else set(topic).then((wrong) => wrong && notices.say(wrong));
     },
   });
   log.watch(draw);
   order.watch(draw);
   me.watch(draw);
-  moves.add("topic", { leave: () => dialog.close() });
-  byId("topic-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (maySet()) save();
-  });
   draw();
-  return show;
+  return { show, prepare: part.prepare };
 }
