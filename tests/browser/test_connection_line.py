@@ -22,7 +22,7 @@ def test_the_newest_stands_before_there_is_a_connection(comes: Any, chromium: Br
     page = context.new_page()
     page.goto(f"{chat}/r/glimpse")
     expect(page.locator("#log li.msg .text")).to_have_text(["one", "two"])
-    expect(page.get_by_text("two", exact=True)).to_be_in_viewport()
+    expect(page.locator("#log").get_by_text("two", exact=True)).to_be_in_viewport()
     expect(page.locator("#connection")).to_contain_text("blocks the live connection", timeout=LOST)
     expect(page.locator("#log li.unread")).to_have_count(0)
     context.close()

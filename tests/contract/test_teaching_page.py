@@ -23,7 +23,7 @@ BLOCKS = teaching_page.blocks(teaching_page.PAGE.read_text("utf-8"))
 TESTS = [
     "tests/features/applause",
     "tests/features/test_convergence.py::test_every_numbered_event_is_brought_about",
-    "tests/features/test_convergence.py::test_stale_state_and_events_are_fresh_state[applause:given-0]",
+    "tests/features/test_convergence.py::test_stale_state_and_events_are_fresh_state[sqlite-applause:given-0]",
     "tests/contract/test_protocol.py",
     "tests/contract/test_types.py",
     "tests/contract/test_extensions.py",

@@ -36,8 +36,8 @@ PROMISES = (
     Promise(
         "P1",
         "An acknowledged message is never lost.",
-        "`kill -9` at random moments and at named points, stopped processes, pulled cables, resets",
-        ("storm", "points"),
+        "`kill -9` at random moments and at named points, stopped processes, pulled cables, resets; PostgreSQL that breaks",
+        ("storm", "points", "postgres"),
         (Asked("storm", "kills", least=200), Asked("storm", "messages", least=100_000)),
     ),
     Promise(
@@ -45,7 +45,7 @@ PROMISES = (
         "A message is never stored or shown twice, however often its send is repeated; that never expires.",
         "30 % of the acks of half of the writers are lost; old sends come again after kills, after an hour and 31 days on "
         "the server's clock, and over two connections at once",
-        ("storm", "clock"),
+        ("storm", "clock", "postgres"),
         (
             Asked("storm", "sent again", least=50_000),
             Asked("storm", "sent twice at once", least=1),
@@ -56,7 +56,7 @@ PROMISES = (
         "P3",
         "One order for everyone, equal to the stored one; it respects real time.",
         "fifty concurrent writers, all faults of the storm",
-        ("storm", "points"),
+        ("storm", "points", "postgres"),
         (Asked("storm", "messages", least=100_000),),
     ),
     Promise(

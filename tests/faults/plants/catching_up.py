@@ -1,6 +1,5 @@
 """Wrong reading: catch-up, pages, the moment of subscribing, the epoch."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -46,8 +45,10 @@ def subscribed_after_reading() -> None:
 
 
 def epoch_unchanged() -> None:
-    """A restore keeps the epoch of the copy: every epoch that is ever made is the same."""
-    secrets.token_hex = lambda size=16: "00" * (size or 16)  # type: ignore[assignment]
+    """A restore keeps the epoch of the copy."""
+    from chatapp.maintenance import sqlite
+
+    wrap(sqlite, "_begin_anew", lambda right, path: None)
 
 
 PLANTS: dict[str, Callable[[], None]] = {

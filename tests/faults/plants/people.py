@@ -30,13 +30,17 @@ def invisible() -> None:
 def stale_rename() -> None:
     """The room hears of a rename with the old name."""
 
-    def wrong(right: Callable[..., Any], tx: Any, room_id: int, event: Any) -> None:
-        if event.name == "person:renamed":
-            person = type(event.person)(**{**fields(event.person), "name": event.old_name})
-            event = type(event)(**{**fields(event), "person": person})
-        right(tx, room_id, event)
+    def wrong(right: Callable[..., Any], tx: Any, events: Any) -> None:
+        right(tx, [(room_id, stale(event)) for room_id, event in events])
 
-    wrap(journal, "add", wrong)
+    wrap(journal, "add_all", wrong)
+
+
+def stale(event: Any) -> Any:
+    if event.name != "person:renamed":
+        return event
+    person = type(event.person)(**{**fields(event.person), "name": event.old_name})
+    return type(event)(**{**fields(event), "person": person})
 
 
 def fields(struct: Any) -> dict[str, Any]:
