@@ -144,7 +144,7 @@ class Firefox:
 
     def _heard(self, method: str, params: dict[str, Any]) -> None:
         thrown = method == "log.entryAdded" and params["type"] == "javascript" and params["level"] == "error"
-        # A network that fails, or a worker that is refused, is no error of the page. Firefox writes it down beside them.
+        # A network that fails, or a worker that is refused, is no error of the page. Firefox writes both down as one.
         noted = ("Firefox can’t establish a connection", "Failed to register/update a ServiceWorker")
         if thrown and not params["text"].startswith(noted):
             self._complaints.setdefault(params["source"].get("context", ""), []).append(params["text"])
