@@ -146,6 +146,7 @@ def test_the_same_under_a_path_of_the_host(enters: Enters, command: Any, tmp_pat
             asked = somebody.tab.js("return performance.getEntriesByType('resource').map((entry) => entry.name)")
             assert [each for each in asked if not each.startswith((f"{address}/", "data:", "blob:"))] == []
         mia.tab.js("document.querySelector('[data-door=share]').click()")
+        mia.waits("document.getElementById('share-link') !== null")
         assert mia.tab.js("return document.getElementById('share-link').value") == f"{address}/r/essential-path"
         mia.reloads()
         assert mia.name == name

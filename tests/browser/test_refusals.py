@@ -16,8 +16,8 @@ from tests.browser.engines.somebody import Somebody
 from tests.browser.refusals import KEPT, REFUSALS, SHARED, pairs
 from tests.support.served import served
 
-COPY = """document.querySelector("[data-door=share]").click();
-document.getElementById("share-copy").click();"""
+SHARE = 'document.querySelector("[data-door=share]").click()'
+COPY = 'document.getElementById("share-copy").click()'
 DARK = """document.querySelector("[data-door=settings]").click();
 document.querySelector("input[value=dark]").click();"""
 
@@ -127,6 +127,8 @@ def test_the_chat_works_without(refused: Callable[[str], Somebody], otto: Somebo
         for somebody in (second, mia, otto):
             somebody.sees(f"without {what}, second tab")
     if concerns(rows, ("clipboard", "share")):
+        mia.tab.js(SHARE)
+        mia.waits("document.getElementById('share-copy') !== null")
         mia.tab.js(COPY)
         mia.waits("['Copied', 'Press Ctrl+C'].includes(document.getElementById('share-copy').textContent)")
         mia.tab.js("document.querySelector('#share [data-close]').click()")
@@ -192,6 +194,8 @@ def test_without_encryption_in_a_local_network_nothing_is_missing(over_the_lan: 
         for somebody in (mia, second, otto):
             somebody.sees("from the first tab")
             somebody.sees("from the second tab")
+        mia.tab.js(SHARE)
+        mia.waits("document.getElementById('share-copy') !== null")
         mia.tab.js(COPY)
         mia.waits("document.getElementById('share-copy').textContent === 'Copied'")
         mia.reloads()

@@ -206,11 +206,10 @@ def test_a_message_of_another_room_is_not_there(comes: Comes) -> None:
 def test_a_flood_is_told_how_long_to_wait(comes: Comes) -> None:
     mia = comes()
     room("flood-cake", mia)
-    answers = [
-        mia.asks("reaction:take" if number % 2 else "reaction:put", room="flood-cake", message=1, emoji="👍")
-        for number in range(70)
-    ]
-    refused = [answer["error"] for answer in answers if not answer["ok"]]
-    assert refused
-    assert {error["code"] for error in refused} == {"rate"}
-    assert refused[0]["retry_after"] > 0
+    for number in range(1000):  # a slow machine gets some back meanwhile
+        wish = "reaction:take" if number % 2 else "reaction:put"
+        answer = mia.asks(wish, room="flood-cake", message=1, emoji="👍")
+        if not answer["ok"]:
+            break
+    assert answer["error"]["code"] == "rate"
+    assert answer["error"]["retry_after"] > 0
