@@ -29,6 +29,8 @@ SAVED_AFTER_MS = 450  # drafts are saved 300 ms after the last letter
 KILLED_WITHIN = 0.5  # seconds
 SETTINGS = LOOSE | {"CHAT_MESSAGES": "1000", "CHAT_REQUESTS": "10000"}
 WRITERS = 4
+# A worker dies with the pages, and the next page waits for it: what is asked here is what the page itself keeps.
+NO_WORKER: Any = {"service_workers": "block"}
 ACTS = ("calm", "calm", "hasty", "hasty", "burst", "draft", "offline", "return")
 SLOW_ACTS = ("calm", "draft", "offline", "return")
 
@@ -38,7 +40,7 @@ def kill_renderers(browser: Browser, url: str, stored: Stored, kills: int, dice:
     renderers, crashed = Renderers(browser), 0
     writers = [Writer(url, f"kills-{number}", stored) for number in range(WRITERS)]
     for writer in writers:
-        writer.arrives(browser.new_context())
+        writer.arrives(browser.new_context(**NO_WORKER))
     while crashed < kills:
         for writer in writers:
             writer.prepares(dice.choice(ACTS))
@@ -67,7 +69,7 @@ def kill_browsers(
     """One person at one browser, whose every process ends by kill -9."""
 
     def launch() -> BrowserContext:
-        return chromium.launch_persistent_context(profile, executable_path=chromium_path(), args=FLAGS)
+        return chromium.launch_persistent_context(profile, executable_path=chromium_path(), args=FLAGS, **NO_WORKER)
 
     writer = Writer(url, "whole-browser", stored)
     writer.arrives(launch())

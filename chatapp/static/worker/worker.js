@@ -9,7 +9,7 @@
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const scope = new URL(worker.registration.scope).pathname;
 const PREFIX = `chat ${scope} `;
-const PATIENCE_MS = 6000;
+const PATIENCE_MS = 4000;
 const BROKEN = new Set([502, 503, 504]); // a proxy whose chat does not answer
 const MOST = { pages: 30, pictures: 300 };
 const VERSION = /\/static\/([0-9a-f]+)\//;
