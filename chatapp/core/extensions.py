@@ -32,11 +32,6 @@ PersonRemoved = Callable[[Tx, Sequence[str]], None]
 Purged = Callable[[Tx, int, int, int], bool]
 
 
-def marks(values: Sequence[Any]) -> str:
-    """The placeholders of a list in SQL: ``?, ?, ?``."""
-    return ", ".join("?" * len(values))
-
-
 class Carried(NamedTuple):
     """What a message may carry from its sending on, such as the message that it replies to.
 

@@ -1,36 +1,14 @@
 """A purge leaves nothing behind: whatever a feature stores about messages goes with them."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from chatapp.app import create_app
 from chatapp.features.rooms.purging import Purging
 from chatapp.kit import Kit
 from chatapp.maintenance.findings import HOLES
-from chatapp.settings import Settings
+from tests.contract.stored import VALUES, columns, tables
 
-VALUES: dict[str, Any] = {"INTEGER": 7, "TEXT": "x", "BLOB": b"x", "REAL": 1.0}
 LOBBY, OTHER = 1, 2
 LOG = {"message", "event"}
-
-
-@pytest.fixture
-def kit(tmp_path: Path) -> Iterator[Kit]:
-    kit: Kit = create_app(Settings(data=tmp_path, avatars="local")).extensions["chatapp"]
-    yield kit
-    for close in kit.closing:
-        close()
-
-
-def columns(kit: Kit, table: str) -> dict[str, str]:
-    return {row[1]: row[2] for row in kit.database.reader.all(f"PRAGMA table_info({table})")}
-
-
-def tables(kit: Kit) -> list[str]:
-    return [name for (name,) in kit.database.reader.all("SELECT name FROM sqlite_master WHERE type = 'table'")]
 
 
 def refers_to_messages(kit: Kit, table: str) -> bool:

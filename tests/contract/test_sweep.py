@@ -1,18 +1,12 @@
 """A sweep leaves nothing behind and breaks at nothing, whatever a feature stores about people or rooms."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from chatapp.app import create_app
 from chatapp.kit import Kit
-from chatapp.settings import Settings
+from tests.contract.stored import VALUES, columns, tables
 
-VALUES: dict[str, Any] = {"INTEGER": 7, "TEXT": "x", "BLOB": b"x", "REAL": 1.0}
 LONG_AGO = "2001-01-01T00:00:00.000Z"
 NEEDED = {"message", "reaction", "room", "role"}  # whoever stands in these has left something that others see
 MUST_GO = {"visit", "face", "held_name", "presence", "address_seen", "person_token"}
@@ -20,23 +14,10 @@ SHORT_LIVED = {"spent", "audit", "restriction"}  # a day's use; what moderators 
 BY_SLUG = {"presence", "audit"}
 
 
-@pytest.fixture
-def kit(tmp_path: Path) -> Iterator[Kit]:
-    kit: Kit = create_app(Settings(data=tmp_path, avatars="local")).extensions["chatapp"]
-    yield kit
-    for close in kit.closing:
-        close()
-
-
-def columns(kit: Kit, table: str) -> dict[str, str]:
-    return {row[1]: row[2] for row in kit.database.reader.all(f"PRAGMA table_info({table})")}
-
-
 def about(kit: Kit, of: str, names: set[str]) -> dict[str, str]:
     """Table → column of every table that has something about a person, or a room."""
     found = {}
-    tables = [row[0] for row in kit.database.reader.all("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    for table in set(tables) - {of} if of == "person" else set(tables) - {of} - BY_SLUG:
+    for table in set(tables(kit)) - {of} if of == "person" else set(tables(kit)) - {of} - BY_SLUG:
         keys = {row[3] for row in kit.database.reader.all(f"PRAGMA foreign_key_list({table})") if row[2] == of}
         for column in (keys | (names & set(columns(kit, table)))) - {"message"}:
             found[table] = column

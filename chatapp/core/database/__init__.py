@@ -10,13 +10,13 @@ from pathlib import Path
 from chatapp.core.database.address import Address
 from chatapp.core.database.errors import Unavailable, Violation
 from chatapp.core.database.group_commit import Database
-from chatapp.core.database.lists import among
+from chatapp.core.database.lists import among, marks
 from chatapp.core.database.units import Counter, Joint, Reader, Row, Tx
 from chatapp.core.events import Event
 
 __all__ = [
     "Address", "Counter", "Database", "Joint", "Reader", "Row", "Tx", "Unavailable", "Violation", "among",
-    "open_database",
+    "marks", "open_database",
 ]  # fmt: skip
 
 

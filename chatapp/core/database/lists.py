@@ -1,6 +1,6 @@
 """Lists of values in a statement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 
@@ -11,4 +11,10 @@ def among(values: Iterable[Any]) -> tuple[str, list[Any]]:
     """
     found = list(values)
     size = 1 << (len(found) - 1).bit_length()
-    return ", ".join("?" * size), found + found[-1:] * (size - len(found))
+    found += found[-1:] * (size - len(found))
+    return marks(found), found
+
+
+def marks(values: Sequence[Any]) -> str:
+    """One placeholder for each value, for a statement that is rare enough to be prepared for each length."""
+    return ", ".join("?" * len(values))

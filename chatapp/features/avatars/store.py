@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from chatapp.core import clock
-from chatapp.core.database import Reader, Tx, among
-from chatapp.core.extensions import marks
+from chatapp.core.database import Reader, Tx, among, marks
 from chatapp.features.avatars.models import Face, Kind
 
 

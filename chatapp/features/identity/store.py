@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from chatapp.core import clock
-from chatapp.core.database import Reader, Tx
-from chatapp.core.extensions import marks
+from chatapp.core.database import Reader, Tx, marks
 
 Kind = Literal["recovery", "device"]
 

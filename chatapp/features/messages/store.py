@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chatapp.core import clock
-from chatapp.core.database import Reader, Row, Tx
-from chatapp.core.extensions import marks
+from chatapp.core.database import Reader, Row, Tx, marks
 from chatapp.core.text import digest
 from chatapp.features.messages import store_postgres, store_sqlite
 from chatapp.features.messages.events import MessagePosted

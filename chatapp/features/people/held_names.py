@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from chatapp.core import clock
-from chatapp.core.database import Reader, Tx
+from chatapp.core.database import Reader, Tx, marks
 from chatapp.core.errors import ChatError
-from chatapp.core.extensions import marks
 
 FORMER = 5  # former names that one person can hold
 SLICE = 100  # names that are released in one unit of work

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from chatapp.core import clock
-from chatapp.core.database import Reader, Tx
-from chatapp.core.extensions import marks
+from chatapp.core.database import Reader, Tx, marks
 from chatapp.features.people import held_names
 from chatapp.features.people.models import Person
 

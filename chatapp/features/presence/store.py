@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from chatapp.core.database import Reader, Tx
-from chatapp.core.extensions import marks
+from chatapp.core.database import Reader, Tx, marks
 
 
 def save(tx: Tx, slug: str, joined: list[str], left: list[str]) -> None:

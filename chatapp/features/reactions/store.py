@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chatapp.core.database import Reader, Tx
-from chatapp.core.extensions import marks
+from chatapp.core.database import Reader, Tx, marks
 from chatapp.features.people.models import Person
 from chatapp.features.reactions.answers import ReactionKind
 

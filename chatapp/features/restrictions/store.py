@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from chatapp.core import clock
-from chatapp.core.database import Reader, Row, Tx
-from chatapp.core.extensions import marks
+from chatapp.core.database import Reader, Row, Tx, marks
 from chatapp.features.restrictions.models import NO_RULES, Restriction, RoomRules, Snapshot
 
 COLUMNS = "id, kind, room, person, name, reason, made_at, until_at"

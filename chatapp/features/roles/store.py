@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chatapp.core import clock
-from chatapp.core.database import Reader, Tx
-from chatapp.core.extensions import marks
+from chatapp.core.database import Reader, Tx, marks
 from chatapp.features.people.models import Person
 from chatapp.features.roles.models import HOUSE, Role, Standing, standing_of
 

@@ -4,8 +4,7 @@ import secrets
 from collections.abc import Sequence
 
 from chatapp.core import clock
-from chatapp.core.database import Reader, Tx, among
-from chatapp.core.extensions import marks
+from chatapp.core.database import Reader, Tx, among, marks
 from chatapp.core.journal import Extent
 from chatapp.features.rooms.models import Room, StoredRoom, title_of
 
