@@ -14,6 +14,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 from chatapp.core.extensions import Extensions
 from chatapp.features.avatars import feature as avatars_feature
+from chatapp.features.blocks import feature as blocks_feature
 from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
 from chatapp.features.deletions import feature as deletions_feature
@@ -74,6 +75,7 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     faces = avatars_feature.install(kit)
     people = people_feature.install(kit, secret, cookie, faces)
     identity_feature.install(kit, people, cookie)
+    blocks_feature.install(kit, people)
     roles = roles_feature.install(kit)
     order = restrictions_feature.install(kit, secret)
     rooms, sessions = rooms_feature.install(kit, Page(assets, kit.settings.title, kit.boot), roles, order.checks)

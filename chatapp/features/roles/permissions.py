@@ -56,6 +56,7 @@ ACTIONS: dict[Action, frozenset[Standing]] = {
 Need = Literal["self", "enter", "room", "listed", "write", "writes", "name"]
 REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "audit:list": Action.SEE_LOG,
+    "blocks:list": "self",
     "connection:check": "self",
     "identity:code": "self",
     "identity:hand": "self",
@@ -66,11 +67,13 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "owner:claim": "self",
     "panic:switch": Action.PANIC,
     "person:ban": (Action.BAN, Action.BAN_FROM_HOUSE),
+    "person:block": "self",
     "person:check_name": "self",
     "person:kick": Action.KICK,
     "person:mute": (Action.MUTE, Action.BAN_FROM_HOUSE),
     "person:rename": "name",
     "person:reroll": "name",
+    "person:unblock": "self",
     "reaction:put": "write",
     "reaction:take": "room",
     "restriction:lift": (Action.BAN, Action.BAN_FROM_HOUSE),
@@ -112,6 +115,7 @@ ROUTES: dict[str, Literal["open", "page"]] = {
 
 # Who hears an event. "self": one connection. "person": all connections of the person whom it concerns.
 EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
+    "blocks:changed": "person",
     "message:deleted": "room",
     "message:edited": "room",
     "message:posted": "room",

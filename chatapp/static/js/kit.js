@@ -27,6 +27,7 @@
  * | `reads` | how far this person has read, told from tab to tab |
  * | `order` | who has which role here, and what holds in the room, as a store |
  * | `may` | what this person may do here, and against whom |
+ * | `blocked` | the ids of those whom this person has blocked |
  * | `refused.add(name, take)` | the room did not let us in; true: the person has been told, and no later name is asked |
  * | `counts` | numbers that features show of each other, as a store |
  * | `doors.add(name, open)` | what buttons and keys open |
@@ -67,7 +68,8 @@ import { createWriting } from "./core/writing.js";
  * not stored yet. `title`: of the chat.
  * @typedef {import("./core/types.js").Person} Person
  * @typedef {{person: Person, ticket: string | null, room: import("./core/types.js").Room, title: string,
- *   glimpse: import("./core/types.js").Glimpse | null, rights: Record<string, string[]>}} Boot `rights`: what each standing may do
+ *   glimpse: import("./core/types.js").Glimpse | null, rights: Record<string, string[]>, blocked: string[]}} Boot `rights`: what each standing
+ *   may do; `blocked`: ids of those whom this person has blocked
  * @typedef {ReturnType<typeof createRegistry<(error: import("./core/types.js").WireError) => boolean>>} Refused
  * @typedef {{people: number, unread: number, elsewhere: number, newest: import("./core/types.js").Message | null}} Counts people in
  *   the open room; unread here and in other rooms; the newest message here
@@ -114,7 +116,9 @@ function hooks() {
     slots: createSlots(),
     writing: createWriting(),
   };
-  return { counts, doors: createDoors(), escapes, order, refused, starts, ...conversation };
+  /** @type {Set<string>} */
+  const blocked = new Set();
+  return { blocked, counts, doors: createDoors(), escapes, order, refused, starts, ...conversation };
 }
 
 /**

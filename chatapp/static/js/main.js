@@ -1,5 +1,6 @@
 /** The browser's composition root: installs every feature, one line each. A feature that fails does not stop the others. */
 import { byId, mendPictures } from "./core/dom.js";
+import { install as blocks } from "./features/blocks/feature.js";
 import { install as commands } from "./features/commands/feature.js";
 import { install as completion } from "./features/completion/feature.js";
 import { install as connection } from "./features/connection/feature.js";
@@ -37,6 +38,7 @@ const features = {
   replies,
   edits,
   deletions,
+  blocks,
   moderation,
   typing,
   identity,

@@ -135,6 +135,8 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "room:mute": {"on": False},
         "panic:switch": {"on": False},
         "owner:claim": {"token": "none"},
+        "person:block": {"person": "nobody"},
+        "person:unblock": {"person": "nobody"},
         "person:check_name": {"name": f"Matrix {number} Checked"},
         "person:rename": {"name": f"Matrix {number} Person"},
     }
@@ -150,6 +152,9 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
     of_no_room = (
         "panic:switch",
         "owner:claim",
+        "blocks:list",
+        "person:block",
+        "person:unblock",
         "person:check_name",
         "person:rename",
         "person:reroll",

@@ -14,7 +14,7 @@ const SAID_CHARACTERS = 300;
  * @param {() => boolean} parts.crowded true when nobody reads the older half
  */
 export function followRoom(
-  { apply, entered, link, log, me, namesakes, on, reduce },
+  { apply, blocked, entered, link, log, me, namesakes, on, reduce },
   { now, changed, crowded },
 ) {
   for (const [name, reducer] of Object.entries(reducers)) reduce(name, reducer);
@@ -30,7 +30,7 @@ export function followRoom(
   });
   on("message:posted", ({ person, body, deleted }) => {
     namesakes.meet([person]);
-    if (person.id !== me.get().id && !deleted)
+    if (person.id !== me.get().id && !deleted && !blocked.has(person.id))
       announce(spoken(namesakes.label(person), body).slice(0, SAID_CHARACTERS));
   });
 }

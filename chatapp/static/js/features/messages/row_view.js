@@ -94,7 +94,7 @@ function classes({ own, first, last, deleted, body }) {
 
 /** A message that was deleted keeps its place. @param {MessageRow} row @param {Context} context */
 const tombstone = (row, context) =>
-  html`<div class="bubble" title=${fullTime(row.at)}><div class="text">Message deleted</div>${slot("gone", row, context)}</div>`;
+  html`<div class="bubble" title=${fullTime(row.at)}><div class="text">${row.gone ?? "Message deleted"}</div>${slot("gone", row, context)}</div>`;
 
 /** @param {MessageRow} row @param {Context} context */
 function below(row, context) {

@@ -12,9 +12,9 @@
  *   | {type: "presence", key: string, line: PresenceLine, became: {id: string, from: string} | null}
  *   | MessageRow} Row
  * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, own: boolean, body: string,
- *   deleted: boolean, at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string,
+ *   deleted: boolean, gone?: string, at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string,
  *   parts: import("./items.js").Parts, mine: import("./items.js").Parts, carries?: Record<string, any>, first: boolean, last: boolean}} MessageRow
- *   `own`: written by this viewer; `parts` and `mine`: what other features add; `carries`: of a message that is not sent yet
+ *   `gone`: words in place of a message that is not shown; `own`: written by this viewer; `parts` and `mine`: what other features add; `carries`: of a message that is not sent yet
  */
 import { dayOf } from "../../core/time.js";
 import { fold, says } from "./presence_lines.js";

@@ -9,11 +9,11 @@ import { LENGTHS } from "./lengths.js";
 /** @typedef {import("../../core/types.js").Person} Person */
 
 /**
- * @param {Pick<import("../../kit.js").Kit, "order">} kit
+ * @param {Pick<import("../../kit.js").Kit, "doors" | "order">} kit
  * @param {import("../../core/may.js").May} may
  * @param {import("./actions.js").Actions} actions
  */
-export function createPersonSheet({ order }, may, actions) {
+export function createPersonSheet({ doors, order }, may, actions) {
   const sheet = closable(dialogById("person-sheet"));
   const box = /** @type {HTMLElement} */ (sheet.firstElementChild);
   /** @type {Person | null} */
@@ -66,13 +66,19 @@ export function createPersonSheet({ order }, may, actions) {
   }
 
   /** @param {Person} who */
+  function about(who) {
+    sheet.close();
+    doors.open("about", who);
+  }
+
+  /** @param {Person} who */
   return function show(who) {
     person = who;
     const standing = standingOf(order.get(), who.id);
     const head = html`<h2><img class="face" src=${address(who.avatar)} alt="" width="32" height="32"> <bdi>${who.name}</bdi> <small>#${who.tag}</small>${badge(standing)}</h2>`;
     render(nothing, box);
     render(
-      html`${head}${view(who.id)}<div class="buttons"><button type="button" data-close>Close</button></div>`,
+      html`${head}${view(who.id)}<button type="button" class="row" @click=${() => about(who)}>Block for yourself</button><div class="buttons"><button type="button" data-close>Close</button></div>`,
       box,
     );
     if (!sheet.open) sheet.showModal();

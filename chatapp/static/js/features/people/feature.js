@@ -61,13 +61,11 @@ function addRename({ doors, link, me }, onPerson) {
 /** @param {import("../../kit.js").Kit} kit @param {() => void} onMe @param {() => void} onMore */
 function listOf({ doors, me, namesakes, order }, onMe, onMore) {
   const standing = (/** @type {string} */ id) => standingOf(order.get(), id);
-  /** Only those with a role can do something about others. */
-  const mayAct = () => standing(me.get().id) !== "guest";
   return createPeopleList({
     onMe,
     onMore,
     name: namesakes.view,
     standing,
-    onPerson: (person) => (mayAct() ? () => doors.open("person", person) : null),
+    onPerson: (person) => () => doors.open(standing(me.get().id) === "guest" ? "about" : "person", person),
   });
 }

@@ -12,7 +12,7 @@ import { listed } from "./state.js";
  * @param {object} parts
  * @param {() => void} parts.onMe one's own name or face was clicked
  * @param {() => void} parts.onMore more people are wanted
- * @param {(person: Person) => (() => void) | null} parts.onPerson what a click on somebody does; null: nothing
+ * @param {(person: Person) => () => void} parts.onPerson what a click on somebody does
  * @param {(id: string) => import("../../core/order.js").Standing} parts.standing what somebody is here
  * @param {import("../../core/name_view.js").Namesakes["view"]} parts.name
  */
@@ -51,10 +51,8 @@ export function createPeopleList({ onMe, onMore, onPerson, standing, name }) {
   };
 }
 
-/** @param {Person} p @param {unknown} name @param {boolean} mine @param {(() => void) | null} click @param {import("../../core/order.js").Standing} standing */
+/** @param {Person} p @param {unknown} name @param {boolean} mine @param {() => void} click @param {import("../../core/order.js").Standing} standing */
 function person(p, name, mine, click, standing) {
   const face = html`<img class="face" src=${address(p.avatar)} alt="" width="32" height="32" loading="lazy"><span class="name" title=${`${p.name} #${p.tag}`}>${name}</span>${badge(standing)}`;
-  if (!click) return html`<li class="row" data-person=${p.id}>${face}</li>`;
-  const title = mine ? "Change name or face" : "Mute, remove or ban";
-  return html`<li data-person=${p.id}><button type="button" class="row" title=${title} @click=${click}>${face}${mine ? html`<small>you</small>` : nothing}</button></li>`;
+  return html`<li data-person=${p.id}><button type="button" class="row" title=${mine ? "Change name or face" : nothing} @click=${click}>${face}${mine ? html`<small>you</small>` : nothing}</button></li>`;
 }

@@ -5,7 +5,7 @@ import { FORGET_MS, reduceTyping } from "./state.js";
 import { createTeller } from "./tell.js";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ commands, link, room, me, moves, namesakes, on }) {
+export function install({ blocked, commands, link, room, me, moves, namesakes, on }) {
   const store = createStore(reduceTyping, /** @type {import("./state.js").Writer[]} */ ([]));
   const teller = createTeller(() => link.request("typing:start", { room: room.slug }).catch(() => {}));
   const draw = () => drawTyping(store.get(), namesakes);
@@ -13,7 +13,7 @@ export function install({ commands, link, room, me, moves, namesakes, on }) {
   namesakes.watch(draw);
 
   on("typing:started", ({ person }) => {
-    if (person.id === me.get().id) return;
+    if (person.id === me.get().id || blocked.has(person.id)) return;
     namesakes.meet([person]);
     store.dispatch({ type: "started", person, now: performance.now() });
     setTimeout(() => store.dispatch({ type: "tick", now: performance.now() }), FORGET_MS + 20);

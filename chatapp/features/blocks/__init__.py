@@ -1,0 +1,1 @@
+"""Blocks: a person does not see what somebody else writes. Nobody is told that they are blocked."""
