@@ -15,6 +15,7 @@ from chatapp.core.database import Counter, Reader, Row, Tx, among
 from chatapp.core.errors import ChatError
 from chatapp.core.events import AboutMessage, Numbered
 
+EXTENT = "floor, replayable, last_seq, history"  # columns of a room
 LAST_SEQ = Counter("room.last_seq", "UPDATE room SET last_seq = ? WHERE id = ?")
 BYTES = 131_072  # of JSON from a room's log in one answer; a request of a hundred bytes must not cost megabytes
 STEP = 50  # rows that are read at once
@@ -196,9 +197,12 @@ def notes(reader: Reader, room_id: int, first: int, last: int) -> list[JournalEv
 
 def extent(reader: Reader, room_id: int) -> Extent:
     """From where to where the room's log goes; an empty one for a room that is not there."""
-    row = reader.one("SELECT floor, replayable, last_seq, history FROM room WHERE id = ?", room_id)
-    if row is None:
-        return Extent(1, 1, 0, "")
+    row = reader.one(f"SELECT {EXTENT} FROM room WHERE id = ?", room_id)  # noqa: S608
+    return extent_of(reader, room_id, row) if row else Extent(1, 1, 0, "")
+
+
+def extent_of(reader: Reader, room_id: int, row: Row) -> Extent:
+    """The extent whose columns were read: ``EXTENT``. Numbers taken in this transaction count."""
     taken = reader.counter(LAST_SEQ, room_id)
     return Extent(row[0], row[1], row[2] if taken is None else taken, row[3])
 

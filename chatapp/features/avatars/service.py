@@ -53,14 +53,14 @@ class Faces:
 
     def choose(self, tx: Tx, person_id: str) -> str:
         """A new face for a person, in the transaction that makes or changes them. Returns its address."""
-        face = self._candidate(tx, person_id, clock.new_id())
+        face = self._candidate(tx, person_id, clock.new_row_id())
         store.add(tx, face, person_id)
         self._begin(face)
         return url(face.key)
 
     def propose(self) -> tuple[str, int | None]:
         """A face for a visitor, in memory alone: its address, and the number of its portrait for ``keep``."""
-        face = self._candidate(self._database.reader, "", clock.new_id())
+        face = self._candidate(self._database.reader, "", clock.new_row_id())
         self._proposals.add(face)
         return url(face.key), face.picture
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from chatapp.core import clock
 from chatapp.core.cookies import Token
 from chatapp.core.database import Database, Tx
+from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Arrival
 from chatapp.core.future import Future
 from chatapp.features.people import names, store
@@ -88,13 +89,11 @@ class Registration:
                 return Actor(known.person, secret)
             fresh = claim is None or store.by_id(tx, claim.id) is not None
             person = self._guest(tx) if fresh or claim is None else self._claimed(tx, claim)
-            key = names.name_key(person.name)
-            self._people.naming.make_free(tx, (key,))
-            store.add(tx, person, key, hashed(secret))
-            if plain:
-                store.take_plain_cookies(tx)
+            store.add(tx, person, names.name_key(person.name), hashed(secret))
             return Actor(person, secret)
 
+        if plain:
+            self._people.gives_plain_cookies()
         return self._database.write(unit)
 
     def _propose(self) -> Claim:
@@ -103,7 +102,7 @@ class Registration:
             lambda name: (key := names.name_key(name)) in self._reserved or self._people.naming.taken(reader, (key,))
         )
         self._reserved.add(names.name_key(name))
-        return Claim(clock.new_id(), name, *self._faces.propose())
+        return Claim(clock.new_row_id(), name, *self._faces.propose())
 
     def _claim(self, tokens: Sequence[Token]) -> tuple[Claim | None, str]:
         """A visitor who has seen the page and has not connected yet, and their secret."""
@@ -114,14 +113,21 @@ class Registration:
 
     def _claimed(self, tx: Tx, claim: Claim) -> Person:
         name, rev = claim.name, 1
-        if self._people.naming.taken(tx, (names.name_key(name),)):
+        if not self._makes_free(tx, name):
             name, rev = self._free_name(tx), 2  # newer than the copy that the page shows
         self._faces.keep(tx, claim.id, claim.avatar, claim.picture)
         return Person(claim.id, name, claim.avatar, self._people.tag(claim.id), rev)
 
     def _guest(self, tx: Tx) -> Person:
-        person_id = clock.new_id()
+        person_id = clock.new_row_id()
         return Person(person_id, self._free_name(tx), self._faces.choose(tx, person_id), self._people.tag(person_id), 1)
 
     def _free_name(self, tx: Tx) -> str:
-        return names.suggest(lambda name: self._people.naming.taken(tx, (names.name_key(name),)))
+        return names.suggest(lambda name: not self._makes_free(tx, name))
+
+    def _makes_free(self, tx: Tx, name: str) -> bool:
+        try:
+            self._people.naming.make_free(tx, (names.name_key(name),))
+        except ChatError:
+            return False
+        return True

@@ -23,6 +23,7 @@ from chatapp.features.people.tokens import hashed, new_token
 from chatapp.settings import Settings
 
 OFTEN = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 SLICE = 100  # people who are written in one unit of work
 TAG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without look-alikes; a name cannot contain "#"
 PersonChanged = Callable[[Tx, Person, str | None], None]
@@ -72,6 +73,7 @@ class People:
         self._reserved = Reserved(settings.title)
         self.actors: Actors = Actors()
         self.naming = Naming(settings, self.actors.__contains__)
+        self._plain_until = clock.now() - MINUTE
         self.forgetting = Forgetting(database, self.actors, self.naming)
 
     def recognise(self, tokens: Iterable[Token]) -> Known | None:
@@ -193,12 +195,22 @@ class People:
         if known.seen_at > clock.stamp(clock.now() - OFTEN):
             return
 
-        def unit(tx: Tx) -> None:
-            store.seen(tx, known.actor.id)
-            if plain:
-                store.take_plain_cookies(tx)
+        self._database.write(lambda tx: store.seen(tx, known.actor.id))
+        if plain:
+            self.gives_plain_cookies()
 
-        self._database.write(unit)
+    def gives_plain_cookies(self) -> None:
+        """Whoever is stored now may have a cookie without HTTPS. A record is good for a MINUTE, not for one join."""
+        now = clock.now()
+        if now < self._plain_until - MINUTE / 2:  # their unit of work may have to wait
+            return
+        until = now + MINUTE
+
+        def stored(done: Future[None]) -> None:
+            if done.error is None:
+                self._plain_until = max(self._plain_until, until)
+
+        self._database.write(lambda tx: store.take_plain_cookies(tx, clock.stamp(until))).then(stored)
 
     def stay(self) -> None:
         """Remembers that those who are here are here, so that their names stay theirs after a crash as well."""

@@ -125,17 +125,17 @@ def remove(tx: Tx, ids: Sequence[str]) -> None:
 
 
 def plain_cookies_until(reader: Reader) -> str:
-    """When a cookie was last given without HTTPS; empty when that never happened."""
+    """Until when cookies were given without HTTPS; empty when that never happened."""
     row = reader.one("SELECT value FROM meta WHERE key = 'plain_cookies_until'")
     return row[0] if row else ""
 
 
-def take_plain_cookies(tx: Tx) -> None:
-    """Records that everybody until now may have a cookie without HTTPS."""
+def take_plain_cookies(tx: Tx, until: str) -> None:
+    """Records that everybody who is stored until then may have a cookie without HTTPS."""
     tx.run(
         "INSERT INTO meta (key, value) VALUES ('plain_cookies_until', ?)"
         " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        clock.stamp(),
+        until,
     )
 
 

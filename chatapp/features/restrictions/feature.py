@@ -6,6 +6,7 @@ from chatapp.features.restrictions import sockets, store
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.handles import Handles
 from chatapp.features.restrictions.service import Restrictions
+from chatapp.features.restrictions.visits import Visits
 from chatapp.kit import Kit
 
 
@@ -24,5 +25,6 @@ def install(kit: Kit, secret: bytes) -> Order:
     kit.arrivals.add("restrictions", checks.check_arrival)
     kit.people_removed.add("restrictions", store.forget_people)
     kit.room_removed.add("restrictions", store.remove_room)
-    sockets.install(kit, checks, handles)
-    return Order(checks, Restrictions(kit.database, checks, kit.imposed), handles)
+    visits = Visits(kit.database, handles)
+    sockets.install(kit, checks, handles, visits)
+    return Order(checks, Restrictions(kit.database, checks, kit.imposed, visits.store), handles)

@@ -42,14 +42,25 @@ class Order(NamedTuple):
 
 
 class Restrictions:
-    """``imposed`` is called after the commit of a ban or kick: connections end, rooms are left."""
+    """``imposed`` is called after the commit of a ban or kick: connections end, rooms are left.
 
-    def __init__(self, database: Database, checks: Checks, imposed: Extensions[Imposed]) -> None:
+    ``store_visits`` begins to store from where people came a moment ago.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        checks: Checks,
+        imposed: Extensions[Imposed],
+        store_visits: Callable[[], None] = lambda: None,
+    ) -> None:
         self._database, self._checks, self._imposed = database, checks, imposed
+        self._store_visits = store_visits
 
     def impose(self, doer: Doer, order: Order) -> Future[Restricted]:
         """Raises ChatError ``forbidden``, ``id_reused``."""
         made: dict[str, tuple[Restriction, set[str]]] = {}
+        self._store_visits()
 
         def unit(tx: Tx) -> Restricted:
             _require(tx, doer, order)

@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from chatapp.core import audiences, clock
-from chatapp.core.byte_cache import ByteCache
-from chatapp.core.database import Database, Reader
+from chatapp.core import audiences
+from chatapp.core.database import Reader
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Arrival
 from chatapp.features.people.sockets import actor_of
@@ -12,25 +11,24 @@ from chatapp.features.restrictions import store
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.handles import Handles
 from chatapp.features.restrictions.models import Restriction
+from chatapp.features.restrictions.visits import Visits
 from chatapp.features.roles.models import HOUSE
 from chatapp.features.roles.permissions import REQUESTS
 from chatapp.kit import Job, Kit
 from chatapp.realtime.socketio.session import Session
 
 HOUR = 3600.0
-OFTEN = HOUR  # in which one visit from an address is enough
-REMEMBERED = 1_000_000  # bytes of visits that need not be stored again
 
 
-def install(kit: Kit, checks: Checks, handles: Handles) -> None:
+def install(kit: Kit, checks: Checks, handles: Handles, visits: Visits) -> None:
     """Registers the hooks."""
-    visits = Visits(kit.database, handles)
     kit.realtime.on_ready(lambda session: visits.note(actor_of(session).id, session.address))
     kit.realtime.on_request(lambda session, name, request: check(kit.database.reader, checks, session, name))
     kit.imposed.add(
         "restrictions", lambda restriction, hashes, words: _close(kit, handles, checks, restriction, hashes)
     )
     days = timedelta(days=kit.settings.address_days)
+    kit.closing.add("addresses", visits.store)  # in the order of the names: before "database"
     kit.jobs.add("addresses", Job(HOUR, lambda: visits.forget(days)))
     kit.jobs.add("restrictions", Job(HOUR, checks.reload))  # those that have ended by themselves are forgotten
 
@@ -39,29 +37,6 @@ def check(reader: Reader, checks: Checks, session: Session, name: str) -> None:
     """Refuses the renames of those who may write nowhere. What is of a room is checked with its membership."""
     if REQUESTS.get(name) == "name":
         checks.check_name(reader, actor_of(session).id)
-
-
-class Visits:
-    """From where people came, as keyed hashes, so that a ban of an address has something to hold on to."""
-
-    def __init__(self, database: Database, handles: Handles) -> None:
-        self._database, self._handles = database, handles
-        self._noted: ByteCache[tuple[str, str], float] = ByteCache(REMEMBERED)
-
-    def note(self, person_id: str, address: str) -> None:
-        """Stores the visit, at most once an hour."""
-        key, now = (person_id, address), clock.monotonic()
-        last = self._noted.get(key)
-        if last is not None and now - last < OFTEN:
-            return
-        self._noted.put(key, now, 200)
-        sealed = self._handles.of(address)
-        self._database.write(lambda tx: store.remember_address(tx, person_id, *sealed))
-
-    def forget(self, days: timedelta) -> None:
-        """Forgets older visits."""
-        before = clock.stamp(clock.now() - days)
-        self._database.write(lambda tx: store.forget_addresses(tx, before))
 
 
 def _close(kit: Kit, handles: Handles, checks: Checks, restriction: Restriction, hashes: set[str]) -> None:

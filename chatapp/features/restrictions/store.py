@@ -122,12 +122,14 @@ def since(reader: Reader, person_id: str) -> str | None:
     return row[0] if row else None
 
 
-def remember_address(tx: Tx, person_id: str, address: str, network: str) -> None:
-    """Where a person came from, as handles, so that a ban has something to hold on to."""
-    tx.run(
-        "INSERT INTO address_seen (person, address, network, seen_at) VALUES (?, ?, ?, ?)"
+def remember_addresses(tx: Tx, visits: Sequence[tuple[str, str, str]]) -> None:
+    """Where people came from: person, and the handles of address and network. Nothing of who is stored no longer."""
+    moment = clock.stamp()
+    tx.run_many(
+        "INSERT INTO address_seen (person, address, network, seen_at)"
+        " SELECT id, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT) FROM person WHERE id = ?"
         " ON CONFLICT (person, address) DO UPDATE SET seen_at = excluded.seen_at",
-        *(person_id, address, network, clock.stamp()),
+        [(address, network, moment, person_id) for person_id, address, network in visits],
     )
 
 

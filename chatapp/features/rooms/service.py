@@ -83,12 +83,12 @@ class Rooms:
             step_in(member)
 
         def unit(tx: Tx) -> Entered | Resumed:
-            here, read_seq = member, store.visit(tx, actor.id, member.room_id) if member else None
-            if here is None or read_seq is None:  # not there yet, or removed a moment ago
+            here, visited = member, store.visit(tx, actor.id, member.room_id) if member else None
+            if here is None or visited is None:  # not there yet, or removed a moment ago
                 here = self._opened(tx, actor, slug)
                 step_in(here)
-                read_seq = store.visit(tx, actor.id, here.room_id)
-            return self._answer(tx, here, place, read_seq or 0)
+                visited = store.visit(tx, actor.id, here.room_id)
+            return self._answer(tx, here, place, *(visited or (0, journal.extent(tx, here.room_id))))
 
         return self._database.write(unit).recover(lambda error: self._unwritten(error, member, place))
 
@@ -197,10 +197,10 @@ class Rooms:
         if member is None or not (isinstance(error, ChatError) and error.code == "storage"):
             raise error
         reader = self._database.reader
-        return self._answer(reader, member, place, store.read_mark(reader, member.actor.id, member.room_id))
+        mark = store.read_mark(reader, member.actor.id, member.room_id)
+        return self._answer(reader, member, place, mark, journal.extent(reader, member.room_id))
 
-    def _answer(self, reader: Reader, member: Member, place: Place, read_seq: int) -> Entered | Resumed:
-        extent = journal.extent(reader, member.room_id)
+    def _answer(self, reader: Reader, member: Member, place: Place, read_seq: int, extent: Extent) -> Entered | Resumed:
         epoch, head = self._epoch(extent), extent.head
         people, total, following = self._present.first(lambda slug: NOBODY)(member.room.slug)
         events = self._missed(reader, member, place, extent, EVENTS)

@@ -8,6 +8,7 @@ import contextlib
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -33,6 +34,7 @@ TOO_MANY = Refused("429 Too Many Requests", "Too many connections from your addr
 NOBODY = Proxies()
 NOWHERE = HttpConnection((), lambda: None, 0.0)
 BACKLOG = 4096
+INHERITS = sys.platform == "linux"  # there, an accepted socket has the options of its listener
 log = logging.getLogger(__name__)
 
 
@@ -66,9 +68,15 @@ class Server(WSGIServer):
         """Bytes of the body of a request."""
         return paths.body_limit(path, self._polled)
 
+    def init_socket(self) -> None:
+        """Listens."""
+        super().init_socket()
+        set_options(self.socket)
+
     def handle(self, sock: Any, address: Any) -> None:
         """One HTTP connection, until it ends or becomes a WebSocket."""
-        set_options(sock)
+        if not INHERITS:
+            set_options(sock)
         connection = self.connections.open(self._counted(address), lambda: _stop(sock), clock.monotonic())
         if connection is None:
             self._turn_away(Handler(sock, address, self, NOWHERE))

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -170,8 +171,17 @@ class Endpoint:
         return Stream(raw, limit, defer, borrowed=True)
 
 
-def _query(environ: Environ) -> dict[str, str]:
+def _query(environ: Environ) -> Mapping[str, str]:
     text = environ.get("QUERY_STRING", "")
+    return _parsed(text) if "sid=" in text else _opening(text)
+
+
+@lru_cache(16)  # newcomers all send the same few
+def _opening(text: str) -> Mapping[str, str]:
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Mapping[str, str]:
     try:
         pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=20) if len(text) < 2048 else []
     except ValueError:

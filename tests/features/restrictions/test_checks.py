@@ -17,7 +17,7 @@ from chatapp.features.restrictions import store
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.handles import Handles
 from chatapp.features.restrictions.service import Order, Restrictions
-from chatapp.features.restrictions.sockets import Visits
+from chatapp.features.restrictions.visits import Visits
 from chatapp.features.roles import access
 from chatapp.features.roles.models import OPERATOR, Doer
 from chatapp.features.roles.permissions import Action
@@ -117,6 +117,7 @@ def test_the_addresses_of_a_person_are_those_of_the_last_days(gate: Gate, monkey
     visits = Visits(gate.database, gate.handles)
     for _ in range(2):
         visits.note("eve", "203.0.113.7")
+    visits.store()
     visits.forget(timedelta(days=30))
     gate.database.write(lambda tx: None).wait()
     assert store.addresses(gate.database.reader, "eve") == [gate.handles.of("203.0.113.7")]
