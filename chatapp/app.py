@@ -27,6 +27,7 @@ from chatapp.features.moderation import feature as moderation_feature
 from chatapp.features.overview import feature as overview_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.presence import feature as presence_feature
+from chatapp.features.privacy import feature as privacy_feature
 from chatapp.features.reactions import feature as reactions_feature
 from chatapp.features.replies import feature as replies_feature
 from chatapp.features.restrictions import feature as restrictions_feature
@@ -78,18 +79,21 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     blocks_feature.install(kit, people)
     roles = roles_feature.install(kit)
     order = restrictions_feature.install(kit, secret)
-    rooms, sessions = rooms_feature.install(kit, Page(assets, kit.settings.title, kit.boot), roles, order.checks)
+    rooms, sessions = rooms_feature.install(
+        kit, Page(assets, kit.settings.title, kit.boot), people, roles, order.checks
+    )
     messages = messages_feature.install(kit, sessions, order.checks)
     presence_feature.install(kit, people, rooms, sessions)
     overview_feature.install(kit, rooms, sessions, order.checks)
     reactions_feature.install(kit, messages, sessions)
     replies_feature.install(kit)
     edits_feature.install(kit, messages, sessions)
-    deletions_feature.install(kit, messages, sessions)
+    deletions_feature.install(kit, people, messages, sessions)
     moderation_feature.install(kit, people, roles, order, rooms)
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
     installable_feature.install(kit, assets)
+    privacy_feature.install(kit, people, faces, roles, cookie)
     classic_feature.install(kit, people, messages, sessions)
     keeping_feature.install(kit, people, rooms)
 

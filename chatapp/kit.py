@@ -39,6 +39,8 @@ order is that of the names, so it never matters which feature was installed firs
 ``spoke``              ``(tx, person_id)``: in the transaction of the first message under a name
 ``keepers``            ``(reader, ids) → ids``: of these people, those whom a feature still needs
 ``people_removed``     ``(tx, ids)``: in the transaction that removes people; deletes what a feature has about them
+``personal``           ``Personal``: what a feature keeps about people, for those whom it is about
+``kept``               ``() → sentences``: what the page about privacy says of a feature
 ``room_removed``       ``(tx, room_id)``: in the transaction that removes an empty room; deletes what a feature has
 ``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
 ``boot``               ``(boot) → value``: what the page knows before its first request
@@ -69,6 +71,7 @@ from chatapp.core.extensions import (
     Mine,
     Neighbours,
     Part,
+    Personal,
     PersonRemoved,
     Present,
     Purged,
@@ -123,6 +126,8 @@ class Kit:
     spoke: Extensions[Callable[[Tx, str], None]] = field(default_factory=Extensions)
     keepers: Extensions[Keepers] = field(default_factory=Extensions)
     people_removed: Extensions[PersonRemoved] = field(default_factory=Extensions)
+    personal: Extensions[Personal] = field(default_factory=Extensions)
+    kept: Extensions[Callable[[], list[str]]] = field(default_factory=Extensions)
     room_removed: Extensions[Callable[[Tx, int], None]] = field(default_factory=Extensions)
     neighbours: Extensions[Neighbours] = field(default_factory=Extensions)
     boot: Extensions[BootPart] = field(default_factory=Extensions)

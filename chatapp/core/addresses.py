@@ -65,6 +65,17 @@ def ladder(address: str) -> tuple[tuple[str, int], ...]:
     return (key, 1), *((str(network.supernet(new_prefix=length)), times) for length, times in wider)
 
 
+@lru_cache(4096)
+def shortened(address: str) -> str:
+    """An address for a log, which must not say whose it is: its /24, or /48. What is none, or this machine, stays."""
+    try:
+        each = _parsed(address)
+    except ValueError:
+        return address
+    length = 24 if each.version == 4 else 48
+    return address if each.is_loopback else str(ipaddress.ip_network((each, length), strict=False))
+
+
 def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     each = ipaddress.ip_address(address)
     return (each.ipv4_mapped or each) if isinstance(each, ipaddress.IPv6Address) else each

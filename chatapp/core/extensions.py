@@ -43,6 +43,26 @@ class Carried(NamedTuple):
     load: Part
 
 
+Told = Iterator[Mapping[str, Any] | None]
+Erasing = Iterator[Callable[[Tx], Any] | None]
+
+
+class Personal(NamedTuple):
+    """What a feature keeps about people: shown to whom it is about, and erased when they ask for it.
+
+    ``title``: its heading. ``holds``: for each column that names a person, as ``table.column``, what it is for.
+    ``stays``: the same for what an erasure leaves, with the reason.
+    ``tell(reader, person_id)``: the records, oldest first. ``erase(reader, person_id)``: units of work, each for a
+    transaction of its own; all may be done again. None among either is a moment in which others get their turn.
+    """
+
+    title: str
+    holds: Mapping[str, str]
+    tell: Callable[[Reader, str], Told]
+    erase: Callable[[Reader, str], Erasing]
+    stays: Mapping[str, str] = {}
+
+
 class Present(NamedTuple):
     """Who is in a room: one encoded page of people, the total, and the last person of the page if more follow."""
 

@@ -18,6 +18,7 @@ OURS = frozenset(
         "favicon.ico",
         "identity",
         "manifest.webmanifest",
+        "privacy",
         "r",
         "readyz",
         "robots.txt",

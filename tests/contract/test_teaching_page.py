@@ -13,6 +13,7 @@ from chatapp.migrations import newest
 from tests.contract import teaching_page, tree
 
 LISTS = {
+    "docs/privacy.md",
     "docs/protocol.md",
     "chatapp/app.py",
     "pyproject.toml",

@@ -20,5 +20,21 @@ def test_a_flood_is_counted_not_written(monkeypatch: pytest.MonkeyPatch, caplog:
         access.answered("10.0.0.1", "GET /up", "200", 0.0015)
     assert [record.getMessage() for record in caplog.records[LINES:]] == [
         "50 more requests were answered in one second",
-        "10.0.0.1 'GET /up' 200 1.5 ms",
+        "10.0.0.0/24 'GET /up' 200 1.5 ms",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("203.0.113.7", "203.0.113.0/24"),
+        ("2001:db8:1:2::7", "2001:db8:1::/48"),
+        ("::ffff:203.0.113.7", "203.0.113.0/24"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("local", "local"),
+    ],
+)
+def test_no_line_has_a_whole_address(address: str, shown: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "chatapp.access"):
+        AccessLog().answered(address, "GET /up", "200", 0.001)
+    assert caplog.records[0].getMessage().split()[0] == shown

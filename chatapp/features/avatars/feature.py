@@ -7,6 +7,7 @@ from chatapp.features.avatars.breaker import Breaker
 from chatapp.features.avatars.drawn import Drawer
 from chatapp.features.avatars.liara import Liara
 from chatapp.features.avatars.old_faces import OldFaces
+from chatapp.features.avatars.personal import PERSONAL
 from chatapp.features.avatars.portrait_cache import PortraitCache
 from chatapp.features.avatars.service import Faces
 from chatapp.kit import Job, Kit
@@ -26,6 +27,7 @@ def install(kit: Kit) -> Faces:
     drawer = Drawer()
     drawer.warm_up()
     faces = Faces(kit.database, drawer, cache, settings.avatar_wait, kit.neighbours)
+    kit.personal.add("avatars", PERSONAL)
     kit.people_removed.add("avatars", store.forget)
     kit.jobs.add("old faces", Job(SWEEP, OldFaces(kit.database, settings.idle_days, lambda: gevent.sleep(REST)).sweep))
     routes.install(kit.app, faces)

@@ -58,6 +58,12 @@ class Faces:
         self._begin(face)
         return url(face.key)
 
+    def draw(self, tx: Tx, person_id: str) -> str:
+        """A face that is no portrait, for somebody who has left. Returns its address."""
+        face = Face(clock.new_id(), "drawn", None)
+        store.add(tx, face, person_id)
+        return url(face.key)
+
     def propose(self) -> tuple[str, int | None]:
         """A face for a visitor, in memory alone: its address, and the number of its portrait for ``keep``."""
         face = self._candidate(self._database.reader, "", clock.new_row_id())

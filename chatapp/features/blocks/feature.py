@@ -2,6 +2,7 @@
 
 from chatapp.features.blocks import sockets, store
 from chatapp.features.blocks.events import BlocksChanged
+from chatapp.features.blocks.personal import PERSONAL
 from chatapp.features.blocks.service import Blocks
 from chatapp.features.people.service import People
 from chatapp.kit import Kit
@@ -12,6 +13,7 @@ def install(kit: Kit, people: People) -> Blocks:
     blocks = Blocks(kit.database, people)
     kit.bus.subscribe(BlocksChanged, blocks.changed)
     kit.boot.add("blocked", lambda boot: blocks.of(boot["person"].id))
+    kit.personal.add("blocks", PERSONAL)
     kit.people_removed.add("blocks", store.forget_people)
     sockets.install(kit, blocks)
     return blocks

@@ -11,6 +11,7 @@ from chatapp.features.deletions.access import may_delete
 from chatapp.features.deletions.answers import Deleted
 from chatapp.features.deletions.events import MessageDeleted
 from chatapp.features.messages.service import Messages
+from chatapp.features.people.models import Person
 from chatapp.features.roles import audit
 from chatapp.features.roles.models import Doer
 from chatapp.features.rooms.access import Member
@@ -40,13 +41,28 @@ class Deletions:
                 return Deleted(seq - 1, changed=False)
             person, slug = member.actor.person, member.room.slug
             event = MessageDeleted(room=slug, seq=seq, message=message, person=person, at=clock.stamp())
-            self._messages.remove(tx, room_id, message)
-            for forget in self._forget:
-                forget(tx, room_id, message)
-            journal.retract(tx, room_id, event)
-            journal.add(tx, room_id, event)
+            self._remove(tx, room_id, event)
             if person.id != written.person_id:
                 audit.add_about(tx, Doer(person.id, person.name), "message deleted", written.person_id, slug)
             return Deleted(seq, changed=True)
 
         return self._database.write(unit)
+
+    def erase(self, tx: Tx, room_id: int, message: int, person: Person) -> None:
+        """Deletes a message of ``person``, who has left and is called so; and the name under which it was sent.
+
+        Raises ChatError ``full``, ``storage``.
+        """
+        written, slug = self._messages.written(tx, room_id, message), self._messages.slug(tx, room_id)
+        if written.body is not None:
+            seq = journal.next_seq(tx, room_id)
+            event = MessageDeleted(room=slug, seq=seq, message=message, person=person, at=clock.stamp())
+            self._remove(tx, room_id, event)
+        self._messages.rename(tx, room_id, message, person.name)
+
+    def _remove(self, tx: Tx, room_id: int, event: MessageDeleted) -> None:
+        self._messages.remove(tx, room_id, event.message)
+        for forget in self._forget:
+            forget(tx, room_id, event.message)
+        journal.retract(tx, room_id, event)
+        journal.add(tx, room_id, event)

@@ -1,6 +1,7 @@
 """Wires the edits."""
 
 from chatapp.features.edits import sockets, store
+from chatapp.features.edits.personal import PERSONAL
 from chatapp.features.edits.service import Edits
 from chatapp.features.messages.service import Messages
 from chatapp.features.rooms.sessions import RoomSessions
@@ -11,6 +12,7 @@ def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     """Every page of the conversation says which of its messages were edited."""
     kit.parts.add("edits", store.on_page)
     kit.forget.add("edits", store.forget)
+    kit.personal.add("edits", PERSONAL)
     kit.keepers.add("edits", store.editors)
     kit.purged.add("edits", store.remove)
     sockets.install(kit, Edits(kit.database, messages), sessions)

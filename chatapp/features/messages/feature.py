@@ -4,6 +4,7 @@ from chatapp.core.day_budget import Share
 from chatapp.features.messages import sockets, store
 from chatapp.features.messages.allowance import Allowance
 from chatapp.features.messages.carrying import Carrying
+from chatapp.features.messages.personal import SPENT
 from chatapp.features.messages.service import BODY, Messages
 from chatapp.features.messages.spending import Spending
 from chatapp.features.restrictions.checks import Checks
@@ -24,6 +25,7 @@ def install(kit: Kit, sessions: RoomSessions, checks: Checks) -> Messages:
     carrying = Carrying(kit.carried)
     messages = Messages(kit.database, checks, carrying, kit.spoke, allowance)
     kit.sources.add("messages", carrying.source)
+    kit.personal.add("spent", SPENT)
     kit.keepers.add("messages", store.writers)
     kit.limits.add("body", BODY)
     sockets.install(kit, messages, sessions)

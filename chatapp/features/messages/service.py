@@ -96,6 +96,14 @@ class Messages:
         """
         store.mark_deleted(tx, room_id, seq)
 
+    def rename(self, tx: Tx, room_id: int, seq: int, name: str) -> None:
+        """Another name in place of the one under which it was sent."""
+        store.set_name(tx, room_id, seq, name)
+
+    def slug(self, reader: Reader, room_id: int) -> str:
+        """The address of a room that has messages."""
+        return store.slug(reader, room_id)
+
 
 def _remember(actor: Actor, name: str, done: Future[Posted]) -> None:
     if done.error is None:

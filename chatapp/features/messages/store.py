@@ -17,6 +17,10 @@ QUERY = (
 )
 
 
+TEXTS = (
+    "SELECT r.slug, m.seq, m.sent_at, CASE WHEN m.deleted_at IS NULL THEN m.body END FROM message m"
+    " JOIN room r ON r.id = m.room WHERE (m.room, m.seq)"
+)
 GONE = b""  # in place of the digest: that of a short text would tell the text
 
 
@@ -113,6 +117,33 @@ def mark_deleted(tx: Tx, room_id: int, seq: int) -> bool:
         *(GONE, clock.stamp(), room_id, seq),
     )
     return changed == 1
+
+
+def sent_by(reader: Reader, person_id: str, after: str, limit: int) -> list[tuple[str, int, int]]:
+    """Client id, room and number of a person's messages with a client id above ``after``, in this order."""
+    rows = reader.all(
+        "SELECT client_id, room, seq FROM message WHERE person = ? AND client_id > ? ORDER BY client_id LIMIT ?",
+        *(person_id, after, limit),
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def texts(reader: Reader, keys: Sequence[tuple[int, int]]) -> list[tuple[str, int, str, str | None]]:
+    """The room's address, number, time and text of these messages; no text when it was deleted."""
+    held = ", ".join(["(?, ?)"] * len(keys))
+    rows = reader.all(f"{TEXTS} IN (VALUES {held}) ORDER BY m.room, m.seq", *(value for key in keys for value in key))
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def set_name(tx: Tx, room_id: int, seq: int, name: str) -> None:
+    """The name under which it was sent."""
+    tx.run("UPDATE message SET name = ? WHERE room = ? AND seq = ?", name, room_id, seq)
+
+
+def slug(reader: Reader, room_id: int) -> str:
+    """The address of a room."""
+    row = reader.one("SELECT slug FROM room WHERE id = ?", room_id)
+    return row[0] if row else ""
 
 
 def remove(tx: Tx, room_id: int, below: int) -> None:

@@ -8,6 +8,7 @@ from chatapp.core.cookies import PersonCookie
 from chatapp.features.people import names, routes, sockets
 from chatapp.features.people.claims import Claims
 from chatapp.features.people.events import PersonUpdated
+from chatapp.features.people.personal import PERSONAL
 from chatapp.features.people.registration import Faces, Registration
 from chatapp.features.people.service import OFTEN, People
 from chatapp.kit import Job, Kit
@@ -23,6 +24,7 @@ def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> Peop
     kit.bus.subscribe(PersonUpdated, people.updated)
     kit.spoke.add("people", people.spoke)
     kit.jobs.add("people", Job(OFTEN.total_seconds(), people.stay))
+    kit.personal.add("people", PERSONAL)
     kit.keepers.add("people", people.forgetting.known)
     kit.known.add("people", lambda environ: _who(people, cookie, environ))
     kit.jobs.add("former names", Job(SWEEP, people.forgetting.sweep_names))

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from chatapp.core.database import Database, Reader, Tx
-from chatapp.features.people import store
+from chatapp.features.people import held_names, store
+from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.models import Actors
 from chatapp.features.people.naming import Naming
+from chatapp.features.people.tokens import hashed, new_token
 
 
 class Forgetting:
@@ -32,6 +34,15 @@ class Forgetting:
     def remove(self, tx: Tx, ids: list[str]) -> None:
         """Deletes people of whom nothing else is stored any more."""
         store.remove(tx, ids)
+
+    def make_nameless(self, tx: Tx, person_id: str, face: str) -> None:
+        """Somebody leaves for good: nobody can be this person any more, and their names are free.
+
+        What must stay of them is shown under another name and with the face at this address.
+        """
+        held_names.release_all(tx, [person_id])
+        store.replace_tokens(tx, person_id, hashed(new_token()))
+        tx.announce(PersonUpdated(person=store.make_nameless(tx, person_id, face)))
 
     def sweep_names(self) -> None:
         """Deletes former names that are free again; blocks."""

@@ -6,6 +6,8 @@ import msgspec
 
 from chatapp.features.people.name_key import look
 
+NAMELESS = "Deleted guest"  # what somebody is called who had all that was stored of them erased: a reserved name
+
 
 class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """On the wire. ``rev`` grows with each change, so that an older copy never replaces a newer one.

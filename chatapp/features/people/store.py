@@ -6,7 +6,7 @@ from typing import NamedTuple
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx, marks
 from chatapp.features.people import held_names
-from chatapp.features.people.models import Person
+from chatapp.features.people.models import NAMELESS, Person
 
 COLUMNS = "id, name, avatar, tag, rev"
 STORED = f"SELECT created_at, seen_at, lost, {COLUMNS} FROM person"  # noqa: S608
@@ -90,6 +90,12 @@ def set_name(tx: Tx, person_id: str, name: str) -> Person:
 def set_avatar(tx: Tx, person_id: str, avatar: str) -> Person:
     """Changes the face."""
     return _changed(tx, person_id, "avatar = ?", avatar)
+
+
+def make_nameless(tx: Tx, person_id: str, avatar: str) -> Person:
+    """Nothing of the row says any more who it was."""
+    what = "lost = 0, name = ?, avatar = ?, created_at = ?"
+    return _changed(tx, person_id, what, NAMELESS, avatar, clock.stamp())
 
 
 def seen(tx: Tx, person_id: str) -> None:

@@ -5,6 +5,7 @@ import gevent
 from chatapp.features.people.events import PersonUpdated
 from chatapp.features.people.service import People
 from chatapp.features.presence import sockets, store
+from chatapp.features.presence.personal import PERSONAL
 from chatapp.features.presence.service import Presence
 from chatapp.features.rooms.service import Rooms
 from chatapp.features.rooms.sessions import RoomSessions
@@ -20,6 +21,7 @@ def install(kit: Kit, people: People, rooms: Rooms, sessions: RoomSessions) -> N
     presence.inherit(people.actors_of(held))
     kit.present.add("presence", presence.present)
     kit.totals.add("presence", presence.total)
+    kit.personal.add("presence", PERSONAL)
     kit.people_removed.add("presence", store.forget)
     kit.neighbours.add("presence", presence.faces_around)
     kit.bus.subscribe(PersonUpdated, lambda event: presence.person_changed(event.person))

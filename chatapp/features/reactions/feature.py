@@ -2,6 +2,7 @@
 
 from chatapp.features.messages.service import Messages
 from chatapp.features.reactions import sockets, store
+from chatapp.features.reactions.personal import PERSONAL
 from chatapp.features.reactions.service import Reactions
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
@@ -12,6 +13,7 @@ def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     kit.parts.add("reactions", store.on_page)
     kit.mine.add("reactions", store.of_person)
     kit.forget.add("reactions", store.forget)
+    kit.personal.add("reactions", PERSONAL)
     kit.keepers.add("reactions", store.reacted)
     kit.purged.add("reactions", store.remove)
     sockets.install(kit, Reactions(kit.database, messages), sessions)

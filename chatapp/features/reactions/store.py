@@ -69,6 +69,19 @@ def take(tx: Tx, key: Key, person_id: str) -> None:
     tx.run("DELETE FROM reaction_kind WHERE room = ? AND message = ? AND emoji = ? AND count = 0", *key)
 
 
+def put_by(
+    reader: Reader, person_id: str, after: tuple[int, int, str], limit: int = 200
+) -> list[tuple[str, Key, Person]]:
+    """The reactions of a person after a room, message and emoji, in this order: the room's address, key, person."""
+    rows = reader.all(
+        "SELECT o.slug, r.room, r.message, r.emoji, p.id, p.name, p.avatar, p.tag, p.rev FROM reaction r"
+        " JOIN room o ON o.id = r.room JOIN person p ON p.id = r.person"
+        " WHERE r.person = ? AND (r.room, r.message, r.emoji) > (?, ?, ?) ORDER BY r.room, r.message, r.emoji LIMIT ?",
+        *(person_id, *after, limit),
+    )
+    return [(row[0], Key(*row[1:4]), Person(*row[4:])) for row in rows]
+
+
 def forget(tx: Tx, room_id: int, message: int) -> None:
     """Removes all reactions to a message that is being deleted."""
     tx.run("DELETE FROM reaction WHERE room = ? AND message = ?", room_id, message)

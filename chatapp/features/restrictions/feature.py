@@ -5,6 +5,7 @@ from typing import NamedTuple
 from chatapp.features.restrictions import sockets, store
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.handles import Handles
+from chatapp.features.restrictions.personal import PERSONAL
 from chatapp.features.restrictions.service import Restrictions
 from chatapp.features.restrictions.visits import Visits
 from chatapp.kit import Kit
@@ -23,6 +24,7 @@ def install(kit: Kit, secret: bytes) -> Order:
     handles = Handles(secret)
     checks = Checks(kit.database, handles, kit.settings.appeal)
     kit.arrivals.add("restrictions", checks.check_arrival)
+    kit.personal.add("restrictions", PERSONAL)
     kit.people_removed.add("restrictions", store.forget_people)
     kit.room_removed.add("restrictions", store.remove_room)
     visits = Visits(kit.database, handles)

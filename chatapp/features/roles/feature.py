@@ -1,6 +1,7 @@
 """Wires the roles."""
 
 from chatapp.features.roles import permissions, sockets, store
+from chatapp.features.roles.personal import PERSONAL
 from chatapp.features.roles.service import Roles
 from chatapp.kit import Kit
 
@@ -10,6 +11,7 @@ def install(kit: Kit) -> Roles:
     roles = Roles(kit.database)
     rights = {str(standing): actions for standing, actions in permissions.rights().items() if actions}
     kit.boot.add("rights", lambda boot: rights)
+    kit.personal.add("roles", PERSONAL)
     kit.keepers.add("roles", store.holders)
     kit.room_removed.add("roles", store.remove_room)
     sockets.install(kit, roles)

@@ -97,14 +97,18 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "update_username": "name",
 }
 
-# What a page needs. "open": for everybody. "page": a person who is banned gets the reason instead.
-ROUTES: dict[str, Literal["open", "page"]] = {
+# What a page needs. "open": for everybody. "page": a person who is banned gets the reason instead. "own": it concerns
+# the person of the cookie alone, who may be banned.
+ROUTES: dict[str, Literal["open", "page", "own"]] = {
     "/": "page",
     "/avatar/<key>": "open",
     "/favicon.ico": "open",
     "/manifest.webmanifest": "open",
     "/worker.js": "open",
     "/identity/<way>": "open",
+    "/privacy": "open",
+    "/privacy/data": "own",
+    "/privacy/erase": "own",
     "/r/<raw>": "page",
     "/r/<raw>/": "page",
     "/r/<raw>/qr.svg": "open",
@@ -122,6 +126,7 @@ EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
     "new_message": "classic",
     "panic:switched": "everyone",
     "person:changed": "room",
+    "person:erased": "room",
     "person:renamed": "room",
     "person:updated": "person",
     "presence:changed": "room",

@@ -21,6 +21,7 @@ class Scope(NamedTuple):
 
 
 THE_HOUSE = Scope()
+NEEDS_AN_OWNER = "The chat needs an owner. Make somebody else an owner first."
 
 
 class Roles:
@@ -79,6 +80,11 @@ class Roles:
         """Who has a role in the house, or in one room."""
         return store.listed(self._database.reader, scope.id)
 
+    def check_may_go(self, reader: Reader, person_id: str) -> None:
+        """Raises ChatError ``forbidden`` for the last owner of the house."""
+        if store.owners(reader) == 1 and store.role(reader, person_id, HOUSE) == "owner":
+            raise ChatError("forbidden", NEEDS_AN_OWNER)
+
     def _check(self, tx: Tx, doer: Doer, person: Person, scope: Scope) -> None:
         if scope.id == HOUSE:
             access.require(tx, doer, Action.APPOINT)
@@ -90,7 +96,7 @@ class Roles:
     def _keep_an_owner(self, tx: Tx, person: Person, scope: Scope, role: Role | None) -> None:
         last = store.owners(tx) == 1 and store.role(tx, person.id, HOUSE) == "owner"
         if scope.id == HOUSE and role != "owner" and last:
-            raise ChatError("forbidden", "The chat needs an owner. Make somebody else an owner first.")
+            raise ChatError("forbidden", NEEDS_AN_OWNER)
 
     def _set(self, tx: Tx, doer: Doer, whom: tuple[str, str], scope: Scope, role: Role) -> None:
         store.give(tx, whom[0], scope.id, role, doer.id)

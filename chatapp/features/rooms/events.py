@@ -25,6 +25,15 @@ class PersonChanged(Numbered, frozen=True, kw_only=True):
     at: str
 
 
+class PersonErased(Numbered, frozen=True, kw_only=True):
+    """All that was stored of ``person`` is gone: they have no name any more, and no line tells which one they had."""
+
+    name: ClassVar[str] = "person:erased"
+    note: ClassVar[bool] = True
+    person: Person
+    at: str
+
+
 class TopicChanged(Numbered, frozen=True, kw_only=True):
     """``person`` has said what the room is about; an empty ``topic`` means that nobody says so any more."""
 

@@ -3,11 +3,13 @@
 from chatapp.core import audiences
 from chatapp.core.errors import ChatError
 from chatapp.core.ratelimit import Limit
+from chatapp.features.people.service import People
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.models import Restriction
 from chatapp.features.roles.service import Roles
 from chatapp.features.rooms import pages, routes, sockets, store
 from chatapp.features.rooms.pages import Pages
+from chatapp.features.rooms.personal import personal_of
 from chatapp.features.rooms.quota import Quota
 from chatapp.features.rooms.service import Rooms
 from chatapp.features.rooms.sessions import RoomSessions
@@ -16,7 +18,7 @@ from chatapp.kit import Kit
 from chatapp.web.pages import Page
 
 
-def install(kit: Kit, page: Page, roles: Roles, checks: Checks) -> tuple[Rooms, RoomSessions]:
+def install(kit: Kit, page: Page, people: People, roles: Roles, checks: Checks) -> tuple[Rooms, RoomSessions]:
     """Returns the service, and the sessions through which other features load a room."""
     quota = Quota(kit.buckets, Limit(kit.settings.rooms, 3600))
     loader = Pages(kit.database, kit.sources, kit.parts, kit.mine)
@@ -24,6 +26,7 @@ def install(kit: Kit, page: Page, roles: Roles, checks: Checks) -> tuple[Rooms, 
     sessions = RoomSessions(kit, rooms, checks)
     kit.imposed.add("rooms", lambda restriction, handles, words: put_out(kit, sessions, restriction, words))
     kit.person_changed.add("rooms", rooms.person_changed)
+    kit.personal.add("rooms", personal_of(people))
     kit.keepers.add("rooms", store.makers)
     kit.people_removed.add("rooms", store.forget_visits)
     kit.limits.add("page", pages.SIZE)

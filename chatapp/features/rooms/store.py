@@ -93,6 +93,24 @@ def forget_visits(tx: Tx, ids: Sequence[str]) -> None:
     tx.run(f"DELETE FROM visit WHERE person IN ({marks(ids)})", *ids)  # noqa: S608
 
 
+def visited(reader: Reader, person_id: str) -> list[tuple[int, str]]:
+    """Id and address of the rooms that a person has been in."""
+    rows = reader.all("SELECT r.id, r.slug FROM visit v JOIN room r ON r.id = v.room WHERE v.person = ?", person_id)
+    return [(row[0], row[1]) for row in rows]
+
+
+def slug(reader: Reader, room_id: int) -> str | None:
+    """The address of a room; None when it is not there any more."""
+    row = reader.one("SELECT slug FROM room WHERE id = ?", room_id)
+    return row[0] if row else None
+
+
+def forget_person(tx: Tx, person_id: str) -> None:
+    """Where a person was, and that they have made rooms."""
+    tx.run("DELETE FROM visit WHERE person = ?", person_id)
+    tx.run("UPDATE room SET made_by = NULL WHERE made_by = ?", person_id)
+
+
 def remove_visits(tx: Tx, room_id: int, most: int) -> bool:
     """Deletes visits to a room, at most ``most``. False when there are more."""
     removed = tx.run(

@@ -1,4 +1,4 @@
-"""The access log: address, method, path, status, milliseconds. Never the query string, which holds session ids.
+"""The access log: network, method, path, status, milliseconds. Never the query string, which holds session ids.
 
 The lines of a second are limited, so that a flood of requests costs little and does not fill the disk.
 """
@@ -6,6 +6,7 @@ The lines of a second are limited, so that a flood of requests costs little and 
 import logging
 
 from chatapp.core import clock
+from chatapp.core.addresses import shortened
 
 LINES = 200  # in a second; further ones are only counted
 log = logging.getLogger("chatapp.access")
@@ -21,7 +22,7 @@ class AccessLog:
     def answered(self, peer: str, request: str, status: str, seconds: float) -> None:
         """Logs one request; ``seconds`` is how long it took."""
         if log.isEnabledFor(logging.INFO) and self._within_budget():
-            log.info("%s %r %s %.1f ms", peer, request, status, seconds * 1000)
+            log.info("%s %r %s %.1f ms", shortened(peer), request, status, seconds * 1000)
 
     def _within_budget(self) -> bool:
         second = int(clock.monotonic())

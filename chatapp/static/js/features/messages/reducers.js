@@ -39,6 +39,10 @@ export const reducers = {
     return { ...state, items: [...state.items, topicItem(data)] };
   },
   "person:changed": (shown, { person }) => withPeople(shown, [person]),
+  "person:erased": (shown, { person }) => {
+    const state = withPeople(shown, [person]);
+    return { ...state, items: state.items.flatMap((item) => withoutName(item, person)) };
+  },
   "person:updated": (shown, { person }) => withPeople(shown, [person]),
   "people:seen": (shown, { people }) => withPeople(shown, people),
   "presence:changed": (shown, { change, at }, { me, last }) =>
@@ -60,6 +64,12 @@ function withPage(state, page) {
   const people = [...page.messages.map((m) => m.person), ...page.notes.map(({ data }) => data.person)];
   const items = [...news, ...state.items].sort((a, b) => a.seq - b.seq);
   return { ...state, items, more: page.more, people: known(state.people, people) };
+}
+
+/** No line tells which name they had. @param {import("./items.js").Item} item @param {Person} person */
+function withoutName(item, person) {
+  if (item.person !== person.id || item.kind === "message") return [item];
+  return item.kind === "topic" ? [{ ...item, by: person }] : [];
 }
 
 /** @param {any} shown @param {Person[]} news */

@@ -34,7 +34,7 @@ export function install(kit) {
     roster.entered(answer);
     for (const person of answer.people) take(person);
   });
-  for (const name of ["person:updated", "person:renamed", "person:changed"])
+  for (const name of ["person:updated", "person:renamed", "person:changed", "person:erased"])
     link.on(name, ({ person }) => {
       roster.person(person);
       take(person);

@@ -21,6 +21,7 @@ export const reducers = {
     }),
   "person:renamed": (shown, { person }) => newPerson(shown, person),
   "person:changed": (shown, { person }) => newPerson(shown, person),
+  "person:erased": (shown, { person }) => newPerson(shown, person),
   "person:updated": (shown, { person }) => newPerson(shown, person),
 };
 
