@@ -190,6 +190,15 @@ def before(reader: Reader, room_id: int, seq: int, limit: int, sources: Iterable
     return rows[-limit:]
 
 
+def following(
+    reader: Reader, room_id: int, seq: int, last: int, limit: int, sources: Iterable[Source]
+) -> list[Numbered]:
+    """The oldest ``limit`` rows of the conversation above ``seq``, up to ``last``, oldest first."""
+    rows = [row for source in sources for row in source.after(reader, room_id, seq, last, limit)]
+    rows.sort(key=attrgetter("seq"))
+    return rows[:limit]
+
+
 def notes(reader: Reader, room_id: int, first: int, last: int) -> list[JournalEvent]:
     """The events from ``first`` to ``last`` whose class is a ``note``, oldest first, the newest 100 of them."""
     return [_written(*row) for row in reader.all(FIND_NOTES, room_id, room_id, first, last, NOTES)]

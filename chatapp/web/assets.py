@@ -20,12 +20,16 @@ from chatapp.web.http import HEADERS
 
 SOURCE = Path(__file__).parent.parent / "static"
 SCRIPT = "js/app.js"
+LATER = "css/later.css"
 ON_DEMAND = ("vendor/highlight/",)  # libraries that a first visit does not load
 IMPORTED = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
 
 
 class Assets:
-    """``url("img/icon.svg")`` for templates; ``styles`` and ``theme`` are put into the page as text."""
+    """``url("img/icon.svg")`` for templates; ``styles`` and ``theme`` are put into the page as text.
+
+    ``later`` are the styles that are loaded on demand.
+    """
 
     def __init__(self, cache: Path) -> None:
         bundle = Bundle(SOURCE / "js", "main.js", "app.js")
@@ -33,17 +37,18 @@ class Assets:
         for name, part in bundle.parts.items():
             made |= {f"js/{name}": part.text, f"js/{name}.map": part.map}
         self._names = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*") if path.is_file())
+        made[LATER] = self.later = _sheet(LATER)
         digest = hashlib.sha256()
         for name in self._names:
             digest.update(name.encode() + b"\0" + (SOURCE / name).read_bytes())
         for text in made.values():
             digest.update(text.encode())
         self.version = digest.hexdigest()[:12]
-        self.styles = IMPORTED.sub(lambda found: _text(f"css/{found[1]}"), _text("css/index.css"))
+        self.styles = _sheet("css/index.css")
         self.theme = _text("js/theme.js")
         self._folder = cache / f"static-{self.version}"
         if not self._folder.exists():
-            _compress([*self._names, *made], made, self._folder)
+            _compress(sorted({*self._names, *made}), made, self._folder)
 
     def url(self, name: str = "") -> str:
         """The address of a static file, or of the whole tree when there is no name."""
@@ -80,6 +85,11 @@ class Assets:
 def _guard(headers: Any, path: str, url: str) -> None:
     for name, value in HEADERS.items():
         headers[name] = value
+
+
+def _sheet(name: str) -> str:
+    """A style sheet with those that it imports."""
+    return IMPORTED.sub(lambda found: _text(f"css/{found[1]}"), _text(name))
 
 
 def _text(name: str) -> str:

@@ -31,7 +31,7 @@ def policy(scripts: list[str], styles: list[str]) -> str:
     """The content security policy of the page: only our own origin, and inline only these texts, by their hashes."""
     return (
         f"default-src 'none'; script-src 'self' {' '.join(map(hashed, scripts))}; "
-        f"style-src {' '.join(map(hashed, styles))}; "
+        f"style-src 'self' {' '.join(map(hashed, styles))}; "
         "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
         "trusted-types lit-html chat-worker"

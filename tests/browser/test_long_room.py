@@ -55,6 +55,7 @@ def test_ten_thousand_messages_are_read_back_with_few_rows(chromium: Browser, tm
         assert _first(page) <= 10_000 - 50 * 12
         _what_is_read_stays(page)
         _a_quote_leads_to_what_is_not_loaded(page)
+        _a_link_leads_there_and_the_gap_closes(page, url)
         context.close()
 
 
@@ -84,3 +85,28 @@ def _a_quote_leads_to_what_is_not_loaded(page: Any) -> None:
     page.locator("#back").click()
     expect(newest).to_be_in_viewport(ratio=1)
     expect(page.locator("#back")).to_be_hidden()
+
+
+def _a_link_leads_there_and_the_gap_closes(page: Any, url: str) -> None:
+    """One page is loaded, not the twenty between; reading on from there misses nothing."""
+    asked = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: asked.append(frame)))
+    page.goto("about:blank")
+    page.goto(f"{url}/#m9000")
+    row = page.locator("#log li.msg[data-seq='9000']")
+    expect(row).to_be_focused()
+    assert sum("room:history" in str(frame) for frame in asked) <= 3, "the message's page, and those beside it"
+    seen: set[int] = set()
+    for _ in range(60):
+        seen.update(page.eval_on_selector_all("#log li.msg", "rows => rows.map(row => Number(row.dataset.seq))"))
+        if 10_000 in seen:
+            break
+        last = max(seen)
+        page.locator("#timeline").evaluate("box => box.scrollTo(0, box.scrollHeight)")
+        page.wait_for_function(
+            "was => Number([...document.querySelectorAll('#log li.msg')].at(-1).dataset.seq) > was", arg=last
+        )
+    assert set(range(9000, 10_001)) <= seen
+    expect(page.locator("#pill")).to_be_visible()
+    page.locator("#pill").click()
+    expect(page.locator("#log li[data-seq='10000']")).to_be_in_viewport()

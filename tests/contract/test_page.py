@@ -125,11 +125,18 @@ def test_who_reads_no_gzip_gets_the_page_as_it_is(app: Flask) -> None:
 
 
 def test_the_styles_are_all_of_them(tmp_path: Path) -> None:
-    styles = Assets(tmp_path).styles
-    assert "@import" not in styles
+    assets = Assets(tmp_path)
+    sheets = [assets.styles, assets.later]
+    assert "@import" not in "".join(sheets)
     for sheet in (SOURCE / "css").rglob("*.css"):
-        if sheet.name != "index.css":
-            assert sheet.read_text("utf-8") in styles, f"{sheet.name} is not in index.css"
+        if sheet.name not in ("index.css", "later.css"):
+            found = sum(sheet.read_text("utf-8") in text for text in sheets)
+            assert found == 1, f"{sheet.name} is in neither index.css nor later.css, or in both"
+
+
+def test_the_styles_that_are_loaded_on_demand_are_served(app: Flask, tmp_path: Path) -> None:
+    assets = Assets(tmp_path)
+    assert get(app, assets.url("css/later.css")).text == assets.later
 
 
 def test_nothing_inline_can_end_its_element(tmp_path: Path) -> None:

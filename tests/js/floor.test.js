@@ -5,7 +5,7 @@ import { buildRows } from "../../chatapp/static/js/features/messages/rows.js";
 import { follow, inside, MOST, NEWEST } from "../../chatapp/static/js/features/messages/window.js";
 import { differenceOf } from "./support/converging.js";
 import { answerAfter, mia, otto, renames, says } from "./support/people.js";
-import { enter, hear, local, reduce, seqs, timeline } from "./support/room.js";
+import { enter, hear, page, reduce, seqs, timeline } from "./support/room.js";
 
 const renamed = renames(otto, 3, "Otto");
 const story = [says(mia, 1), says(otto, 2), renamed, says(mia, 4), says(renamed.data.person, 5)];
@@ -67,7 +67,7 @@ test("what is said afterwards follows; the numbers go on", () => {
 test("an older page that was read before the purge brings nothing back", () => {
   const state = raised(enter(story, { page: 1 }), 4);
   assert.equal(timeline(state).more, true, "number 4 is there still");
-  const older = local(state, "log:older", { ...answerAfter(story.slice(0, 4)), floor: 1 });
+  const older = page(state, { ...answerAfter(story.slice(0, 4)), floor: 1 });
   assert.deepEqual(seqs(older), [4, 5]);
 });
 

@@ -7,7 +7,8 @@ const line = { hidden: true, textContent: "" };
 let online = true;
 Object.defineProperty(globalThis, "navigator", { get: () => ({ onLine: online }), configurable: true });
 globalThis.HTMLElement = class {};
-globalThis.document = { getElementById: () => line };
+const link = { addEventListener: (name, listener) => name === "load" && listener() };
+globalThis.document = { getElementById: () => line, createElement: () => link, head: { append() {} } };
 globalThis.setTimeout = () => 0;
 
 beforeEach(() => {

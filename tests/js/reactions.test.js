@@ -5,7 +5,7 @@ import { emptyLog } from "../../chatapp/static/js/core/log.js";
 import { granted, names, withKind } from "../../chatapp/static/js/features/reactions/state.js";
 import { differenceOf } from "./support/converging.js";
 import { answerAfter, at, kiwi, mia, otto, renames, says } from "./support/people.js";
-import { enter, hear, local, reduce, timeline } from "./support/room.js";
+import { enter, hear, page, reduce, timeline } from "./support/room.js";
 
 /** One message, and what people did to it: a server in small, that knows who put which emoji. */
 function play(steps) {
@@ -66,13 +66,13 @@ test("what is said twice changes nothing, and a message that is not loaded is le
 test("an older page brings its reactions", () => {
   const { fresh } = play(STEPS.slice(0, 2));
   const { parts, mine } = timeline(fresh).items[0];
-  const page = {
+  const answer = {
     ...answerAfter([says(otto, 1)]),
     parts: { reactions: { 1: parts.reactions } },
     mine: { reactions: { 1: mine.reactions } },
   };
   const log = enter([says(otto, 1), says(mia, 2)], { page: 1 });
-  const [older] = timeline(local(log, "log:older", page)).items;
+  const [older] = timeline(page(log, answer)).items;
   assert.deepEqual([older.parts, older.mine], [parts, mine]);
 });
 

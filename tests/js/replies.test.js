@@ -5,7 +5,7 @@ import { chosen } from "../../chatapp/static/js/features/replies/keys.js";
 import { beginning, quoteOf } from "../../chatapp/static/js/features/replies/quote.js";
 import { swipeMeans } from "../../chatapp/static/js/features/replies/swipe.js";
 import { at, kiwi, mia, otto, renames, says } from "./support/people.js";
-import { enter, hear, local, timeline } from "./support/room.js";
+import { enter, hear, page, timeline } from "./support/room.js";
 
 const answers = (person, seq, quote) => {
   const event = says(person, seq);
@@ -25,8 +25,8 @@ const FIRST = { seq: 1, person: otto, text: "message 1" };
 test("a reply has its quote from its event, and from an older page", () => {
   const log = hear(enter([says(otto, 1)]), answers(mia, 2, FIRST));
   assert.deepEqual(quoteIn(log, 2), FIRST);
-  const page = { messages: [answers(mia, 2, FIRST).data], notes: [], more: true };
-  const older = local(enter([says(kiwi, 3)]), "log:older", page);
+  const answer = { messages: [answers(mia, 2, FIRST).data], notes: [], more: true };
+  const older = page(enter([says(kiwi, 3)]), answer);
   assert.deepEqual(quoteIn(older, 2), FIRST);
 });
 

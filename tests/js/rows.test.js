@@ -8,7 +8,7 @@ import { buildRows } from "../../chatapp/static/js/features/messages/rows.js";
 import { NEWEST } from "../../chatapp/static/js/features/messages/window.js";
 import { differenceOf } from "./support/converging.js";
 import { answerAfter, at, kiwi, mia, newFace, otto, renames, says } from "./support/people.js";
-import { enter, hear, local, reduce, timeline } from "./support/room.js";
+import { enter, hear, local, page, reduce, timeline } from "./support/room.js";
 
 const LOOK = { view: NEWEST, entries: [], me: mia, unreadAfter: null, hidePresence: false };
 const room = (...events) => enter(events);
@@ -171,7 +171,7 @@ test("a message that was deleted on the way is the same for whoever was there an
 
 test("an older page that is deleted in part joins like any other", () => {
   const state = enter([deleted(otto, 1), says(otto, 2), says(mia, 3)], { page: 1 });
-  const whole = local(state, "log:older", answerAfter([deleted(otto, 1), says(otto, 2)]));
+  const whole = page(state, answerAfter([deleted(otto, 1), says(otto, 2)]));
   assert.deepEqual(
     messages(whole).map((row) => row.deleted),
     [true, false, false],

@@ -137,14 +137,14 @@ test("a beacon that is ahead is followed, one of another epoch starts afresh", a
   assert.deepEqual(world.seqs(), [1]);
 });
 
-test("the beacon, catching up and older pages tell what is no longer kept", async () => {
+test("the beacon, catching up and pages of the history tell what is no longer kept", async () => {
   const world = await inside(story);
   world.beacon(5, "e1", 2);
   assert.deepEqual(world.seqs(), [2, 3, 4, 5]);
   world.beacon(6, "e1", 2);
   await world.answers("room:catch_up", { events: [says(mia, 6)], more: false, head: 6, floor: 4 });
   assert.deepEqual(world.seqs(), [4, 5, 6]);
-  const older = world.sync.older(4);
+  const older = world.sync.load("before", 4);
   await world.answers("room:history", { messages: [], notes: [], more: false, floor: 5 });
   assert.equal(await older, true);
   assert.deepEqual(world.seqs(), [5, 6]);
@@ -175,7 +175,7 @@ test("an older page that was asked of another history is dropped", async () => {
   const world = page();
   world.become("online");
   await world.answers("room:enter", answerAfter(story, { page: 1 }));
-  const older = world.sync.older(5);
+  const older = world.sync.load("before", 5);
   const asked = world.asked.shift();
   world.beacon(1, "e2");
   await world.answers("room:enter", answerAfter([says(kiwi, 9)], { epoch: "e2", page: 1 }));

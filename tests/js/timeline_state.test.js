@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { emptyLog, hasHole } from "../../chatapp/static/js/core/log.js";
 import { differenceOf } from "./support/converging.js";
 import { answerAfter, kiwi, mia, newFace, otto, renames, says } from "./support/people.js";
-import { enter, hear, local, reduce, seqs, timeline } from "./support/room.js";
+import { enter, hear, page, reduce, seqs, timeline } from "./support/room.js";
 
 const story = [
   says(mia, 1),
@@ -97,7 +97,7 @@ test("another epoch starts afresh", () => {
 test("older pages join at the front without doubling", () => {
   const state = enter(story, { page: 2 });
   assert.deepEqual(seqs(state), [4, 6]);
-  const older = local(state, "log:older", answerAfter(story.slice(0, 4)));
+  const older = page(state, answerAfter(story.slice(0, 4)));
   assert.deepEqual(seqs(older), [1, 2, 3, 4, 6]);
   assert.equal(timeline(older).more, false);
 });

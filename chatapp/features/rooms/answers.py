@@ -24,6 +24,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mine: dict[str, dict[int, Any]] | None = None
 
 
+class History(Page, frozen=True, kw_only=True, omit_defaults=True):
+    """``room:history``. ``head``: the page has all changes up to it. ``newer``: there are messages after it."""
+
+    head: int
+    newer: bool = False
+
+
 class Glimpse(Page, frozen=True, kw_only=True, omit_defaults=True):
     """In the HTML page, before the first request: the part of the answer to ``room:enter`` about the conversation."""
 

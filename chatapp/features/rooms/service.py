@@ -17,9 +17,9 @@ from chatapp.features.restrictions.checks import Checks
 from chatapp.features.roles.service import Roles
 from chatapp.features.rooms import access, store
 from chatapp.features.rooms.access import Member
-from chatapp.features.rooms.answers import CaughtUp, Entered, Glimpse, Page, Reset, Resumed
+from chatapp.features.rooms.answers import CaughtUp, Entered, Glimpse, History, Reset, Resumed
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
-from chatapp.features.rooms.pages import Pages
+from chatapp.features.rooms.pages import Pages, Side
 from chatapp.features.rooms.slugs import clean_slug, imitates, meant_slug
 from chatapp.features.rooms.whereabouts import Whereabouts
 
@@ -138,9 +138,11 @@ class Rooms:
         )
         return glimpse if journal.extent(reader, member.room_id) == extent else None  # each read sees its own snapshot
 
-    def history(self, member: Member, before: int, limit: int) -> Page:
-        """The messages below ``before``, and the notes among them."""
-        return self._pages.before(member, before, limit)
+    def history(self, member: Member, seq: int, limit: int, side: Side = "before") -> History:
+        """The messages ``before``, ``after`` or ``around`` a number, and the notes among them."""
+        pages = self._pages
+        read = {"before": pages.before, "after": pages.after, "around": pages.around}[side]
+        return read(member, seq, limit)
 
     def catch_up(self, member: Member, place: Place, limit: int) -> CaughtUp | Reset:
         """The events after ``place``, at most 200."""

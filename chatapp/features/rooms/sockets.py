@@ -1,11 +1,13 @@
 """The requests about rooms."""
 
+from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.rooms import pages
 from chatapp.features.rooms.answer_budget import AnswerBudget
-from chatapp.features.rooms.answers import CaughtUp, Entered, Page, Reset, Resumed, TopicSet
+from chatapp.features.rooms.answers import CaughtUp, Entered, History, Reset, Resumed, TopicSet
+from chatapp.features.rooms.pages import Side
 from chatapp.features.rooms.service import EVENTS, Place, Rooms
 from chatapp.features.rooms.sessions import BY_WILL, MOVED, RoomSessions
 from chatapp.features.rooms.topics import Topics
@@ -38,10 +40,12 @@ class CatchUp(Request, frozen=True):
 
 
 class ReadHistory(Request, frozen=True):
-    """``room:history``."""
+    """``room:history``: ``before``, ``after`` or ``around`` a number, one of them."""
 
     room: str
-    before: int
+    before: int | None = None
+    after: int | None = None
+    around: int | None = None
     limit: int = pages.SIZE
 
 
@@ -87,11 +91,12 @@ def install(kit: Kit, rooms: Rooms, topics: Topics, sessions: RoomSessions) -> N
         return budget.paid(session.address, rooms.catch_up(member, place, request.limit))
 
     @realtime.on("room:history", ReadHistory, limit=Limit(100, 10))
-    def history(session: Session, request: ReadHistory) -> Page:
-        """Older messages, a page at a time."""
+    def history(session: Session, request: ReadHistory) -> History:
+        """A page of messages from anywhere in the conversation."""
         member = sessions.member_of(session, request.room)
         budget.check(session.address)
-        return budget.paid(session.address, rooms.history(member, _stored(request.before), request.limit))
+        side, seq = _side(request)
+        return budget.paid(session.address, rooms.history(member, _stored(seq), request.limit, side))
 
     @realtime.on("room:topic", SetTopic, limit=Limit(5, 30))
     def topic(session: Session, request: SetTopic) -> Future[TopicSet]:
@@ -102,6 +107,17 @@ def install(kit: Kit, rooms: Rooms, topics: Topics, sessions: RoomSessions) -> N
     def read(session: Session, request: MarkRead) -> Future[None]:
         """The person's other clients hear of it."""
         return sessions.read(session, sessions.member_of(session, request.room), _stored(request.seq))
+
+
+def _side(request: ReadHistory) -> tuple[Side, int]:
+    """Raises ChatError ``bad_request`` unless exactly one of them is asked for."""
+    sides: list[tuple[Side, int | None]] = [
+        ("before", request.before), ("after", request.after), ("around", request.around)
+    ]  # fmt: skip
+    asked = [(side, seq) for side, seq in sides if seq is not None]
+    if len(asked) != 1:
+        raise ChatError("bad_request", "Say one of before, after and around.")
+    return asked[0]
 
 
 def _stored(seq: int) -> int:

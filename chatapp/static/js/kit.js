@@ -12,7 +12,7 @@
  * | `on(name, listener)` | a live event of the open room |
  * | `log`, `apply(name, data)` | the open room's log; applies a change that has no number |
  * | `reduce(name, reducer)` | how an event, or a page of the log, changes what is shown |
- * | `sync` | older pages, whether we are in the room |
+ * | `sync` | pages of the history, whether we are in the room |
  * | `entered.add(name, listener)` | the server has answered that we are in the room |
  * | `slots.add({name, of, view})`, `slots.change(change)` | places in a message's row, and changes of rows that wait in the outbox |
  * | `actions.add(name, action)` | what can be done with a message: entries of its menu |

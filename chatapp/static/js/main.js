@@ -1,5 +1,6 @@
 /** The browser's composition root: installs every feature, one line each. A feature that fails does not stop the others. */
 import { byId, mendPictures } from "./core/dom.js";
+import { laterStyles } from "./core/later_styles.js";
 import { install as blocks } from "./features/blocks/feature.js";
 import { install as commands } from "./features/commands/feature.js";
 import { install as completion } from "./features/completion/feature.js";
@@ -14,6 +15,7 @@ import { install as keys } from "./features/keys/feature.js";
 import { install as messages } from "./features/messages/feature.js";
 import { install as moderation } from "./features/moderation/feature.js";
 import { install as people } from "./features/people/feature.js";
+import { install as permalinks } from "./features/permalinks/feature.js";
 import { install as reactions } from "./features/reactions/feature.js";
 import { install as replies } from "./features/replies/feature.js";
 import { install as roles } from "./features/roles/feature.js";
@@ -39,6 +41,7 @@ const features = {
   edits,
   deletions,
   blocks,
+  permalinks,
   moderation,
   typing,
   identity,
@@ -53,6 +56,7 @@ for (const [name, install] of Object.entries(features)) await attempt(name, () =
 kit.link.open();
 await Promise.all(kit.starts.all().map(([name, start]) => attempt(name, start)));
 document.documentElement.dataset.ready = "yes";
+(globalThis.requestIdleCallback ?? setTimeout)(laterStyles);
 
 /** @param {string} name of a feature @param {() => unknown} work */
 async function attempt(name, work) {

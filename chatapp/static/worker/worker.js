@@ -113,7 +113,7 @@ async function addMissing(cache, urls) {
 async function parts(cache, urls) {
   const script = urls.find((url) => url.endsWith("/js/app.js"));
   const text = script ? await (await cache.match(script))?.text() : "";
-  const names = new Set((text ?? "").match(/\bapp\.[\w-]+\.js(?=")/g));
+  const names = new Set((text ?? "").match(/\bapp\.[\w-]+\.js(?=")|\.\.\/css\/later\.css(?=")/g));
   return [...names].map((name) => new URL(name, script).href);
 }
 

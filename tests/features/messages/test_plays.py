@@ -86,6 +86,10 @@ def test_history_comes_in_pages_oldest_first(comes: Comes) -> None:
     page = mia.gets("room:history", room="pages", before=9, limit=3)
     assert [message["seq"] for message in page["messages"]] == [6, 7, 8]
     assert page["more"] is True
+    around = mia.gets("room:history", room="pages", around=3, limit=2)
+    assert ([message["seq"] for message in around["messages"]], around["newer"]) == ([3, 4], True)
+    assert mia.fails("room:history", room="pages") == "bad_request"
+    assert mia.fails("room:history", room="pages", before=3, after=3) == "bad_request"
     rest = mia.gets("room:history", room="pages", before=6, limit=50)
     assert [message["seq"] for message in rest["messages"]] == [1, 2, 3, 4, 5]
     assert rest["more"] is False

@@ -44,6 +44,18 @@ def test_pages_stop_at_a_size_and_history_goes_on_from_there(full: Stage) -> Non
     assert seqs == list(range(1, COUNT + 1))
 
 
+def test_pages_around_and_after_stop_at_a_size_and_leave_nothing_out(full: Stage) -> None:
+    page = wire(full.rooms.history(full.member(), COUNT // 2, 200, "around"))
+    assert size(page) <= journal.BYTES + SPACE
+    got = [message["seq"] for message in page["messages"]]
+    assert (page["more"], page["newer"], COUNT // 2 in got) == (True, True, True)
+    while page.get("newer"):
+        page = wire(full.rooms.history(full.member(), got[-1], 200, "after"))
+        assert size(page) <= journal.BYTES + SPACE
+        got += [message["seq"] for message in page["messages"]]
+    assert got == [*range(got[0], COUNT + 1)]
+
+
 def test_the_glimpse_is_as_large_as_the_page(full: Stage) -> None:
     assert size(full.rooms.glimpse(Actor(MIA), "tea")) <= journal.BYTES + SPACE
 

@@ -106,7 +106,45 @@ def test_history_is_read_in_whole_pages(stage: Stage) -> None:
         "notes": [],
         "more": False,
         "floor": 1,
+        "head": 7,
     }
+
+
+def seqs(page: dict[str, Any]) -> list[int]:
+    return [message["seq"] for message in page["messages"]]
+
+
+def test_the_part_around_a_message_and_what_comes_after_it(stage: Stage) -> None:
+    for number in range(1, 10):
+        stage.says(str(number))
+    stage.parts.add("likes", likes([]))
+
+    def page(seq: int, limit: int, side: pages.Side) -> dict[str, Any]:
+        return wire(stage.rooms.history(stage.member(), seq, limit, side))  # type: ignore[no-any-return]
+
+    around = page(5, 4, "around")
+    assert (seqs(around), around["more"], around["newer"], around["head"]) == ([4, 5, 6, 7], True, True, 9)
+    assert around["parts"] == {"likes": {"5": "liked 5", "7": "liked 7"}}
+    after = page(7, 50, "after")
+    assert (seqs(after), after["more"], "newer" in after) == ([8, 9], True, False)
+    assert (seqs(page(3, 2, "after")), page(3, 2, "after")["newer"]) == ([4, 5], True)
+    whole = page(5, 200, "around")
+    assert (seqs(whole), whole["more"], "newer" in whole) == ([*range(1, 10)], False, False)
+    assert seqs(page(99, 4, "around")) == [8, 9]
+    assert seqs(page(9, 4, "after")) == []
+
+
+def test_notes_are_in_the_page_that_they_belong_to(stage: Stage) -> None:
+    stage.rooms.whereabouts.come(stage.member())
+    for number in range(3):
+        stage.says(str(number))
+        stage.does(lambda tx, name=f"Mia {number}": stage.rooms.person_changed(tx, MIA, name))
+    page = wire(stage.rooms.history(stage.member(), 2, 1, "after"))
+    assert (seqs(page), [note["data"]["seq"] for note in page["notes"]]) == ([3], [])
+    page = wire(stage.rooms.history(stage.member(), 3, 2, "around"))
+    assert (seqs(page), [note["data"]["seq"] for note in page["notes"]]) == ([3, 5], [4, 6])
+    page = wire(stage.rooms.history(stage.member(), 3, 50, "after"))
+    assert (seqs(page), [note["data"]["seq"] for note in page["notes"]]) == ([5], [4, 6])
 
 
 def test_kept_pages_are_bounded_in_bytes(place: Address, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,13 @@ export function differenceOf(a, b, me = "mia") {
 /** Joins and leaves have no number: only those who were there saw them. How far back one has read is no difference. */
 function seen(log, first, me) {
   const { items, people } = timeline(log);
-  const state = { items: items.filter((item) => item.seq >= first), people, presenceLines: [], more: true };
+  const state = {
+    items: items.filter((item) => item.seq >= first),
+    people,
+    presenceLines: [],
+    gaps: [],
+    more: true,
+  };
   const viewer = people.get(me) ?? { id: me, name: me };
   const look = { view: NEWEST, entries: [], me: viewer, unreadAfter: null, hidePresence: false };
   const rows = buildRows(state, look);

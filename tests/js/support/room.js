@@ -32,6 +32,10 @@ export const hear = (log, ...events) =>
 
 export const local = (log, name, data) => reduce(log, { type: "local", name, data });
 
+/** A page of the history has come: of what is before the oldest, or as it was asked. */
+export const page = (log, answer, side = "before", seq = timeline(log).items[0]?.seq ?? 0) =>
+  reduce(log, { type: "page", page: { head: log.last, floor: 1, ...answer, side, seq } });
+
 export const timeline = (log) => timelineOf(log.shown);
 
 export const seqs = (log) => timeline(log).items.map((item) => item.seq);

@@ -1,6 +1,7 @@
 /** The palette of emoji, for whoever wants one. The browser's own popover closes it on Escape and outside clicks. */
 import { byId, popovers, touch } from "./dom.js";
 import { html, render } from "./html.js";
+import { laterStyles } from "./later_styles.js";
 import { beside } from "./place.js";
 
 /** @typedef {{over: () => import("./place.js").Anchor, pick: (emoji: string) => void}} Wish `over`: the element above which it opens; `pick`: gets the choice */
@@ -62,7 +63,12 @@ export function createEmojiPicker() {
 }
 
 /** The search, the data, and what is in the palette. */
-const part = async () => await import("./emoji_part.js");
+async function part() {
+  const styles = laterStyles();
+  const made = await import("./emoji_part.js");
+  await styles;
+  return made;
+}
 
 /** @param {() => void} again */
 const sorry = (again) =>

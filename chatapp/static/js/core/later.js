@@ -1,4 +1,5 @@
 /** Parts of the page that are loaded on demand. Without a connection, or after the chat was renewed, that fails. */
+import { laterStyles } from "./later_styles.js";
 import { remark } from "./remark.js";
 
 const FAILED = "This part of the page cannot be loaded. Reload the page when there is a connection.";
@@ -11,7 +12,7 @@ export function createPart(make) {
   /** @type {Promise<T> | null} */
   let made = null;
   const get = () => {
-    made ??= make().catch((error) => {
+    made ??= styled(make()).catch((error) => {
       made = null; // the next use tries again
       throw error;
     });
@@ -27,6 +28,9 @@ export function createPart(make) {
     prepare: async () => (made || navigator.onLine ? get().catch(() => null) : null),
   };
 }
+
+/** @template T @param {Promise<T>} part @returns {Promise<T>} when its styles are here, too */
+const styled = async (part) => (await Promise.all([part, laterStyles()]))[0];
 
 /** @template T @param {() => Promise<T>} load @returns {Promise<T | null>} null: it failed, which was said */
 export async function later(load) {

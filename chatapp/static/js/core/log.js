@@ -4,13 +4,16 @@
  * `last` is the number of the newest applied event. `ahead` keeps events that came too early: after a hole,
  * or on a new connection before the answer (`entering`), which may name another epoch. `shown` is what the features'
  * reducers made of the events. The log itself does not look into it. `floor` is the lowest number that the server still
- * has. What is below it is no longer shown.
+ * has. What is below it is no longer shown. `recent` are the newest events about messages: a page that was read before
+ * them, and came after them, has to hear of them.
  *
  * @typedef {import("./types.js").JournalEvent} JournalEvent
  * @typedef {{epoch: string | number | null, last: number, floor: number, entering: boolean,
- *   ahead: ReadonlyMap<number, JournalEvent>, shown: any}} Log
+ *   ahead: ReadonlyMap<number, JournalEvent>, recent: readonly JournalEvent[], shown: any}} Log
  * @typedef {(name: string, shown: any, data: any, last: number) => any} Apply runs the reducers of a name
  */
+
+const RECENT = 200;
 
 /** @returns {Log} */
 export const emptyLog = () => ({
@@ -19,6 +22,7 @@ export const emptyLog = () => ({
   floor: 1,
   entering: true,
   ahead: new Map(),
+  recent: [],
   shown: {},
 });
 
@@ -30,6 +34,7 @@ export function logReducer(apply) {
   /**
    * @param {Log} log
    * @param {any} action entering · entered {answer} · resumed {events, floor} · caughtUp {events, floor} ·
+   *   page {page}: of the log's history ·
    *   event {event} · floor {floor} · local {name, data}: a change without a number
    * @returns {Log}
    */
@@ -47,6 +52,8 @@ export function logReducer(apply) {
         );
       case "caughtUp":
         return log.entering ? log : raised(apply, takeAll(apply, log, action.events), action);
+      case "page":
+        return raised(apply, paged(apply, log, action.page), action.page);
       case "floor":
         return log.entering ? log : raised(apply, log, action);
       case "event":
@@ -64,13 +71,23 @@ function entered(apply, log, answer) {
   const { epoch, head, floor = 1 } = answer;
   const shown = apply("log:fresh", log.shown, answer, head);
   // Live events between the subscription and this answer wait in `ahead`.
-  return drain(apply, { epoch, last: head, floor, entering: false, ahead: log.ahead, shown });
+  return drain(apply, { ...log, epoch, last: head, floor, entering: false, recent: [], shown });
 }
 
 /** The server has removed what is below `floor`. @param {Apply} apply @param {Log} log @param {{floor?: number}} action @returns {Log} */
 function raised(apply, log, { floor = 1 }) {
   if (floor <= log.floor) return log;
   return { ...log, floor, shown: apply("log:floor", log.shown, { floor }, log.last) };
+}
+
+/** What has happened to its messages since it was read is done to them again: that changes nothing else. @param {Apply} apply @param {Log} log @param {any} page @returns {Log} */
+function paged(apply, log, page) {
+  const missed = log.recent.filter(({ data }) => data.seq > page.head);
+  const shown = apply("log:page", log.shown, page, log.last);
+  return withShown(
+    log,
+    missed.reduce((now, { event, data }) => apply(event, now, data, log.last), shown),
+  );
 }
 
 /** @param {Apply} apply @param {Log} log @param {JournalEvent[]} events */
@@ -88,6 +105,7 @@ function take(apply, log, event) {
 const next = (apply, log, { event, data }) => ({
   ...log,
   last: data.seq,
+  recent: data.message === undefined ? log.recent : [...log.recent.slice(1 - RECENT), { event, data }],
   shown: apply(event, log.shown, data, data.seq),
 });
 

@@ -107,8 +107,8 @@ export function createLogs({ first, link, apply, onEntered, onRefused }) {
     },
     /** Of the open room. */
     sync: {
-      /** @param {number} before a number @param {number} [limit] */
-      older: (before, limit) => open.sync.older(before, limit),
+      /** @param {import("./sync.js").Side} side @param {number} seq */
+      load: (side, seq) => open.sync.load(side, seq),
       inside: () => open.sync.inside(),
     },
     /** The room as this page knows it, also a warm one. @param {string} slug */

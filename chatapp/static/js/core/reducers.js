@@ -13,7 +13,7 @@ export function createReducers(me) {
   /** @type {Map<string, Reducer[]>} */
   const byName = new Map();
   return {
-    /** @param {string} name of an event, "log:fresh", "log:older" for a page, or "log:floor" @param {Reducer} reducer */
+    /** @param {string} name of an event, "log:fresh", "log:page" for a page of the history, or "log:floor" @param {Reducer} reducer */
     add(name, reducer) {
       byName.set(name, [...(byName.get(name) ?? []), reducer]);
     },

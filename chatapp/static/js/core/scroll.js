@@ -7,13 +7,17 @@ const NEAR_BOTTOM_PX = 100;
 
 /** @typedef {{seq: string, top: number} | null} Place the first row in view and where its top is; null: at the end */
 
-/** @param {HTMLElement} box the element that scrolls @param {HTMLElement} content its only child */
-export function createScroller(box, content) {
+/**
+ * @param {HTMLElement} box the element that scrolls @param {HTMLElement} content its only child
+ * @param {() => boolean} isEnd whether nothing follows the content: only then the view stays at the bottom
+ */
+export function createScroller(box, content, isEnd) {
   let stuck = true;
   /** @type {{node: Element, top: number} | null} */
   let anchor = null;
 
   const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
+  const near = () => isEnd() && distance() <= NEAR_BOTTOM_PX;
 
   /** The first numbered row that is at least partly in view, and the position of its top. Day lines may move away from it. */
   function mark() {
@@ -38,7 +42,7 @@ export function createScroller(box, content) {
   box.addEventListener(
     "scroll",
     () => {
-      stuck = distance() <= NEAR_BOTTOM_PX;
+      stuck = near();
       anchor = stuck ? null : mark();
     },
     { passive: true },
@@ -69,7 +73,7 @@ export function createScroller(box, content) {
     below: distance,
     /** @param {() => void} work that may change heights @param {boolean} [toBottom] go to the end afterwards */
     change(work, toBottom = false) {
-      if (toBottom) stuck = true;
+      stuck = toBottom || (stuck && isEnd());
       if (!stuck) anchor = mark();
       work();
       settle();
@@ -78,7 +82,7 @@ export function createScroller(box, content) {
     show(node) {
       stuck = false;
       node.scrollIntoView({ block: "center" });
-      stuck = distance() <= NEAR_BOTTOM_PX;
+      stuck = near();
       anchor = stuck ? null : mark();
     },
     toBottom() {

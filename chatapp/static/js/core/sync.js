@@ -5,6 +5,8 @@
  */
 import { hasHole } from "./log.js";
 
+/** @typedef {"before" | "after" | "around"} Side where a page of the history is, seen from a number */
+
 const AGAIN_MS = 1500;
 const CATCH_UP = 200;
 const PAGE = 50;
@@ -79,16 +81,19 @@ export function createSync({ room, link, log, isOpen, onEntered, onRefused, paus
     }
   }
 
-  /** @param {number} before a number @param {number} [limit] messages @returns {Promise<boolean>} false without an answer, or when another history has begun */
-  async function older(before, limit = PAGE) {
+  /**
+   * A page of the history.
+   * @param {Side} side @param {number} seq before, after or around which @returns {Promise<boolean>} false without an answer, or
+   *   when another history has begun
+   */
+  async function load(side, seq) {
     if (loading) return false;
     loading = true;
     const { epoch } = log.get();
     try {
-      const answer = await link.request("room:history", { room, before, limit });
+      const answer = await link.request("room:history", { room, [side]: seq, limit: PAGE });
       if (log.get().epoch !== epoch) return false;
-      log.dispatch({ type: "local", name: "log:older", data: answer });
-      log.dispatch({ type: "floor", floor: answer.floor });
+      log.dispatch({ type: "page", page: { ...answer, side, seq } });
       return true;
     } catch {
       return false;
@@ -114,7 +119,7 @@ export function createSync({ room, link, log, isOpen, onEntered, onRefused, paus
   }
 
   return {
-    older,
+    load,
     heard,
     beacon,
     /** @param {import("./status.js").Status} status of the connection */

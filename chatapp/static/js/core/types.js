@@ -18,6 +18,9 @@
  * @typedef {{messages: Message[], notes: JournalEvent[], more: boolean, floor: number, parts?: PageParts,
  *   mine?: PageParts}} Page of the conversation, oldest first; `parts` are the same for everybody, `mine` for this viewer
  *   only; `floor` is the lowest number that the server still has
+ * @typedef {{messages: Message[], notes: JournalEvent[], more: boolean, floor: number, parts?: PageParts,
+ *   mine?: PageParts, head: number, newer?: boolean}} History a page that has all changes up to `head`; `newer`: there are
+ *   messages after it
  * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
  *   rules: import("./order.js").Rules, panic: boolean, people: Person[], people_total: number,
  *   people_next: string | null, messages: Message[], notes: JournalEvent[], more: boolean, floor: number,

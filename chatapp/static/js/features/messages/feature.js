@@ -20,7 +20,7 @@ export function install(kit) {
   /** @type {unknown} the people whose names are known */
   let met;
   const sending = createSending(kit);
-  const page = createTimeline({ look, older: kit.sync.older, onBottom: () => reading.look(), context });
+  const page = createTimeline({ look, load: kit.sync.load, onBottom: () => reading.look(), context });
   const reading = createReading({ ...kit, atNewest: page.atNewest, onChange: refresh });
   const composer = createComposer({
     drafts: createDrafts({ room: kit.room.slug, db: kit.db, onLoss: kit.notices.say }),

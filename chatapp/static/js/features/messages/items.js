@@ -2,6 +2,7 @@
  * The conversation as it is shown: messages, renames and topics in order of `seq`. Pure.
  *
  * `presenceLines` are joins and leaves. They have no number and follow the item that was last when they came.
+ * `gaps` are what is not loaded between the items.
  * `floor` is the lowest number that the server still has, `more`: it has older ones than these.
  * `parts` and `mine` are what other features add to a message, by the features' names: for everybody, and for this viewer.
  *
@@ -14,14 +15,14 @@
  * @typedef {MessageItem | RenameItem | TopicItem} Item
  * @typedef {{after: number, at: string, joined: string[], left: string[],
  *   more: {joined: number, left: number}, since: ReadonlyMap<string, string>}} PresenceLine `since`: when each of `joined` came
- * @typedef {{items: Item[], presenceLines: PresenceLine[], more: boolean, floor: number, people: ReadonlyMap<string, Person>}} Timeline
+ * @typedef {{items: Item[], presenceLines: PresenceLine[], more: boolean, floor: number, gaps: import("./gaps.js").Gap[], people: ReadonlyMap<string, Person>}} Timeline
  */
 
 /** @type {Parts} */
 const NONE = Object.freeze({});
 
 /** @type {Timeline} */
-const EMPTY = { items: [], presenceLines: [], more: false, floor: 1, people: new Map() };
+const EMPTY = { items: [], presenceLines: [], more: false, floor: 1, gaps: [], people: new Map() };
 
 /** The conversation in what the log shows. @param {any} shown @returns {Timeline} */
 export const timelineOf = (shown) => (shown.items ? shown : { ...shown, ...EMPTY });

@@ -1,14 +1,16 @@
-/** Goes to a message and shows which it is, and has a button for the way back. */
+/** Goes to a message and shows which it is, or says why it cannot be shown; and has a button for the way back. */
 import { byId } from "../../core/dom.js";
 import { remark } from "../../core/remark.js";
+import { whyNot } from "./gaps.js";
 
 /**
  * @param {HTMLElement} list
  * @param {object} parts
  * @param {(seq: number) => Promise<boolean>} parts.draw draws the part of the conversation with the message
  * @param {(node: Element) => void} parts.show scrolls there
+ * @param {() => {timeline: import("./items.js").Timeline}} parts.look
  */
-export function createJumping(list, { draw, show }) {
+export function createJumping(list, { draw, show, look }) {
   const button = byId("back");
   /** @type {number | null} where somebody came from */
   let origin = null;
@@ -36,9 +38,10 @@ export function createJumping(list, { draw, show }) {
     const found = Boolean(rowOf(seq)) || (await draw(seq));
     button.removeAttribute("aria-busy");
     const row = found ? rowOf(seq) : null;
-    if (!row) return remark("That message cannot be loaded now.");
+    if (!row) return remark(whyNot(look().timeline, seq));
     show(row);
     point(row);
+    if (row.matches(".deleted")) remark("This message was deleted.");
     if (from !== undefined && !inView(from)) comeFrom(from);
   }
 

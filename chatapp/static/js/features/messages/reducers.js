@@ -1,5 +1,6 @@
 /** How events and pages change the conversation. Pure. */
 import { known } from "../../core/known.js";
+import { filled, span } from "./gaps.js";
 import { itemsOf, messageItem, renameItem, timelineOf, topicItem } from "./items.js";
 import { addPresenceLine } from "./presence_lines.js";
 
@@ -19,12 +20,13 @@ export const reducers = {
       ...timelineOf(shown),
       items: [],
       presenceLines: [],
+      gaps: [],
       floor: answer.floor ?? 1,
       people: known(people, answer.people ?? []),
     };
     return withPage(fresh, answer);
   },
-  "log:older": (shown, page) => withPage(timelineOf(shown), page),
+  "log:page": (shown, /** @type {import("./gaps.js").Loaded} */ page) => withLoaded(timelineOf(shown), page),
   "log:floor": (shown, { floor }) => aboveFloor(timelineOf(shown), floor),
   "message:posted": (shown, message) => {
     const state = withPeople(shown, [message.person]);
@@ -54,7 +56,18 @@ export const reducers = {
 function aboveFloor(state, floor) {
   const items = state.items.filter(({ seq }) => seq >= floor);
   const presenceLines = state.presenceLines.filter(({ after }) => after >= floor);
-  return { ...state, floor, items, presenceLines, more: state.more && items.length === state.items.length };
+  const cut = state.gaps.some(({ after, before }) => after < floor && before > floor);
+  const gaps = state.gaps.filter(({ after }) => after >= floor);
+  const more = cut || (state.more && items.length === state.items.length);
+  return { ...state, floor, items, presenceLines, gaps, more };
+}
+
+/** A page of the history may be apart from what is here. @param {Timeline} state @param {import("./gaps.js").Loaded} page @returns {Timeline} */
+function withLoaded(state, page) {
+  const oldest = state.more ? (state.items[0]?.seq ?? 0) : 0;
+  const came = span(page);
+  const more = came.from < oldest ? page.more : state.more;
+  return { ...withPage(state, page), gaps: filled(state.gaps, came, oldest), more };
 }
 
 /** @param {Timeline} state @param {import("../../core/types.js").Page} page */
@@ -88,6 +101,7 @@ function tidied(shown) {
   return {
     ...state,
     items,
+    gaps: state.gaps.filter(({ after }) => after >= first),
     more: true,
     presenceLines: state.presenceLines.filter((line) => line.after >= first),
   };

@@ -27,6 +27,8 @@ export function rowView(row, context) {
       return start(context);
     case "floor":
       return html`<li class="note" data-kind="floor"><span>Older messages are no longer kept</span></li>`;
+    case "gap":
+      return html`<li class="note" data-kind="gap"><span>Messages between these are not loaded</span></li>`;
     case "day":
       return html`<li class="day" data-date=${fullDate(row.at)}><span>${dayName(row.at, new Date(context.now))}</span></li>`;
     case "unread":

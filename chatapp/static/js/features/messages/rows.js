@@ -6,7 +6,7 @@
  * @typedef {import("./items.js").PresenceLine} PresenceLine
  * @typedef {import("../../core/types.js").Person} Person
  * @typedef {import("../../core/types.js").Entry} Entry
- * @typedef {{type: "start" | "floor", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
+ * @typedef {{type: "start" | "floor" | "gap", key: string} | {type: "day", key: string, at: string} | {type: "unread", key: string}
  *   | {type: "renamed", key: string, seq: number, person: string, old_name: string, name: string}
  *   | {type: "topic", key: string, seq: number, name: string, topic: string}
  *   | {type: "presence", key: string, line: PresenceLine, became: {id: string, from: string} | null}
@@ -36,7 +36,10 @@ export function buildRows(state, { view, entries, me, unreadAfter, hidePresence,
   const lines = hidePresence ? [] : presenceInside(state.presenceLines, items, view, state.more);
   let next = 0;
   let unread = unreadAfter !== null;
+  let gap = 0;
   for (const item of items) {
+    for (; (state.gaps[gap]?.before ?? Number.POSITIVE_INFINITY) <= item.seq; gap++)
+      rows.push({ type: "gap", key: `gap:${item.seq}` });
     for (let line = lines[next]; line && line.after < item.seq; line = lines[++next])
       pushPresence(rows, line);
     if (unread && item.kind === "message" && item.seq > (unreadAfter ?? 0) && item.person !== me.id) {

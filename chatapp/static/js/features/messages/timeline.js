@@ -3,6 +3,7 @@ import { byId } from "../../core/dom.js";
 import { html, noChange, render, repeat } from "../../core/html.js";
 import { createScroller } from "../../core/scroll.js";
 import { createCopying } from "./copying.js";
+import { partOf } from "./gaps.js";
 import { createJumping } from "./jumping.js";
 import { createMemo } from "./memo.js";
 import { createPill } from "./pill.js";
@@ -24,19 +25,19 @@ import { NEWEST } from "./window.js";
  * @param {object} parts
  * @param {() => Look} parts.look
  * @param {() => Around} parts.context
- * @param {(before: number, limit?: number) => Promise<boolean>} parts.older
+ * @param {(side: import("../../core/sync.js").Side, seq: number) => Promise<boolean>} parts.load a page of the history
  * @param {() => void} parts.onBottom the newest is in view
  */
-export function createTimeline({ look, context, older, onBottom }) {
+export function createTimeline({ look, context, load, onBottom }) {
   const box = byId("timeline");
   const list = byId("log");
-  const scroller = createScroller(box, list);
+  const scroller = createScroller(box, list, () => travel.view().to === null);
   const pill = createPill(() => {
     newest();
     onBottom();
     byId("text").focus({ preventScroll: true });
   });
-  const travel = createTravel({ look, scroller, older, draw });
+  const travel = createTravel({ look, scroller, load, draw });
   /** @type {Set<string>} keys of unfolded rows */
   const opened = new Set();
   const tall = createTall(list, opened);
@@ -46,7 +47,7 @@ export function createTimeline({ look, context, older, onBottom }) {
   let printing = false;
   const { slots, actions } = context();
   const tools = createTools({ slots, actions, people: () => look().timeline.people, rowOf });
-  const jumping = createJumping(list, { draw: travel.to, show: scroller.show });
+  const jumping = createJumping(list, { draw: travel.to, show: scroller.show, look });
   slots.watch(() => draw());
   createCopying(list, rowOf);
 
@@ -65,7 +66,8 @@ export function createTimeline({ look, context, older, onBottom }) {
   function draw(toBottom = false) {
     const now = look();
     const view = printing ? NEWEST : travel.follow(toBottom);
-    rows = buildRows(now.timeline, { ...now, view, changed: slots.changed });
+    const timeline = printing ? now.timeline : partOf(now.timeline, view);
+    rows = buildRows(timeline, { ...now, view, changed: slots.changed });
     const around = { ...context(), people: now.timeline.people, me: now.me, opened, open, tall };
     const unknown = !now.known && now.entries.length === 0;
     if (unknown) memo.forget();

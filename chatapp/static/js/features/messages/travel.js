@@ -1,50 +1,52 @@
 /** Moves along the timeline: decides which part of it is in the document, and loads more near an edge. */
+import { partOf } from "./gaps.js";
 import { around, down, follow, NEWEST, up } from "./window.js";
 
 const NEAR_EDGE_PX = 800;
-const FAR_PAGE = 200;
 const SOON_MS = 50;
 
 /**
  * @param {object} parts
  * @param {() => import("./timeline.js").Look} parts.look
  * @param {ReturnType<typeof import("../../core/scroll.js").createScroller>} parts.scroller
- * @param {(before: number, limit?: number) => Promise<boolean>} parts.older
+ * @param {(side: import("../../core/sync.js").Side, seq: number) => Promise<boolean>} parts.load a page of the history
  * @param {() => void} parts.draw
  */
-export function createTravel({ look, scroller, older, draw }) {
+export function createTravel({ look, scroller, load, draw }) {
   let view = NEWEST;
   let busy = false;
   let travels = false;
-  let oldest = 0;
+  /** While older messages are loaded: the first that is here. What comes before it is not shown at once. */
+  let held = 0;
   let moves = 0;
 
-  const items = () => look().timeline.items;
+  const part = () => partOf(look().timeline, view);
+
+  /** @param {import("../../core/sync.js").Side} side @param {number} seq @returns {Promise<boolean>} false: nothing came, or another room is open */
+  async function loads(side, seq) {
+    const began = moves;
+    return (await load(side, seq)) && began === moves;
+  }
 
   async function reachUp() {
-    let next = up(items(), view);
-    const first = items()[0]?.seq;
-    if (!next && first !== undefined && look().timeline.more && (await older(first)))
-      next = up(items(), { ...view, from: view.from || oldest });
-    oldest = items()[0]?.seq ?? 0;
+    const { items, more } = part();
+    const first = items[0]?.seq;
+    let next = up(items, view);
+    if (!next && first !== undefined && more) {
+      held = first;
+      const came = await loads("before", first);
+      held = 0;
+      if (came) next = up(part().items, { ...view, from: view.from || first });
+    }
     if (next && scroller.above() < NEAR_EDGE_PX) go(next);
   }
 
-  function reachDown() {
-    const next = down(items(), view);
+  async function reachDown() {
+    const { items, newest } = part();
+    const last = items.at(-1)?.seq ?? 0;
+    let next = downIn(part(), view);
+    if (!next && !newest && (await loads("after", last))) next = downIn(part(), view);
     if (next) go(next);
-  }
-
-  /** Loads what lies between the oldest message and this one. @param {number} seq */
-  async function loadTo(seq) {
-    const began = moves;
-    for (let first = items()[0]?.seq; first !== undefined && first > seq && look().timeline.more; ) {
-      const came = await older(first, FAR_PAGE);
-      if (began !== moves) return;
-      const next = items()[0]?.seq;
-      if (!came || next === first) return;
-      first = next;
-    }
   }
 
   /** @param {import("./window.js").Window} next */
@@ -58,7 +60,6 @@ export function createTravel({ look, scroller, older, draw }) {
     /** Another room is open. @param {import("./window.js").Window} seen the part of it that was in the document */
     move(seen) {
       view = seen;
-      oldest = 0;
       moves += 1;
     },
     /** While a message further back is loaded, the older half must not be dropped. */
@@ -66,7 +67,8 @@ export function createTravel({ look, scroller, older, draw }) {
     /** The part to draw now. @param {boolean} toBottom go to the newest */
     follow(toBottom) {
       if (toBottom) view = NEWEST;
-      view = follow(items(), view, scroller.atBottom() || toBottom);
+      const had = held && !view.from ? { ...view, from: held } : view;
+      view = follow(part().items, had, scroller.atBottom() || toBottom);
       return view;
     },
     /** Draws the part with this message, and loads it when it is far back. @param {number} seq @returns {Promise<boolean>} false: it cannot be had */
@@ -75,11 +77,11 @@ export function createTravel({ look, scroller, older, draw }) {
       busy = travels = true;
       const began = moves;
       try {
-        await loadTo(seq);
+        if (!look().timeline.items.some((item) => item.seq === seq)) await load("around", seq);
       } finally {
         busy = travels = false;
       }
-      const next = began === moves ? around(items(), seq) : null;
+      const next = began === moves ? aroundIn(look().timeline, seq) : null;
       if (next) go(next);
       return next !== null;
     },
@@ -89,10 +91,25 @@ export function createTravel({ look, scroller, older, draw }) {
       busy = true;
       try {
         if (scroller.above() < NEAR_EDGE_PX) await reachUp();
-        else if (scroller.below() < NEAR_EDGE_PX) reachDown();
+        if (scroller.below() < NEAR_EDGE_PX) await reachDown();
       } finally {
         busy = false;
       }
     },
   };
+}
+
+/** One step down, not over a gap. @param {ReturnType<typeof partOf>} part @param {import("./window.js").Window} view @returns {import("./window.js").Window | null} null: at its end */
+function downIn({ items, newest }, view) {
+  const next = down(items, view);
+  if (newest || next?.to !== null) return next;
+  const last = items.at(-1)?.seq ?? 0;
+  return view.to === last ? null : { ...next, to: last };
+}
+
+/** The part with a message in its middle. @param {import("./items.js").Timeline} timeline @param {number} seq @returns {import("./window.js").Window | null} null when it is not loaded */
+function aroundIn(timeline, seq) {
+  const { items, newest } = partOf(timeline, { from: 0, to: seq });
+  const next = around(items, seq);
+  return next && next.to === null && !newest ? { ...next, to: items.at(-1)?.seq ?? seq } : next;
 }

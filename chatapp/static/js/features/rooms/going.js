@@ -1,5 +1,6 @@
 /** Going to another room: a plain link, and the browser's back and forward, open it without a reload. */
 import { announce } from "../../core/announce.js";
+import { messageIn } from "../../core/permalink.js";
 import { address } from "../../core/root.js";
 import { slugOf } from "./slug.js";
 import { pathOf, titleOf } from "./state.js";
@@ -9,7 +10,7 @@ import { pathOf, titleOf } from "./state.js";
  * @param {(slug: string) => string | undefined} titled the title of a room in the person's list
  * @returns {(slug: string) => void} goes to a room
  */
-export function createGoing({ entered, go, known, link, notices, refused, room }, titled) {
+export function createGoing({ entered, go, jump, known, link, notices, refused, room }, titled) {
   /** @type {string | null} where we came from, until the room that we go to lets us in */
   let from = null;
 
@@ -20,14 +21,19 @@ export function createGoing({ entered, go, known, link, notices, refused, room }
     announce(room.title);
   }
 
-  /** @param {string} slug */
-  async function visit(slug) {
-    if (slug === room.slug) return;
+  /** @param {string} slug @param {string} [hash] names a message there */
+  async function visit(slug, hash = "") {
+    const message = messageIn(hash);
+    if (slug === room.slug) {
+      if (message === null) return;
+      if (location.hash !== hash) history.pushState(history.state, "", pathOf(slug) + hash);
+      return void jump.to(message);
+    }
     // Without a connection the browser may have kept more of it than this page knows.
     if (link.status() !== "online" && !known(slug) && (await isKept(slug)))
-      return location.assign(pathOf(slug));
+      return location.assign(pathOf(slug) + hash);
     // What this entry of the history remembers belongs to the tab, not to the room.
-    history.pushState(history.state, "", pathOf(slug));
+    history.pushState(history.state, "", pathOf(slug) + hash);
     open(slug);
   }
 
@@ -37,7 +43,7 @@ export function createGoing({ entered, go, known, link, notices, refused, room }
     const slug = roomAt(link);
     if (slug === null) return;
     event.preventDefault();
-    visit(slug);
+    visit(slug, link.hash);
   });
   addEventListener("popstate", () => {
     const slug = roomAt(location);
@@ -68,12 +74,12 @@ async function isKept(slug) {
   }
 }
 
-/** Whether the browser would open the link in this tab. @param {MouseEvent} event @param {HTMLAnchorElement} link */
+/** Whether the link leads to a place of this page: the browser would open it in this tab, or it names a message. @param {MouseEvent} event @param {HTMLAnchorElement} link */
 const plain = (event, link) =>
   !event.defaultPrevented &&
   event.button === 0 &&
   !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) &&
-  !link.target &&
+  (messageIn(link.hash) !== null || !(link.hash || link.target)) &&
   !link.hasAttribute("download");
 
 /**
