@@ -9,8 +9,9 @@ from dicebear import Avatar, Style
 from gevent.event import AsyncResult
 
 REMEMBERED = 256  # drawings, 11 kB each
-# What a seed can choose, and what is drawn for it: friendly and calm, no teeth, no frown. A seed still chooses from
-# all fourteen. So a face from before some of them were replaced differs at most in its expression.
+# What a seed can choose, and what is drawn for it: friendly and calm, no open mouth, no frown, nothing aloof.
+# A seed still chooses from all fourteen. So a face from before some of them were replaced differs at most in its
+# expression.
 EXPRESSIONS = {
     "calm": "calm",
     "cheeky": "smile",
@@ -18,8 +19,8 @@ EXPRESSIONS = {
     "driven": "calm",
     "eatingHappy": "eatingHappy",
     "explaining": "smile",
-    "eyesClosed": "contempt",  # the style's word; it is a smile with closed eyes
-    "lovingGrin1": "lovingGrin1",
+    "eyesClosed": "calm",
+    "lovingGrin1": "smile",  # at the size of a face in a list, its mouth is a black hole
     "lovingGrin2": "cute",
     "smile": "smile",
     "smileBig": "calm",

@@ -9,8 +9,8 @@ from dicebear import Avatar, Style
 
 from chatapp.features.avatars.drawn import EXPRESSIONS, OPTIONS, Drawer
 
-# Seen as pictures: no bared teeth, no frown, no fear, nothing that is no face.
-FRIENDLY = {"calm", "contempt", "cute", "eatingHappy", "lovingGrin1", "smile"}
+# Seen as pictures, large and as small as in lists: a closed mouth that smiles, no frown, no fear.
+FRIENDLY = {"calm", "cute", "eatingHappy", "smile"}
 SEEDS = [f"person-{number}" for number in range(120)]
 
 
