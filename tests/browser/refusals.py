@@ -47,6 +47,7 @@ REFUSALS: dict[str, str] = {
     "matchMedia: missing": gone("globalThis", "matchMedia"),
     "matchMedia: without events": "MediaQueryList.prototype.addEventListener = undefined;",
     "ResizeObserver: missing": gone("globalThis", "ResizeObserver"),
+    "MutationObserver: missing": gone("globalThis", "MutationObserver"),
     "IntersectionObserver: missing": gone("globalThis", "IntersectionObserver"),
     "Intl: older": "delete Intl.Segmenter;",
     "Intl: broken": "Intl.DateTimeFormat = function () { throw new RangeError('Incorrect locale') };",

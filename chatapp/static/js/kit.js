@@ -4,6 +4,7 @@
  *
  * | point | what it is |
  * |---|---|
+ * | `back.push(url)` | another place of this page in the browser's history |
  * | `boot` | the page's boot data |
  * | `room` | the room that is open: its slug and title change when another is opened |
  * | `go(room)`, `known(slug)` | opens another room, without a reload; what is known of one |
@@ -39,6 +40,7 @@
  * | `starts.add(name, work)` | begins when every feature is installed |
  */
 import { createActions } from "./core/actions.js";
+import { createBack } from "./core/back.js";
 import { createCommands } from "./core/commands.js";
 import { createCompletions } from "./core/completions.js";
 import { createDoors } from "./core/doors.js";
@@ -51,6 +53,7 @@ import { createLogs } from "./core/logs.js";
 import { createMay } from "./core/may.js";
 import { createNames } from "./core/name_view.js";
 import { createNotices } from "./core/notices.js";
+import { watchOpen } from "./core/open_things.js";
 import { NO_ORDER, reduceOrder } from "./core/order.js";
 import { createLiveOutbox } from "./core/outbox_live.js";
 import { onLoss } from "./core/prefs.js";
@@ -118,7 +121,24 @@ function hooks() {
   };
   /** @type {Set<string>} */
   const blocked = new Set();
-  return { blocked, counts, doors: createDoors(), escapes, order, refused, starts, ...conversation };
+  return {
+    back: followBack(),
+    blocked,
+    counts,
+    doors: createDoors(),
+    escapes,
+    order,
+    refused,
+    starts,
+    ...conversation,
+  };
+}
+
+function followBack() {
+  const things = watchOpen(() => back.changed());
+  const back = createBack(history, things.top);
+  addEventListener("popstate", back.popped);
+  return back;
 }
 
 /**

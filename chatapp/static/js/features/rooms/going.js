@@ -10,7 +10,7 @@ import { pathOf, titleOf } from "./state.js";
  * @param {(slug: string) => string | undefined} titled the title of a room in the person's list
  * @returns {(slug: string) => void} goes to a room
  */
-export function createGoing({ entered, go, jump, known, link, notices, refused, room }, titled) {
+export function createGoing({ back, entered, go, jump, known, link, notices, refused, room }, titled) {
   /** @type {string | null} where we came from, until the room that we go to lets us in */
   let from = null;
 
@@ -26,14 +26,13 @@ export function createGoing({ entered, go, jump, known, link, notices, refused, 
     const message = messageIn(hash);
     if (slug === room.slug) {
       if (message === null) return;
-      if (location.hash !== hash) history.pushState(history.state, "", pathOf(slug) + hash);
+      if (location.hash !== hash) back.push(pathOf(slug) + hash);
       return void jump.to(message);
     }
     // Without a connection the browser may have kept more of it than this page knows.
     if (link.status() !== "online" && !known(slug) && (await isKept(slug)))
       return location.assign(pathOf(slug) + hash);
-    // What this entry of the history remembers belongs to the tab, not to the room.
-    history.pushState(history.state, "", pathOf(slug) + hash);
+    back.push(pathOf(slug) + hash);
     open(slug);
   }
 
