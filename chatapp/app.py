@@ -22,6 +22,7 @@ from chatapp.features.edits import feature as edits_feature
 from chatapp.features.identity import feature as identity_feature
 from chatapp.features.installable import feature as installable_feature
 from chatapp.features.keeping import feature as keeping_feature
+from chatapp.features.mentions import feature as mentions_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.moderation import feature as moderation_feature
 from chatapp.features.overview import feature as overview_feature
@@ -76,7 +77,7 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     faces = avatars_feature.install(kit)
     people = people_feature.install(kit, secret, cookie, faces)
     identity_feature.install(kit, people, cookie)
-    blocks_feature.install(kit, people)
+    blocks = blocks_feature.install(kit, people)
     roles = roles_feature.install(kit)
     order = restrictions_feature.install(kit, secret)
     rooms, sessions = rooms_feature.install(
@@ -84,6 +85,7 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     )
     messages = messages_feature.install(kit, sessions, order.checks)
     presence_feature.install(kit, people, rooms, sessions)
+    mentions_feature.install(kit, blocks, rooms, sessions)
     overview_feature.install(kit, rooms, sessions, order.checks)
     reactions_feature.install(kit, messages, sessions)
     replies_feature.install(kit)

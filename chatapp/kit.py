@@ -21,6 +21,8 @@ order is that of the names, so it never matters which feature was installed firs
 ``mine``               ``(reader, person_id, room_id, seqs) → {seq: value}``: what only this reader gets. Asked
                        for the messages that have a part of the same name
 ``carried``            ``Carried``: what a message may carry from its sending on
+``addressed``          ``(reader, room_id, seq) → {person_id: seqs}``: messages from ``seq`` on that are for somebody
+                       in particular
 ``forget``             ``(tx, room_id, seq)``: a message is being deleted, and what a feature keeps of it goes with it
 ``purged``             ``(tx, room_id, below, most) → bool``: in the transaction of a purge; deletes what a feature
                        keeps about messages with a number below ``below``, at most ``most`` rows. False: there is more
@@ -63,6 +65,7 @@ from chatapp.core.bus import Bus
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import (
+    Addressed,
     Arrival,
     Carried,
     Extensions,
@@ -111,6 +114,7 @@ class Kit:
     parts: Extensions[Part] = field(default_factory=Extensions)
     mine: Extensions[Mine] = field(default_factory=Extensions)
     carried: Extensions[Carried] = field(default_factory=Extensions)
+    addressed: Extensions[Addressed] = field(default_factory=Extensions)
     forget: Extensions[Callable[[Tx, int, int], None]] = field(default_factory=Extensions)
     purged: Extensions[Purged] = field(default_factory=Extensions)
     present: Extensions[Callable[[str], Present]] = field(default_factory=Extensions)

@@ -100,6 +100,11 @@ class Settings:
         30, "Days for which a visitor's address is kept as a keyed hash, for bans by address.", least=1, most=400
     )
     rooms: int = _field(20, "New rooms one person may make in an hour.", least=1)
+    here_people: int = _field(
+        20,
+        "People in a room up to whom anybody may call all of them with @here; in larger rooms only moderators may.",
+        least=0,
+    )
     keep_days: float = _field(0.0, "Days that messages are kept; 0 is for ever.", least=0, most=36500)
     keep_messages: int = _field(0, "Messages that each room keeps, the newest; 0 is all.", least=0)
     idle_days: float = _field(

@@ -15,6 +15,7 @@ from chatapp.core.errors import ChatError
 T = TypeVar("T")
 Part = Callable[[Reader, int, Sequence[int]], Mapping[int, Any]]
 Mine = Callable[[Reader, str, int, Sequence[int]], Mapping[int, Any]]
+Addressed = Callable[[Reader, int, int], Mapping[str, Sequence[int]]]
 Neighbours = Callable[[Reader, str], Iterable[str]]
 Imposed = Callable[[Any, set[str], ChatError], None]
 
@@ -37,10 +38,14 @@ class Carried(NamedTuple):
 
     ``keep(tx, room_id, seq, asked)`` stores what the sender asks for, for the message ``seq``. Raises ChatError.
     ``load`` is what everyone gets, with the message itself: live, on pages, and in events that were missed.
+    ``change(tx, room_id, seq, asked)``: the text was edited, and ``asked`` belongs to the new one, None for nothing.
+    Without it, an edit changes nothing. ``sign``: only messages whose text has it can carry this.
     """
 
     keep: Callable[[Tx, int, int, Any], None]
     load: Part
+    change: Callable[[Tx, int, int, Any], None] | None = None
+    sign: str = ""
 
 
 Told = Iterator[Mapping[str, Any] | None]

@@ -116,3 +116,23 @@ def test_what_may_be_written_in_a_day(chat: Chat, limit: dict[str, str], whose: 
     assert error["message"].endswith("may in a day. You can go on in 24 h.")
     assert error["retry_after"] > 86_000
     mia.leaves()
+
+
+@pytest.mark.setting("here_people")
+@pytest.mark.parametrize(("most", "called"), [("1", False), ("2", True)])
+def test_people_up_to_whom_anybody_calls_everybody(chat: Chat, most: str, called: bool) -> None:
+    url = chat(CHAT_HERE_PEOPLE=most)
+    mia, otto, eve = Player(url), Player(url), Player(url)
+    mia.enters("here")
+    otto.enters("here")
+    call = {
+        "room": "here",
+        "body": "@here",
+        "client_id": "everybody-1",
+        "carries": {"mentions": [{"at": 0, "length": 5}]},
+    }
+    otto.gets("message:send", **call)
+    assert ("carries" in mia.sees("message:posted")) is called
+    assert otto.ready["limits"]["here"] == int(most)
+    for player in (mia, otto, eve):
+        player.leaves()

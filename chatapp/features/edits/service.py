@@ -1,5 +1,8 @@
 """Edits messages. A repeat gets the first answer; the last edit in the order of the log is the text."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
@@ -24,9 +27,18 @@ class Edits:
         self._database = database
         self._messages = messages
 
-    def edit(self, member: Member, message: int, body: str, client_id: str, address: str = "") -> Future[Edited]:
+    def edit(
+        self,
+        member: Member,
+        message: int,
+        body: str,
+        client_id: str,
+        carries: Mapping[str, Any] | None = None,
+        address: str = "",
+    ) -> Future[Edited]:
         """Stores and announces. ``address``: from which it was sent. It costs as much of the day as a message.
 
+        ``carries``: what features send along with the new text, by their names. They may refuse it.
         Raises ChatError of the text rules, ``no_message``, ``not_yours``, ``too_many``, ``id_reused``, ``rate``,
         ``full``, ``storage``.
         """
@@ -50,8 +62,8 @@ class Edits:
             )  # fmt: skip
             store.add(tx, edit)
             if changes:
-                self._messages.rewrite(tx, member.room_id, message, former, body)
-                journal.add(tx, member.room_id, _event(tx, member, edit, body))
+                carried = self._messages.rewrite(tx, member.room_id, message, former, body, carries or {})
+                journal.add(tx, member.room_id, _event(tx, member, edit, body, carried))
             return Edited(seq, duplicate=False)
 
         def pay(done: Future[Edited]) -> None:
@@ -88,7 +100,7 @@ class Edits:
         return written.body
 
 
-def _event(tx: Tx, member: Member, edit: Edit, body: str) -> MessageEdited:
+def _event(tx: Tx, member: Member, edit: Edit, body: str, carries: dict[str, Any] | None) -> MessageEdited:
     mark = store.on_page(tx, member.room_id, [edit.message])[edit.message]
     return MessageEdited(
         room=member.room.slug,
@@ -98,6 +110,7 @@ def _event(tx: Tx, member: Member, edit: Edit, body: str) -> MessageEdited:
         person=member.actor.person,
         count=mark.count,
         at=edit.made_at,
+        carries=carries,
     )
 
 

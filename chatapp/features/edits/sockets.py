@@ -1,6 +1,6 @@
 """The requests about edits."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta
 
@@ -21,12 +21,13 @@ Seq = Annotated[int, Meta(ge=1, le=LAST)]
 
 
 class EditMessage(Request, frozen=True):
-    """``message:edit``."""
+    """``message:edit``. ``carries``: what features send along with the new text, by their names."""
 
     room: str
     message: Seq
     body: str
     client_id: ClientId
+    carries: dict[str, Any] = {}  # noqa: RUF012  msgspec copies it
 
 
 class ReadVersions(Request, frozen=True):
@@ -45,7 +46,8 @@ def install(kit: Kit, edits: Edits, sessions: RoomSessions) -> None:
     def edit(session: Session, request: EditMessage) -> Future[Edited]:
         """Everyone in the room hears ``message:edited``, after the commit."""
         member = sessions.member_of(session, request.room)
-        return edits.edit(member, request.message, request.body, request.client_id, session.address)
+        sent = (request.message, request.body, request.client_id, request.carries)
+        return edits.edit(member, *sent, session.address)
 
     @kit.realtime.on("message:versions", ReadVersions, limit=Limit(30, 10))
     def versions(session: Session, request: ReadVersions) -> Versions:

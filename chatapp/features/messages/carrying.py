@@ -31,6 +31,22 @@ class Carrying:
             self._carried.named()[name].keep(tx, room_id, message.seq, value)
         return self._filled(tx, room_id, [message])[0] if asked else message
 
+    def change(self, tx: Tx, room_id: int, seq: int, body: str, asked: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The message has the text ``body`` now. Returns all that it carries and that an edit can change.
+
+        Raises ChatError ``unknown_field`` for a name that no feature changes, and what the features raise.
+        """
+        changing = {name: each for name, each in self._carried.named().items() if each.change}
+        if strange := next((name for name in asked if name not in changing), None):
+            raise ChatError("unknown_field", f"An edit cannot change “{strange[:40]}”.")
+        found: dict[str, Any] = {}
+        for name, carried in changing.items():
+            if carried.change:
+                carried.change(tx, room_id, seq, asked.get(name))
+            if carried.sign in body and seq in (loaded := carried.load(tx, room_id, [seq])):
+                found[name] = loaded[seq]
+        return found or None
+
     def _after(self, reader: Reader, room_id: int, seq: int, last: int, limit: int) -> list[MessagePosted]:
         return self._filled(reader, room_id, store.after(reader, room_id, seq, last, limit))
 
@@ -38,10 +54,10 @@ class Carrying:
         return self._filled(reader, room_id, store.page_before(reader, room_id, seq, limit))
 
     def _filled(self, reader: Reader, room_id: int, messages: list[MessagePosted]) -> list[MessagePosted]:
-        seqs = [message.seq for message in messages]
         found: dict[int, dict[str, Any]] = {}
-        for name, carried in self._carried.named().items() if seqs else ():
-            for seq, value in carried.load(reader, room_id, seqs).items():
+        for name, carried in self._carried.named().items():
+            seqs = [message.seq for message in messages if carried.sign in message.body]
+            for seq, value in carried.load(reader, room_id, seqs).items() if seqs else ():
                 found.setdefault(seq, {})[name] = value
         return [
             msgspec.structs.replace(message, carries=found[message.seq]) if message.seq in found else message

@@ -35,7 +35,8 @@ class Messages:
     ) -> None:
         """``spoke`` is called in the transaction of a person's first message under a name."""
         self._database = database
-        self._posting = Joint(Posting(carrying or Carrying(Extensions()), checks, spoke))
+        self._carrying = carrying or Carrying(Extensions())
+        self._posting = Joint(Posting(self._carrying, checks, spoke))
         self._allowance = allowance or Allowance()
 
     def post(
@@ -85,9 +86,15 @@ class Messages:
             raise ChatError("no_message")
         return found
 
-    def rewrite(self, tx: Tx, room_id: int, seq: int, before: str, body: str) -> None:
-        """Another text in place of ``before``; whoever calls it announces it. A late repeat of the sending is known."""
+    def rewrite(
+        self, tx: Tx, room_id: int, seq: int, before: str, body: str, carries: Mapping[str, Any]
+    ) -> dict[str, Any] | None:
+        """Another text in place of ``before``; whoever calls it announces it. A late repeat of the sending is known.
+
+        Returns what the new text carries. Raises ChatError for ``carries`` as ``post`` does.
+        """
         store.set_body(tx, room_id, seq, before, body)
+        return self._carrying.change(tx, room_id, seq, body, carries)
 
     def remove(self, tx: Tx, room_id: int, seq: int) -> None:
         """Removes the text and keeps the number; whoever calls it announces it. A late repeat of the sending is known.

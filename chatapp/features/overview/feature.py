@@ -15,7 +15,7 @@ BEAT = 1.0
 
 def install(kit: Kit, rooms: Rooms, sessions: RoomSessions, checks: Checks) -> None:
     """Who has asked for the list hears what changes in it, at most once a second."""
-    overview = Overview(kit.database, rooms.total, checks, pause=lambda: gevent.sleep(0))
+    overview = Overview(kit.database, rooms.total, checks, kit.addressed, pause=lambda: gevent.sleep(0))
     kit.bus.subscribe(Numbered, overview.happened)
     kit.jobs.add("overview", Job(BEAT, overview.beat))
     sockets.install(kit, overview, sessions)

@@ -14,6 +14,7 @@ class LastSaid(msgspec.Struct, frozen=True):
 class RoomLine(msgspec.Struct, frozen=True):
     """A room in a person's list. ``unread`` counts messages of others among the newest 100 of the room.
 
+    ``mentions`` counts those of them that are for this person in particular.
     ``last`` is None when there is no message, ``last_at`` is when the room was made then.
     """
 
@@ -23,6 +24,7 @@ class RoomLine(msgspec.Struct, frozen=True):
     head: int
     read_seq: int
     unread: int
+    mentions: int
     people_total: int
     last_at: str
     last: LastSaid | None

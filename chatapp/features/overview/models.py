@@ -1,6 +1,7 @@
 """What a list of rooms is made of: the state of a room, the same for everybody, and how far a person has read. Pure."""
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from chatapp.features.overview.lines import LastSaid
@@ -10,18 +11,26 @@ COUNTED = 100  # newest messages of a room that can be unread
 
 
 class Look(NamedTuple):
-    """What a list shows of a room. ``seqs`` and ``writers`` are its newest messages, oldest first."""
+    """What a list shows of a room. ``seqs`` and ``writers`` are its newest messages, oldest first.
+
+    ``mentions``: which of them are for somebody in particular, by the person's id.
+    """
 
     room: Room
     last_at: str
     last: LastSaid | None
     seqs: tuple[int, ...]
     writers: tuple[str, ...]
+    mentions: Mapping[str, Sequence[int]]
 
     def unread(self, person_id: str, read_seq: int) -> int:
         """How many of the newest messages are behind ``read_seq`` and not this person's own."""
         first = bisect_right(self.seqs, read_seq)
         return len(self.seqs) - first - self.writers[first:].count(person_id)
+
+    def mentioned(self, person_id: str, read_seq: int) -> int:
+        """How many of these are for this person in particular."""
+        return sum(seq > read_seq and seq in self.seqs for seq in self.mentions.get(person_id, ()))
 
 
 class RoomState(NamedTuple):

@@ -4,12 +4,13 @@ So a message costs one look-up, however many people list its room. A client hear
 lines that are different now. A line says how things stand and not what has changed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from chatapp.core import clock
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Numbered
+from chatapp.core.extensions import Addressed
 from chatapp.core.future import Future
 from chatapp.features.overview import store
 from chatapp.features.overview.answers import RoomList
@@ -33,9 +34,11 @@ class Overview:
         database: Database,
         total: Callable[[str], int],
         checks: Checks,
+        addressed: Iterable[Addressed] = (),
         pause: Callable[[], None] = lambda: None,
     ) -> None:
-        """``total`` is how many people are in a room."""
+        """``total`` is how many people are in a room; ``addressed``: which messages are for somebody in particular."""
+        self._addressed = addressed
         self._database, self._total, self._checks, self._pause = database, total, checks, pause
         self._followers = Followers()
         self._states: dict[str, RoomState] = {}  # of the rooms that somebody follows from outside
@@ -205,6 +208,7 @@ class Overview:
             head=state.head,
             read_seq=visited.read_seq,
             unread=look.unread(follower.actor.id, visited.read_seq),
+            mentions=look.mentioned(follower.actor.id, visited.read_seq),
             people_total=self._total(slug),
             last_at=look.last_at,
             last=look.last,
@@ -224,7 +228,7 @@ class Overview:
         reader, known = self._database.reader, self._states.get(slug)
         if known is not None and (known.head, known.floor) == store.extent(reader, slug):
             return known
-        state = store.state(reader, slug)
+        state = store.state(reader, slug, self._addressed)
         if state and self._followers.outside(slug):
             self._states[slug] = state
             if known is None or known.look != state.look:

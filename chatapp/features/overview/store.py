@@ -1,8 +1,10 @@
 """The rooms of a person in the database, and what a list shows of them."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from chatapp.core.database import Reader, Row, Tx
+from chatapp.core.extensions import Addressed
 from chatapp.features.overview.lines import LastSaid
 from chatapp.features.overview.models import COUNTED, Look, RoomState, Visited
 from chatapp.features.rooms.models import Room, StoredRoom
@@ -54,8 +56,8 @@ def extent(reader: Reader, slug: str) -> tuple[int, int] | None:
     return (row[0], row[1]) if row else None
 
 
-def state(reader: Reader, slug: str) -> RoomState | None:
-    """The room as lists show it."""
+def state(reader: Reader, slug: str, addressed: Iterable[Addressed] = ()) -> RoomState | None:
+    """The room as lists show it. ``addressed``: which of its messages are for somebody in particular."""
     row = reader.one(
         "SELECT id, slug, title, topic, kind, made_by, last_seq, COALESCE(said_at, created_at), floor"
         " FROM room WHERE slug = ?",
@@ -69,8 +71,19 @@ def state(reader: Reader, slug: str) -> RoomState | None:
         *(room.id, COUNTED),
     )[::-1]
     last_at, last = _last(reader, room.id, newest[-1][0]) if newest else (row[7], None)
-    look = Look(room.room, last_at, last, tuple(each[0] for each in newest), tuple(each[1] for each in newest))
+    seqs, writers = tuple(each[0] for each in newest), tuple(each[1] for each in newest)
+    look = Look(room.room, last_at, last, seqs, writers, _mentions(reader, room.id, seqs, addressed))
     return RoomState(room, row[6], row[8], look)
+
+
+def _mentions(
+    reader: Reader, room_id: int, seqs: Sequence[int], addressed: Iterable[Addressed]
+) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for find in addressed if seqs else ():
+        for person, messages in find(reader, room_id, seqs[0]).items():
+            found.setdefault(person, set()).update(messages)
+    return {person: sorted(messages) for person, messages in found.items()}
 
 
 def _visited(row: Row) -> Visited:

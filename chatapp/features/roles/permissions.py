@@ -30,6 +30,7 @@ class Action(StrEnum):
     WRITE_ALWAYS = "write_always"  # in a room that is read-only or slow
     WRITE_IN_PANIC = "write_in_panic"
     ENTER_ALWAYS = "enter_always"  # a locked room
+    CALL_EVERYBODY = "call_everybody"  # by @here, in a room of many people
 
 
 ACTIONS: dict[Action, frozenset[Standing]] = {
@@ -47,6 +48,7 @@ ACTIONS: dict[Action, frozenset[Standing]] = {
     Action.WRITE_ALWAYS: _IN_ROOM,
     Action.WRITE_IN_PANIC: _EVERYWHERE | {Standing.ROOM_MODERATOR},  # anybody can make a room and be its host
     Action.ENTER_ALWAYS: _IN_ROOM,
+    Action.CALL_EVERYBODY: _IN_ROOM,
 }
 
 # What a request needs. "self": it concerns only the one who asks. "enter": the room lets them in. "room": they are in
@@ -60,6 +62,7 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "connection:check": "self",
     "identity:code": "self",
     "identity:hand": "self",
+    "mention:find": "room",
     "message:delete": Action.DELETE_MESSAGE,  # anybody their own
     "message:edit": "write",  # only their own
     "message:send": "writes",

@@ -1,5 +1,6 @@
 """Where a person was; and the events of the rooms' logs that name them, which are written again without the name."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -56,7 +57,7 @@ def _write_again(tx: Tx, rows: list[journal_again.StoredEvent], person: Person) 
 
 def _nameless(name: str, data: Any, person: Person) -> str:
     """Changes the data of an event in place; returns its name from now on."""
-    for holder in (data, *_listed(data)):
+    for holder in _holders(data):
         for key, value in holder.items() if isinstance(holder, dict) else enumerate(holder):
             if isinstance(value, dict) and value.get("id") == person.id and "avatar" in value:
                 holder[key] = journal_again.as_data(person)
@@ -66,8 +67,12 @@ def _nameless(name: str, data: Any, person: Person) -> str:
     return name
 
 
-def _listed(data: dict[str, Any]) -> list[Any]:
-    return [value for value in data.values() if isinstance(value, list)]
+def _holders(data: Any) -> Iterator[Any]:
+    """All objects and lists in it, itself first."""
+    if isinstance(data, dict | list):
+        yield data
+        for value in list(data.values() if isinstance(data, dict) else data):
+            yield from _holders(value)
 
 
 def _tell_room(tx: Tx, room_id: int, person: Person) -> Any:

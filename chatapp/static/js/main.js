@@ -12,6 +12,7 @@ import { install as formatting } from "./features/formatting/feature.js";
 import { install as identity } from "./features/identity/feature.js";
 import { install as installable } from "./features/installable/feature.js";
 import { install as keys } from "./features/keys/feature.js";
+import { install as mentions } from "./features/mentions/feature.js";
 import { install as messages } from "./features/messages/feature.js";
 import { install as moderation } from "./features/moderation/feature.js";
 import { install as people } from "./features/people/feature.js";
@@ -42,6 +43,7 @@ const features = {
   deletions,
   blocks,
   permalinks,
+  mentions,
   moderation,
   typing,
   identity,

@@ -120,6 +120,7 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
     if name == "message:delete":
         return {"room": ROOM, "message": cast.message()}
     made: dict[str, dict[str, Any]] = {
+        "mention:find": {"text": "M"},
         "message:edit": {"message": 2**40, "body": "Other words", "client_id": f"matrix-{number:06d}"},
         "message:versions": {"message": cast.seq},
         "message:send": {"body": f"Message {number}", "client_id": f"matrix-{number:06d}"},

@@ -6,6 +6,7 @@
  * @property {string} label
  * @property {string} [note] beside it
  * @property {string} [picture] an emoji before it
+ * @property {string} [face] an address
  *
  * @typedef {{from: number, options: Option[]}} Found `from`: where the word begins
  * @typedef {(before: string, whole: string) => Found | null | Promise<Found | null>} Find `before`: the text before the cursor

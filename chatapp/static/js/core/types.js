@@ -34,7 +34,7 @@
  * @typedef {{events: JournalEvent[], more: boolean, head: number, floor: number}} CaughtUp
  * @typedef {{reset: boolean}} Reset
  * @typedef {{people: Person[], people_total: number, next: string | null}} PeoplePage
- * @typedef {{slug: string, title: string, topic: string, head: number, read_seq: number, unread: number, people_total: number,
+ * @typedef {{slug: string, title: string, topic: string, head: number, read_seq: number, unread: number, mentions: number, people_total: number,
  *   last_at: string | null, last: LastSaid | null, pinned: boolean, muted: boolean}} RoomLine
  * @typedef {{person: string, name: string, body: string}} LastSaid `person`: an id
  * @typedef {{rooms: RoomLine[], version: number}} RoomList

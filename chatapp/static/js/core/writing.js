@@ -19,6 +19,8 @@ export function createWriting() {
   const kinds = createRegistry();
   /** @type {Set<() => void>} */
   const watchers = new Set();
+  /** @type {ReturnType<typeof createRegistry<(body: string) => unknown>>} what a text carries along, undefined for nothing */
+  const carried = createRegistry();
   /** @type {Task | null} */
   let task = null;
   /** @type {Box} */
@@ -42,6 +44,13 @@ export function createWriting() {
 
   return {
     kinds,
+    carried,
+    /** The entry of a text, with what it carries along. @param {Record<string, any>} entry @param {string} body @returns {Record<string, any>} */
+    along(entry, body) {
+      const found = carried.all().map(([name, of]) => [name, of(body)]);
+      const own = Object.fromEntries(found.filter(([, value]) => value));
+      return found.some(([, value]) => value) ? { ...entry, carries: { ...entry.carries, ...own } } : entry;
+    },
     /** The task, when its feature is here. */
     now: () => (task && kinds.get(task.kind) ? task : null),
     /** @param {Box} messageBox */

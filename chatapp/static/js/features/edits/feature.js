@@ -17,15 +17,21 @@ export function install(kit) {
   const wishes = createWishes(
     kit,
     NAME,
-    ({ person, room, message, body, client_id }) =>
-      kit.visits.request(person, "message:edit", { room, message, body, client_id }),
+    ({ person, room, message, body, client_id, carries }) =>
+      kit.visits.request(person, "message:edit", {
+        room,
+        message,
+        body,
+        client_id,
+        ...(carries && { carries }),
+      }),
     (_, { message }) => kit.notices.say(`Not edited. ${message}`),
   );
   const versions = createPart(async () => (await import("./versions.js")).showVersions(kit));
 
   kit.slots.change((row) => {
     const wish = row.deleted ? undefined : wishes.of(row.seq);
-    return wish ? { ...row, body: wish.body } : row;
+    return wish ? { ...row, body: wish.body, carries: wish.carries ?? {} } : row;
   });
   kit.slots.add({
     name: "mark",
@@ -62,7 +68,7 @@ function addWriting({ actions, log, me, slots, writing }, wishes) {
       html`<b>Editing</b> <span><bdi>${textOf(message) ?? "Message deleted"}</bdi></span>`,
     takes({ message }, body, stored) {
       if (body === textOf(message)) stored();
-      else wishes.add(message, { body }, stored);
+      else wishes.add(message, writing.along({ body }, body), stored);
     },
   });
 

@@ -59,7 +59,7 @@ export function createComposer({ drafts, limit, send, run, writing }) {
     if (said) {
       const more = (task && writing.kinds.get(task.kind)?.adds?.(task)) ?? {};
       writing.resume(null);
-      send(said, save, drafts.sent(), more);
+      send(said, save, drafts.sent(), writing.along(more, said));
       box.dispatchEvent(new Event("sent"));
     } else save();
     if (touch() || said) box.focus();

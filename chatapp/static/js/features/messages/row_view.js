@@ -88,9 +88,9 @@ function message(row, context) {
 }
 
 /** @param {MessageRow} row */
-function classes({ own, first, last, deleted, body }) {
+function classes({ own, first, last, deleted, body, called }) {
   const [big, action] = deleted ? [false, false] : [onlyEmoji(body), actionOf(body) !== null];
-  const marks = { mine: own, more: !first, last, deleted, big, action };
+  const marks = { mine: own, more: !first, last, deleted, big, action, called };
   return ["msg", ...Object.entries(marks).flatMap(([name, holds]) => (holds ? [name] : []))].join(" ");
 }
 
@@ -125,11 +125,12 @@ function bubble(row, context) {
   const { opened, open, tall } = context;
   const long = isLong(row.body) || tall.has(row.key);
   const folded = long && !opened.has(row.key);
-  const action = actionOf(row.body);
-  const text =
-    action === null ? render(row.body) : html`<b><bdi>${row.person.name}</bdi></b> ${render(action)}`;
+  const said = row.marked ?? row.body;
+  const action = actionOf(said);
+  const text = render(action ?? said, row.words);
+  const told = action === null ? text : html`<b><bdi>${row.person.name}</bdi></b> ${text}`;
   const hint = row.was ? `${fullTime(row.at)}, was ${row.was} then` : fullTime(row.at);
-  return html`<div class="bubble" title=${hint}>${slot("above", row, context)}<div class=${folded ? "text folded" : "text"} dir="auto">${text}</div>
+  return html`<div class="bubble" title=${hint}>${slot("above", row, context)}<div class=${folded ? "text folded" : "text"} dir="auto">${told}</div>
     ${long ? html`<button type="button" class="fold" aria-expanded=${String(!folded)} @click=${() => open(row.key)}>${folded ? "Show more" : "Show less"}</button>` : nothing}${slot("mark", row, context)}
   </div>`;
 }

@@ -13,8 +13,10 @@
  *   | MessageRow} Row
  * @typedef {{type: "message", key: string, seq?: number, client_id: string, person: Person, own: boolean, body: string,
  *   deleted: boolean, gone?: string, at: string, was?: string | null, state: "pending" | "stored" | "failed", error?: string,
- *   parts: import("./items.js").Parts, mine: import("./items.js").Parts, carries?: Record<string, any>, first: boolean, last: boolean}} MessageRow
- *   `gone`: words in place of a message that is not shown; `own`: written by this viewer; `parts` and `mine`: what other features add; `carries`: of a message that is not sent yet
+ *   parts: import("./items.js").Parts, mine: import("./items.js").Parts, carries?: Record<string, any>, marked?: string,
+ *   words?: import("./text_view.js").Words, called?: boolean, first: boolean, last: boolean}} MessageRow
+ *   `gone`: words in place of a message that is not shown; `own`: written by this viewer; `parts` and `mine`: what other features add;
+ *   `carries`: of a text that is not sent yet; `marked`: the text that `words` shows; `called`: it is for this viewer
  */
 import { dayOf } from "../../core/time.js";
 import { fold, says } from "./presence_lines.js";

@@ -9,8 +9,15 @@ import { spoiler } from "./spoiler_view.js";
  * @typedef {import("../../core/markup/blocks.js").Inline} Inline
  */
 
-/** @param {string} text as it was written */
-export function render(text) {
+/** @typedef {(text: string, bare?: boolean) => unknown} Words how a feature shows words; `bare`: in code and addresses */
+
+/** @type {Words} */
+const plainly = (text) => text;
+let words = plainly;
+
+/** @param {string} text as it was written @param {Words} [shown] */
+export function render(text, shown = plainly) {
+  words = shown;
   const blocks = blocksOf(text);
   const [only] = blocks;
   // The common case needs no elements of its own: the direction is that of the whole text.
@@ -21,7 +28,7 @@ export function render(text) {
 function view(block) {
   switch (block.type) {
     case "code":
-      return codeBlock(block.language, block.text);
+      return codeBlock(block.language, String(words(block.text, true)));
     case "quote":
       return html`<blockquote dir="auto">${quoted(block.blocks)}</blockquote>`;
     case "list":
@@ -46,13 +53,13 @@ function list({ ordered, items }, outer) {
 }
 
 /** @param {Inline[]} inside @returns {unknown[]} */
-const parts = (inside) => inside.map((part) => (typeof part === "string" ? part : element(part)));
+const parts = (inside) => inside.map((part) => (typeof part === "string" ? words(part) : element(part)));
 
 /** @param {Exclude<Inline, string>} part @returns {unknown} */
 function element(part) {
   switch (part.type) {
     case "code":
-      return html`<code dir="auto">${part.text}</code>`;
+      return html`<code dir="auto">${words(part.text, true)}</code>`;
     case "link":
       return html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow ugc" title=${part.href}>${part.text}</a>`;
     case "bold":

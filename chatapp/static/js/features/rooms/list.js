@@ -35,10 +35,12 @@ function line(room, { here, me, menu }) {
 }
 
 /** @param {import("./state.js").RoomLine} room */
-function aside({ unread, muted }) {
-  const count = unread > 99 ? "99+" : String(unread);
+function aside({ unread, mentions, muted }) {
+  const count = `${mentions ? "@ " : ""}${unread > 99 ? "99+" : unread}`;
   if (muted) return html`<span class="muted-mark" role="img" aria-label="Muted">🔕</span>`;
-  return unread ? html`<span class="n" aria-label=${`${count} unread`}>${count}</span>` : nothing;
+  return unread
+    ? html`<span class="n" aria-label=${`${unread} unread${mentions ? `, ${mentions} for you` : ""}`}>${count}</span>`
+    : nothing;
 }
 
 /** What was said last, without its formatting. @param {{body: string}} last @param {string} name */

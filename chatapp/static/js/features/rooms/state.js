@@ -17,6 +17,7 @@ const NEVER = {
   head: 0,
   read_seq: 0,
   unread: 0,
+  mentions: 0,
   people_total: 0,
   topic: "",
   last_at: null,
@@ -50,7 +51,7 @@ export function roomLines(rooms, here, known) {
 
 /** The line of the open room, whose events the page gets itself. @param {RoomLine | undefined} had @param {Room} here @param {Here} known @returns {RoomLine} */
 export function openLine(had = NEVER, { slug, title }, { people, newest }) {
-  const line = { ...had, slug, title, unread: 0, people_total: people };
+  const line = { ...had, slug, title, unread: 0, mentions: 0, people_total: people };
   if (!newest || newest.room !== slug) return line;
   const { person, body = "" } = newest;
   const said = body.replace(/\s+/gu, " ").trim().slice(0, SHOWN);
@@ -83,9 +84,15 @@ export const unreadElsewhere = (rooms, here) =>
 export const readIn = (rooms, slug, seq) =>
   rooms.map((room) =>
     room.slug === slug && seq > room.read_seq
-      ? { ...room, read_seq: seq, unread: Math.min(room.unread, Math.max(0, room.head - seq)) }
+      ? { ...room, read_seq: seq, ...fewer(room, Math.max(0, room.head - seq)) }
       : room,
   );
+
+/** @param {RoomLine} room @param {number} most */
+const fewer = ({ unread, mentions }, most) => ({
+  unread: Math.min(unread, most),
+  mentions: Math.min(mentions, most),
+});
 
 /** The title of a room that nobody has named, as the server makes it. @param {string} slug */
 export function titleOf(slug) {

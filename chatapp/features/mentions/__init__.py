@@ -1,0 +1,1 @@
+"""Mentions: people who are named in a message, by their ids and the places in its text."""
