@@ -21,6 +21,7 @@ from chatapp.features.deletions import feature as deletions_feature
 from chatapp.features.edits import feature as edits_feature
 from chatapp.features.identity import feature as identity_feature
 from chatapp.features.installable import feature as installable_feature
+from chatapp.features.invitations import feature as invitations_feature
 from chatapp.features.keeping import feature as keeping_feature
 from chatapp.features.mentions import feature as mentions_feature
 from chatapp.features.messages import feature as messages_feature
@@ -92,6 +93,7 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     edits_feature.install(kit, messages, sessions)
     deletions_feature.install(kit, people, messages, sessions)
     moderation_feature.install(kit, people, roles, order, rooms)
+    invitations_feature.install(kit, secret, roles, order.checks, sessions)
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
     installable_feature.install(kit, assets)

@@ -21,7 +21,7 @@ from chatapp.web.http import HEADERS
 SOURCE = Path(__file__).parent.parent / "static"
 SCRIPT = "js/app.js"
 LATER = "css/later.css"
-ON_DEMAND = ("vendor/highlight/",)  # libraries that a first visit does not load
+ON_DEMAND = ("vendor/highlight/", "vendor/lean-qr/")  # libraries that a first visit does not load
 IMPORTED = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
 
 

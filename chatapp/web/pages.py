@@ -62,6 +62,7 @@ class Page:
         socket = root + self._assets.url("vendor/socket.io-client/socket.io.esm.min.js")
         imports = {
             "highlight/": root + self._assets.url("vendor/highlight/"),
+            "lean-qr/": root + self._assets.url("vendor/lean-qr/"),
             "lit-html": f"{lit}lit-html.js",
             "lit-html/": lit,
             "socket.io-client": socket,

@@ -86,7 +86,7 @@ def test_scripts_and_styles_are_light_and_kept_for_good(app: Flask) -> None:
     assert len(page.data) + own <= WEIGHT
 
 
-@pytest.mark.parametrize("path", ["/", "/up", "SCRIPT", "/r/room/qr.svg"])
+@pytest.mark.parametrize("path", ["/", "/up", "SCRIPT", "/r/room"])
 def test_every_answer_has_the_headers_that_keep_it_in_its_place(app: Flask, path: str) -> None:
     script = re.findall(r'href="([^"]+/app\.js)"', get(app, "/").text)[0]
     answer = get(app, path.replace("SCRIPT", script))

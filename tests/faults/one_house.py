@@ -35,7 +35,7 @@ class House:
         self._people: list[Visit] = []
         self._kinds: dict[str, Callable[[], None]] = {
             "idle": lambda: self._page("/up", "", rest=60),
-            "codes": lambda: self._page(f"/r/{'%F0%90%90%A8' * 40}{random.randrange(10**6)}/qr.svg", ""),
+            "rooms": lambda: self._page(f"/r/{'%F0%90%90%A8' * 40}{random.randrange(10**6)}", ""),
             "pages": lambda: self._page("/", "Accept-Encoding: gzip\r\n"),
             "bodies": self._body,
             "history": self._history,

@@ -189,7 +189,7 @@ PROMISES = (
     Promise(
         "P27",
         "One address cannot hurt the others, whatever it asks for, nor keep newcomers out.",
-        "2,050 idle connections, QR codes, pages, bodies of 1 MB, history of long messages, each from one address",
+        "2,050 idle connections, pages of many rooms, bodies of 1 MB, history of long messages, each from one address",
         ("one_address",),
         (
             Asked("one_address", "others, p99 (ms)", most=50),

@@ -20,7 +20,7 @@ test("what the server would redirect, what is no room, and other places are left
     "/r/Film Club",
     "/r/lobby",
     "/r/film/",
-    "/r/film/qr.svg",
+    "/r/film/more",
     "/r/",
     "/r/%",
     "/up",
@@ -36,4 +36,5 @@ test("a room that nobody has named is called by its address", () => {
   assert.equal(titleOf("film-club"), "Film club");
   assert.equal(titleOf("電影"), "電影");
   assert.equal(titleOf("lobby"), "Lobby");
+  assert.equal(titleOf(`p-${"a2".repeat(13)}`), "Private room", "its address says nothing");
 });

@@ -10,7 +10,6 @@ import pytest
 from chatapp.app import create_app
 from chatapp.core.errors import ChatError
 from chatapp.core.ratelimit import Buckets
-from chatapp.features.rooms import qr
 from chatapp.settings import Settings
 from chatapp.web import compression
 from chatapp.web.cost import PART, Shares
@@ -82,26 +81,6 @@ def test_pages_are_refused_in_words_and_files_are_not(tmp_path: Path) -> None:
     assert client.get("/r/hike").json["error"]["code"] == "rate"  # type: ignore[index]
     for path in ("/up", "/readyz", html.unescape(script[1])):
         assert client.get(path).status_code == 200, path
-
-
-def test_a_link_that_is_too_long_for_a_code_is_refused(get: Get) -> None:
-    letter, host = "\N{DESERET SMALL LETTER LONG I}", ".".join(["a" * 60] * 3)
-    assert get(f"/r/{letter * 48}/qr.svg").status_code == 200
-    refused = get(f"/r/{letter * 48}/qr.svg", Host=host)
-    assert (refused.status_code, refused.json["error"]["code"]) == (400, "too_long")
-
-
-def test_a_code_is_drawn_once(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[str] = []
-
-    def draw(link: str) -> tuple[bytes, float]:
-        drawn.append(link)
-        return b"<svg/>", 0.0
-
-    monkeypatch.setattr(qr, "_draw", draw)
-    pictures = [get("/r/drawn-once/qr.svg").data for _ in range(3)]
-    assert pictures == [b"<svg/>"] * 3
-    assert len(drawn) == 1
 
 
 def test_a_large_page_is_compressed_like_a_small_one(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,8 @@ class RecoveryCode(msgspec.Struct, frozen=True):
 
 
 class HandOff(msgspec.Struct, frozen=True):
-    """``identity:hand``: a link for another device, also as a QR code (``qr``, SVG). It works once, until ``until``."""
+    """``identity:hand``: a link for another device. It works once, until ``until``."""
 
     code: str
     link: str
     until: str
-    qr: str

@@ -1,10 +1,5 @@
 """The requests for codes. The codes are taken by ``routes.py``, which sets the cookie."""
 
-import io
-
-import gevent
-import segno
-
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.identity.answers import HandOff, RecoveryCode
@@ -37,12 +32,4 @@ def install(kit: Kit, identity: Identity) -> None:
         """Nobody hears it."""
         code, until = identity.hand_off(actor_of(session).id).wait()
         link = f"{session.public_address.base}/#come={code}"
-        picture = gevent.get_hub().threadpool.apply(drawn, (link,))  # up to 40 ms of pure Python
-        return HandOff(code, link, until, picture)
-
-
-def drawn(link: str) -> str:
-    """The link as a QR code, SVG."""
-    image = io.BytesIO()
-    segno.make(link, error="m").save(image, kind="svg", scale=6, border=2, svgclass=None, lineclass=None)
-    return image.getvalue().decode()
+        return HandOff(code, link, until)

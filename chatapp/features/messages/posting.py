@@ -59,10 +59,11 @@ class Posting:
         if tx.full:
             return {at: journal.full() for at in range(len(drafts))}
         refused: dict[int, ChatError] = {}
-        if self._checks.quiet:
+        if self._checks.quiet and all(draft.member.writes for draft in drafts):
             return refused
         for at, draft in enumerate(drafts):
             try:
+                draft.member.check_writes()
                 self._checks.check_post(tx, draft.member.actor.id, draft.member.room_id, draft.client_id)
                 self._checks.posted(draft.member.actor.id, draft.member.room_id, draft.client_id)
             except ChatError as error:

@@ -6,14 +6,15 @@ from chatapp.features.moderation.requests import BanPerson, KickPerson, MutePers
 from chatapp.features.moderation.service import Moderation
 from chatapp.features.restrictions.models import Kind, Reach
 from chatapp.features.restrictions.service import Order
+from chatapp.features.roles.models import Doer
 
 KINDS: dict[type, Kind] = {KickPerson: "kick", MutePerson: "mute", BanPerson: "ban"}
 
 
-def order(moderation: Moderation, request: KickPerson | MutePerson | BanPerson) -> Order:
+def order(moderation: Moderation, request: KickPerson | MutePerson | BanPerson, doer: Doer) -> Order:
     """Raises ChatError ``no_room``, ``no_person``, ``bad_text``."""
     person = moderation.person(request.person)
-    scope = moderation.scope(request.room)
+    scope = moderation.scope(request.room, doer)
     reach: Reach = request.reach if isinstance(request, BanPerson) else "person"
     if reach != "person" and request.room is not None:
         raise ChatError("bad_request", "Addresses are banned from the whole chat, not from one room.")

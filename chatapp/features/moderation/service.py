@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from chatapp.core.database import Database, Reader
 from chatapp.core.errors import ChatError
 from chatapp.features.moderation.answers import AuditPage, House, RestrictionLine, RoleLine
@@ -11,9 +13,11 @@ from chatapp.features.people.service import People
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.service import Restrictions
 from chatapp.features.roles import access, audit
-from chatapp.features.roles.models import HOUSE, Doer
+from chatapp.features.roles.audit import AuditLine
+from chatapp.features.roles.models import HOUSE, OPERATOR, Doer
 from chatapp.features.roles.permissions import Action
 from chatapp.features.roles.service import THE_HOUSE, Roles, Scope
+from chatapp.features.rooms.secret_slugs import TITLE, is_secret
 from chatapp.features.rooms.service import Rooms
 
 
@@ -34,9 +38,9 @@ class Moderation:
     def __init__(self, parts: Parts) -> None:
         self._database, self._people, self._rooms, self._roles, self._restrictions, self._checks = parts
 
-    def scope(self, slug: str | None) -> Scope:
-        """The room of that name, the house for None. Raises ChatError ``no_room``."""
-        return THE_HOUSE if slug is None else Scope(self._rooms.number(slug), slug)
+    def scope(self, slug: str | None, doer: Doer = OPERATOR) -> Scope:
+        """The room of that name as this person sees it, the house for None. Raises ChatError ``no_room``."""
+        return THE_HOUSE if slug is None else Scope(self._rooms.number(slug, doer.id), slug)
 
     def person(self, person_id: str) -> Person:
         """Raises ChatError ``no_person``."""
@@ -67,6 +71,7 @@ class Moderation:
         reader = self._database.reader
         rooms = self._visible(reader, doer, scope)
         lines = [RestrictionLine(*row) for row in self._restrictions.listed(rooms)]
+        lines = [line for line in lines if line.room == scope.slug or not is_secret(line.room)]
         roles = [RoleLine(person, role) for person, role in self._roles.listed(THE_HOUSE)] if rooms is None else []
         return House(lines, self._checks.panic, roles)
 
@@ -75,7 +80,7 @@ class Moderation:
         reader = self._database.reader
         access.require(reader, doer, Action.SEE_LOG)
         lines = audit.page(reader, before, audit.PAGE + 1)
-        return AuditPage(lines[: audit.PAGE], len(lines) > audit.PAGE)
+        return AuditPage([_unaddressed(line) for line in lines[: audit.PAGE]], len(lines) > audit.PAGE)
 
     def _visible(self, reader: Reader, doer: Doer, scope: Scope) -> list[int] | None:
         try:
@@ -86,3 +91,8 @@ class Moderation:
             access.require(reader, doer, Action.BAN, scope.id)
             return [scope.id]
         return None
+
+
+def _unaddressed(line: AuditLine) -> AuditLine:
+    """The address of a private room is for its members alone, whoever runs the chat."""
+    return msgspec.structs.replace(line, room=TITLE) if is_secret(line.room) else line

@@ -40,17 +40,17 @@ def _of_people(kit: Kit, moderation: Moderation, restrictions: Restrictions) -> 
     @kit.realtime.on("person:kick", KickPerson, limit=OFTEN)
     def kick(session: Session, request: KickPerson) -> Future[Restricted]:
         """The person is out of the room on all devices and hears ``room:closed``."""
-        return restrictions.impose(doer_of(session), order(moderation, request))
+        return restrictions.impose(doer_of(session), order(moderation, request, doer_of(session)))
 
     @kit.realtime.on("person:mute", MutePerson, limit=OFTEN)
     def mute(session: Session, request: MutePerson) -> Future[Restricted]:
         """Nobody hears it; the person is told when they write."""
-        return restrictions.impose(doer_of(session), order(moderation, request))
+        return restrictions.impose(doer_of(session), order(moderation, request, doer_of(session)))
 
     @kit.realtime.on("person:ban", BanPerson, limit=OFTEN)
     def ban(session: Session, request: BanPerson) -> Future[Restricted]:
         """The person's connections end, or are out of the room and hear ``room:closed``."""
-        return restrictions.impose(doer_of(session), order(moderation, request))
+        return restrictions.impose(doer_of(session), order(moderation, request, doer_of(session)))
 
     @kit.realtime.on("restriction:lift", LiftRestriction, limit=OFTEN)
     def lift(session: Session, request: LiftRestriction) -> Future[Lifted]:
@@ -62,14 +62,16 @@ def _of_the_house(kit: Kit, moderation: Moderation, restrictions: Restrictions) 
     @kit.realtime.on("restrictions:list", ListRestrictions, limit=READ)
     def listed(session: Session, request: ListRestrictions) -> House:
         """What holds in the room and, for moderators of the house, everywhere."""
-        return moderation.house(doer_of(session), moderation.scope(request.room))
+        doer = doer_of(session)
+        return moderation.house(doer, moderation.scope(request.room, doer))
 
     @kit.realtime.on("room:rule", RuleRoom, limit=OFTEN)
     def rule(session: Session, request: RuleRoom) -> Future[RulesSet]:
         """Everyone in the room hears ``rules:changed``."""
         wanted = {"read_only": request.read_only, "locked": request.locked, "slow": request.slow}
         changes = {name: value for name, value in wanted.items() if value is not None}
-        return restrictions.set_rules(doer_of(session), moderation.scope(request.room), **changes)
+        doer = doer_of(session)
+        return restrictions.set_rules(doer, moderation.scope(request.room, doer), **changes)
 
     @kit.realtime.on("panic:switch", SwitchPanic, limit=READ)
     def panic(session: Session, request: SwitchPanic) -> Future[PanicSet]:
@@ -86,10 +88,11 @@ def _of_roles(kit: Kit, moderation: Moderation, roles: Roles) -> None:
     @kit.realtime.on("role:give", GiveRole, limit=READ)
     def give(session: Session, request: GiveRole) -> Future[RoleSet]:
         """Everyone, or everyone in the room, hears ``role:changed``."""
-        person, scope = moderation.person(request.person), moderation.scope(request.room)
-        return roles.give(doer_of(session), person, scope, request.role)
+        doer, person = doer_of(session), moderation.person(request.person)
+        return roles.give(doer, person, moderation.scope(request.room, doer), request.role)
 
     @kit.realtime.on("role:take", TakeRole, limit=READ)
     def take(session: Session, request: TakeRole) -> Future[RoleSet]:
         """Everyone, or everyone in the room, hears ``role:changed``."""
-        return roles.take(doer_of(session), moderation.person(request.person), moderation.scope(request.room))
+        doer = doer_of(session)
+        return roles.take(doer, moderation.person(request.person), moderation.scope(request.room, doer))

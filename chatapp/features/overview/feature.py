@@ -6,6 +6,7 @@ from chatapp.core.events import Numbered
 from chatapp.features.overview import sockets
 from chatapp.features.overview.service import Overview
 from chatapp.features.restrictions.checks import Checks
+from chatapp.features.rooms.events import RoomLost
 from chatapp.features.rooms.service import Rooms
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Job, Kit
@@ -17,5 +18,6 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions, checks: Checks) -> N
     """Who has asked for the list hears what changes in it, at most once a second."""
     overview = Overview(kit.database, rooms.total, checks, kit.addressed, pause=lambda: gevent.sleep(0))
     kit.bus.subscribe(Numbered, overview.happened)
+    kit.bus.subscribe(RoomLost, lambda event: overview.lost(event.person, event.room))
     kit.jobs.add("overview", Job(BEAT, overview.beat))
     sockets.install(kit, overview, sessions)

@@ -114,7 +114,7 @@ class Overview:
     def forget(self, actor: Actor, slug: str) -> Future[None]:
         """The room is not in the person's list any more, until they enter it again. Raises ChatError ``storage``."""
         future = self._database.write(lambda tx: store.forget(tx, actor.id, slug))
-        future.then(lambda done: self._gone(actor, slug) if done.error is None else None)
+        future.then(lambda done: self.lost(actor.id, slug) if done.error is None else None)
         return future
 
     def _arrange(self, actor: Actor, slug: str, change: Callable[[Tx], bool]) -> Future[None]:
@@ -133,8 +133,9 @@ class Overview:
         future.then(tell)
         return future
 
-    def _gone(self, actor: Actor, slug: str) -> None:
-        for follower in self._followers.of_person(actor.id):
+    def lost(self, person_id: str, slug: str) -> None:
+        """The person may enter the room no more: their clients hear that it is gone."""
+        for follower in self._followers.of_person(person_id):
             self._followers.forget(follower, slug)
             self._tell(follower, slug)
 

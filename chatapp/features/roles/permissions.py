@@ -24,6 +24,7 @@ class Action(StrEnum):
     BAN_FROM_HOUSE = "ban_from_house"  # also by address, and mutes everywhere
     DELETE_MESSAGE = "delete_message"  # of somebody else
     SET_RULES = "set_rules"  # read-only, locked, slow
+    INVITE = "invite"  # links into a room, its password, and who came
     SET_TOPIC = "set_topic"  # while they may write
     PANIC = "panic"
     SEE_LOG = "see_log"
@@ -42,6 +43,7 @@ ACTIONS: dict[Action, frozenset[Standing]] = {
     Action.BAN_FROM_HOUSE: _EVERYWHERE,
     Action.DELETE_MESSAGE: _IN_ROOM,
     Action.SET_RULES: _IN_ROOM,
+    Action.INVITE: _IN_ROOM,
     Action.SET_TOPIC: _IN_ROOM,
     Action.PANIC: _EVERYWHERE,
     Action.SEE_LOG: _EVERYWHERE,
@@ -62,6 +64,10 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "connection:check": "self",
     "identity:code": "self",
     "identity:hand": "self",
+    "link:make": Action.INVITE,  # one that makes moderators: APPOINT_IN_ROOM
+    "link:revoke": Action.INVITE,
+    "link:use": "self",
+    "links:list": Action.INVITE,
     "mention:find": "room",
     "message:delete": Action.DELETE_MESSAGE,  # anybody their own
     "message:edit": "write",  # only their own
@@ -88,12 +94,15 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "room:forget": "self",
     "room:history": "room",
     "room:leave": "room",
+    "room:make": "self",
     "room:mute": "listed",
+    "room:password": Action.INVITE,
     "room:people": "room",
     "room:pin": "listed",
     "room:read": "room",
     "room:rule": Action.SET_RULES,
     "room:topic": Action.SET_TOPIC,
+    "room:unlock": "self",
     "rooms:list": "self",
     "send_message": "writes",
     "typing:start": "write",
@@ -114,7 +123,6 @@ ROUTES: dict[str, Literal["open", "page", "own"]] = {
     "/privacy/erase": "own",
     "/r/<raw>": "page",
     "/r/<raw>/": "page",
-    "/r/<raw>/qr.svg": "open",
     "/readyz": "open",
     "/robots.txt": "open",
     "/up": "open",
@@ -137,6 +145,7 @@ EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
     "role:changed": "everyone",
     "room:closed": "self",
     "room:head": "room",
+    "room:lost": "person",
     "rooms:changed": "self",
     "rules:changed": "room",
     "server:draining": "everyone",

@@ -72,6 +72,19 @@ class Roles:
         """In the transaction that makes a room: its maker is the host."""
         store.give(tx, person_id, room_id, "host", "")
 
+    def came_as_moderator(self, tx: Tx, by: Doer, whom: tuple[str, str], scope: Scope) -> bool:
+        """In the transaction in which a person (id, name) uses a link of ``by``. False when they have a role there."""
+        if store.role(tx, whom[0], scope.id) is not None:
+            return False
+        self._set(tx, by, whom, scope, "moderator")
+        return True
+
+    def left_room(self, tx: Tx, person_id: str, scope: Scope) -> None:
+        """In the transaction in which a person loses a room: they moderate it no more."""
+        if store.role(tx, person_id, scope.id) == "moderator":
+            store.take(tx, person_id, scope.id)
+            self._announce(tx, person_id, scope)
+
     def badges(self, reader: Reader, room_id: int) -> dict[str, dict[str, Role]]:
         """Who has which role in the ``house`` and in the ``room``, by the person's id."""
         return store.badges(reader, room_id)

@@ -32,7 +32,10 @@ class History(Page, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Glimpse(Page, frozen=True, kw_only=True, omit_defaults=True):
-    """In the HTML page, before the first request: the part of the answer to ``room:enter`` about the conversation."""
+    """In the HTML page, before the first request: the part of the answer to ``room:enter`` about the conversation.
+
+    ``writes``: whether the person may write here; they may have come to read.
+    """
 
     room: Room
     epoch: str
@@ -41,6 +44,7 @@ class Glimpse(Page, frozen=True, kw_only=True, omit_defaults=True):
     roles: dict[str, dict[str, str]]
     rules: RoomRules
     panic: bool
+    writes: bool
 
 
 class Entered(Glimpse, frozen=True, kw_only=True, omit_defaults=True):
@@ -65,9 +69,16 @@ class Resumed(msgspec.Struct, frozen=True, kw_only=True):
     roles: dict[str, dict[str, str]]
     rules: RoomRules
     panic: bool
+    writes: bool
     events: list[JournalEvent]
     more: bool
     floor: int
+
+
+class RoomMade(msgspec.Struct, frozen=True):
+    """``room:make``: the new private room."""
+
+    room: Room
 
 
 class TopicSet(msgspec.Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from chatapp.core.events import Numbered
+from chatapp.core import audiences
+from chatapp.core.events import Event, Numbered
 from chatapp.features.people.models import Person
 
 
@@ -42,3 +43,16 @@ class TopicChanged(Numbered, frozen=True, kw_only=True):
     topic: str
     person: Person
     at: str
+
+
+class RoomLost(Event, frozen=True, kw_only=True):
+    """To all connections of a person who may be in a private room no more, with the reason in words."""
+
+    name: ClassVar[str] = "room:lost"
+    room: str
+    person: str
+    code: str
+    message: str
+
+    def audience(self) -> str:
+        return audiences.person(self.person)

@@ -16,7 +16,10 @@ class Room(msgspec.Struct, frozen=True):
 
 
 class StoredRoom(NamedTuple):
-    """A room as it is stored: ``kind`` says who may enter ("open": everyone), ``made_by`` is a person's id."""
+    """A room as it is stored: ``kind`` says who may enter ("open": everyone, "private": members).
+
+    ``made_by`` is a person's id.
+    """
 
     id: int
     room: Room

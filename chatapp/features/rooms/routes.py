@@ -1,19 +1,16 @@
-"""The page of a room, and its link as a QR code."""
+"""The page of a room."""
 
 from typing import Any
-from urllib.parse import quote
 
 from flask import Response, redirect, request, url_for
 
-from chatapp.core import public_address
 from chatapp.features.people.models import Actor
 from chatapp.features.rooms.answers import Glimpse
 from chatapp.features.rooms.models import LOBBY, title_of
-from chatapp.features.rooms.qr import Codes
+from chatapp.features.rooms.secret_slugs import TITLE, is_secret
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Kit
 from chatapp.web.boot import Boot
-from chatapp.web.fetch_metadata import refuse_foreign_use
 from chatapp.web.pages import Page
 
 
@@ -27,7 +24,6 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
         return rooms.glimpse(Actor(boot["person"]), boot["room"]["slug"])
 
     kit.boot.add("glimpse", glimpse)
-    codes = Codes()
 
     @kit.app.get("/")
     def lobby() -> Any:
@@ -44,11 +40,6 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
             return redirect(url_for("lobby"))
         return page.render(room=_room(slug)) if slug == raw else redirect(url_for("room", raw=slug))
 
-    @kit.app.get("/r/<raw>/qr.svg")
-    def qr(raw: str) -> Response:
-        refuse_foreign_use(request.environ)
-        return Response(codes.of(_link(rooms.slug_of(raw, typed=True))), mimetype="image/svg+xml")
-
     @kit.app.after_request
     def not_for_robots(response: Response) -> Response:
         if request.path.startswith("/r/"):  # a link is for the people it was given to
@@ -57,10 +48,4 @@ def install(kit: Kit, page: Page, rooms: Rooms) -> None:
 
 
 def _room(slug: str) -> dict[str, Any]:
-    return {"slug": slug, "title": title_of(slug)}
-
-
-def _link(slug: str) -> str:
-    """The whole address of a room, as the page shows it for copying."""
-    seen = public_address.of(request.environ)
-    return f"{seen.base}/" if slug == LOBBY else f"{seen.base}/r/{quote(slug)}"
+    return {"slug": slug, "title": TITLE if is_secret(slug) else title_of(slug)}

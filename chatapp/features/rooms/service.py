@@ -15,12 +15,12 @@ from chatapp.core.journal import Extent, JournalEvent, Source
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.roles.service import Roles
-from chatapp.features.rooms import access, store
+from chatapp.features.rooms import access, addresses, store
 from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.answers import CaughtUp, Entered, Glimpse, History, Reset, Resumed
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
 from chatapp.features.rooms.pages import Pages, Side
-from chatapp.features.rooms.slugs import clean_slug, imitates, meant_slug
+from chatapp.features.rooms.secret_slugs import is_secret
 from chatapp.features.rooms.whereabouts import Whereabouts
 
 EVENTS = 200  # in one answer
@@ -77,12 +77,16 @@ class Rooms:
         ``step_in`` is called as soon as the person may enter and before anything is read, so that no event falls
         between. Raises ChatError ``no_room``, or ``quota`` when a new room would be one too many.
         """
-        room = store.find(self._database.reader, slug)
+        room = access.visible(self._database.reader, actor.id, slug)
+        if room is None and is_secret(slug):
+            raise ChatError("no_room")
         member = access.may_enter(self._database.reader, actor, room, self._checks) if room else None
         if member:
             step_in(member)
 
         def unit(tx: Tx) -> Entered | Resumed:
+            if member and is_secret(slug):  # they may have lost it a moment ago, before they had stepped in
+                access.member_of(tx, actor, slug, self._checks)
             here, visited = member, store.visit(tx, actor.id, member.room_id) if member else None
             if here is None or visited is None:  # not there yet, or removed a moment ago
                 here = self._opened(tx, actor, slug)
@@ -93,26 +97,13 @@ class Rooms:
         return self._database.write(unit).recover(lambda error: self._unwritten(error, member, place))
 
     def slug_of(self, raw: str, typed: bool = False) -> str:
-        """The slug of a room by its name. ``typed``: by a person, so commas and full stops mean nothing.
+        """The slug of a room by its name. ``typed``: by a person. Raises ChatError ``bad_room``."""
+        return addresses.slug_of(self._database.reader, raw, typed)
 
-        Raises ChatError ``bad_room`` when no such room can exist.
-        """
-        try:
-            slug = meant_slug(raw) if typed else clean_slug(raw)
-        except ChatError:
-            if self._exists(raw):  # made under an older rule
-                return raw
-            raise
-        if slug != raw and self._exists(raw):
-            return raw
-        other = imitates(slug)
-        if other and self._exists(other) and not self._exists(slug):
-            raise ChatError("bad_room", f"That name looks like the room “{other}”. Choose another.")
-        return slug
-
-    def number(self, raw: str) -> int:
-        """The number of a room by its slug. Raises ChatError ``no_room``."""
-        room = store.find(self._database.reader, raw)
+    def number(self, raw: str, person_id: str = "") -> int:
+        """The number of a room by its slug, as a person sees it; "": the operator. Raises ChatError ``no_room``."""
+        reader = self._database.reader
+        room = access.visible(reader, person_id, raw) if person_id else store.find(reader, raw)
         if room is None:
             raise ChatError("no_room")
         return room.id
@@ -120,19 +111,23 @@ class Rooms:
     def glimpse(self, actor: Actor, slug: str) -> Glimpse | None:
         """The conversation as a fresh ``room:enter`` returns it, so that the page can show it without a connection.
 
-        None when nobody has opened the room yet, when the person may not enter, or while something is being posted.
+        None when nobody has opened the room yet, when the person may not enter or never entered a private room, or
+        while something is being posted.
         """
         reader = self._database.reader
         try:
             member = access.member_of(reader, actor, slug, self._checks)
         except ChatError:
             return None
+        if is_secret(slug) and not store.was_here(reader, actor.id, member.room_id):
+            return None  # nobody reads unseen
         extent = journal.extent(reader, member.room_id)
         glimpse = Glimpse(
             room=member.room,
             epoch=self._epoch(extent),
             head=extent.head,
             read_seq=store.read_mark(reader, actor.id, member.room_id),
+            writes=member.writes,
             **self._order(reader, member.room_id),
             **msgspec.structs.asdict(self._pages.newest(reader, member, extent)),
         )
@@ -181,12 +176,11 @@ class Rooms:
         found = ((slug, extents[slug]) for slug in slugs if slug in extents)
         return [Head(slug, each.head, self._epoch(each), each.floor) for slug, each in found]
 
-    def _exists(self, slug: str) -> bool:
-        return store.find(self._database.reader, slug) is not None
-
     def _opened(self, tx: Tx, actor: Actor, slug: str) -> Member:
-        room = store.find(tx, slug)  # somebody may have made it a moment ago
+        room = access.visible(tx, actor.id, slug)  # somebody may have made it a moment ago
         if room is None:
+            if is_secret(slug):
+                raise ChatError("no_room")
             if tx.full:
                 raise journal.full()
             self._make(actor)
@@ -208,13 +202,13 @@ class Rooms:
         events = self._missed(reader, member, place, extent, EVENTS)
         if place.after is None or events is None:
             return Entered(
-                room=member.room, epoch=epoch, head=head, read_seq=read_seq,
+                room=member.room, epoch=epoch, head=head, read_seq=read_seq, writes=member.writes,
                 people=people, people_total=total, people_next=following, reset=place.after is not None,
                 **self._order(reader, member.room_id),
                 **msgspec.structs.asdict(self._pages.newest(reader, member, extent)),
             )  # fmt: skip
         return Resumed(
-            room=member.room, epoch=epoch, head=head, read_seq=read_seq,
+            room=member.room, epoch=epoch, head=head, read_seq=read_seq, writes=member.writes,
             people=people, people_total=total, people_next=following, **self._order(reader, member.room_id),
             events=events, more=place.after + len(events) < head, floor=extent.floor,
         )  # fmt: skip

@@ -115,6 +115,7 @@ class RoomSessions:
         """Refuses what is said in a room by those who may not, for every request that the table calls ``write``."""
         if REQUESTS.get(name) == "write":
             member = self.member_of(session, request.room)
+            member.check_writes()
             self._checks.check_write(self._reader, member.actor.id, member.room_id)
 
     def _ready(self, session: Session) -> None:

@@ -22,18 +22,20 @@ def find(reader: Reader, slug: str) -> StoredRoom | None:
     return StoredRoom(row[0], Room(*row[1:4]), row[4], row[5]) if row else None
 
 
-def add(tx: Tx, slug: str, person_id: str) -> StoredRoom:
-    """A new open room. Once any room was removed, its numbers are told apart from those of an earlier one there."""
-    room = Room(slug, title_of(slug))
+def add(tx: Tx, slug: str, person_id: str, kind: str = "open", title: str = "") -> StoredRoom:
+    """A new room, titled by its address if not said otherwise.
+
+    Once any room was removed, its numbers are told apart from those of an earlier one there.
+    """
+    room = Room(slug, title or title_of(slug))
     removed = tx.one("SELECT 1 FROM meta WHERE key = 'rooms_removed'")
     row = tx.one(
-        "INSERT INTO room (slug, kind, title, made_by, created_at, history) VALUES (?, 'open', ?, ?, ?, ?)"
-        " RETURNING id",
-        *(slug, room.title, person_id, clock.stamp(), secrets.token_hex(4) if removed else ""),
+        "INSERT INTO room (slug, kind, title, made_by, created_at, history) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+        *(slug, kind, room.title, person_id, clock.stamp(), secrets.token_hex(4) if removed else ""),
     )
     if row is None:
         raise LookupError(slug)
-    return StoredRoom(row[0], room, "open", person_id)
+    return StoredRoom(row[0], room, kind, person_id)
 
 
 def extents(reader: Reader, slugs: list[str]) -> dict[str, Extent]:

@@ -36,6 +36,7 @@
  * | `commands.add(name, command)` | what a message that begins with `/name` does |
  * | `completions.add(name, find)` | suggestions for the word before the cursor |
  * | `emoji` | the palette of emoji, and their data |
+ * | `qr` | links as QR codes, loaded at the first use |
  * | `notices` | facts about this browser for the person |
  * | `starts.add(name, work)` | begins when every feature is installed |
  */
@@ -57,6 +58,7 @@ import { watchOpen } from "./core/open_things.js";
 import { NO_ORDER, reduceOrder } from "./core/order.js";
 import { createLiveOutbox } from "./core/outbox_live.js";
 import { onLoss } from "./core/prefs.js";
+import { createQr } from "./core/qr.js";
 import { createReads } from "./core/reads.js";
 import { createReducers } from "./core/reducers.js";
 import { createRegistry } from "./core/registry.js";
@@ -116,6 +118,7 @@ function hooks() {
     completions: createCompletions(),
     emoji: createEmojiPicker(),
     jump: createJump(),
+    qr: createQr(),
     slots: createSlots(),
     writing: createWriting(),
   };

@@ -11,6 +11,7 @@ import { install as emoji } from "./features/emoji/feature.js";
 import { install as formatting } from "./features/formatting/feature.js";
 import { install as identity } from "./features/identity/feature.js";
 import { install as installable } from "./features/installable/feature.js";
+import { install as invitations } from "./features/invitations/feature.js";
 import { install as keys } from "./features/keys/feature.js";
 import { install as mentions } from "./features/mentions/feature.js";
 import { install as messages } from "./features/messages/feature.js";
@@ -47,6 +48,7 @@ const features = {
   moderation,
   typing,
   identity,
+  invitations,
   settings,
   keys,
   tab,

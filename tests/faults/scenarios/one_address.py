@@ -11,7 +11,7 @@ from tests.faults.herd import Herd
 from tests.faults.scenarios.base import Figures, Scale, Skipped, share
 from tests.support.ws_client import handshake
 
-KINDS = {"idle": 2050, "codes": 8, "pages": 8, "bodies": 200, "history": 20}
+KINDS = {"idle": 2050, "rooms": 8, "pages": 8, "bodies": 200, "history": 20}
 NEWCOMER, EVERY, PATIENCE = "127.8.8.1", 0.25, 30.0
 
 

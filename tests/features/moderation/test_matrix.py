@@ -120,6 +120,9 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
     if name == "message:delete":
         return {"room": ROOM, "message": cast.message()}
     made: dict[str, dict[str, Any]] = {
+        "link:make": {"id": f"matrix-{number:06d}", "may": "write"},
+        "link:revoke": {"id": f"matrix-{number:06d}"},
+        "link:use": {"secret": "none"},
         "mention:find": {"text": "M"},
         "message:edit": {"message": 2**40, "body": "Other words", "client_id": f"matrix-{number:06d}"},
         "message:versions": {"message": cast.seq},
@@ -128,10 +131,13 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "reaction:take": {"message": cast.seq, "emoji": "👍"},
         "room:catch_up": {"after": 0, "epoch": "none"},
         "room:history": {"before": 10},
+        "room:make": {"id": f"matrix-{number:06d}"},
+        "room:password": {"password": ""},
         "room:read": {"seq": 1},
         "room:rule": {"slow": 0},
         "room:topic": {"topic": f"Topic {number}"},
         "room:forget": {"room": "never-opened"},
+        "room:unlock": {"password": "none"},
         "room:pin": {"on": True},
         "room:mute": {"on": False},
         "panic:switch": {"on": False},
@@ -156,6 +162,8 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "blocks:list",
         "person:block",
         "person:unblock",
+        "link:use",
+        "room:make",
         "person:check_name",
         "person:rename",
         "person:reroll",

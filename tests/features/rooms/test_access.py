@@ -17,7 +17,7 @@ from tests.features.rooms.stage import MIA, OTTO, Stage
 def closed(stage: Stage) -> None:
     """A room of a kind that this version does not know."""
     stage.says("secret")
-    stage.does(lambda tx: tx.run("UPDATE room SET kind = 'private' WHERE slug = 'tea'"))
+    stage.does(lambda tx: tx.run("UPDATE room SET kind = 'later' WHERE slug = 'tea'"))
 
 
 def test_a_room_that_is_not_open_is_as_if_it_were_not_there(stage: Stage) -> None:

@@ -42,6 +42,7 @@ def test_the_page_says_what_entering_would_say(comes: Comes, chat: str) -> None:
         "head",
         "epoch",
         "read_seq",
+        "writes",
         "roles",
         "rules",
         "panic",

@@ -110,6 +110,8 @@ export function createLogs({ first, link, apply, onEntered, onRefused }) {
       /** @param {import("./sync.js").Side} side @param {number} seq */
       load: (side, seq) => open.sync.load(side, seq),
       inside: () => open.sync.inside(),
+      /** Tries again to enter. */
+      again: () => open.sync.open(),
     },
     /** The room as this page knows it, also a warm one. @param {string} slug */
     known: (slug) => rooms.get(slug)?.room,

@@ -4,7 +4,7 @@
  * @typedef {"guest" | "room_moderator" | "host" | "moderator" | "owner"} Standing
  * @typedef {{read_only: boolean, locked: boolean, slow: number}} Rules
  * @typedef {{house: Record<string, string>, room: Record<string, string>}} Roles by a person's id
- * @typedef {{roles: Roles, rules: Rules, panic: boolean}} Order
+ * @typedef {{roles: Roles, rules: Rules, panic: boolean, writes: boolean}} Order `writes`: this person may
  */
 
 /** From the lowest to the highest. @type {Standing[]} */
@@ -15,6 +15,7 @@ export const NO_ORDER = {
   roles: { house: {}, room: {} },
   rules: { read_only: false, locked: false, slow: 0 },
   panic: false,
+  writes: true,
 };
 
 /**
@@ -24,8 +25,10 @@ export const NO_ORDER = {
  */
 export function reduceOrder(order, action) {
   switch (action.type) {
-    case "entered":
-      return { roles: action.answer.roles, rules: action.answer.rules, panic: action.answer.panic };
+    case "entered": {
+      const { roles, rules, panic, writes } = action.answer;
+      return { roles, rules, panic, writes };
+    }
     case "moved":
       return { ...NO_ORDER, roles: { ...NO_ORDER.roles, house: order.roles.house }, panic: order.panic };
     case "role":

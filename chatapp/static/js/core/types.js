@@ -22,14 +22,14 @@
  *   mine?: PageParts, head: number, newer?: boolean}} History a page that has all changes up to `head`; `newer`: there are
  *   messages after it
  * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
- *   rules: import("./order.js").Rules, panic: boolean, people: Person[], people_total: number,
+ *   rules: import("./order.js").Rules, panic: boolean, writes: boolean, people: Person[], people_total: number,
  *   people_next: string | null, messages: Message[], notes: JournalEvent[], more: boolean, floor: number,
  *   parts?: PageParts, mine?: PageParts, reset?: boolean}} Entered
  * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
- *   rules: import("./order.js").Rules, panic: boolean, people: Person[], people_total: number,
+ *   rules: import("./order.js").Rules, panic: boolean, writes: boolean, people: Person[], people_total: number,
  *   people_next: string | null, events: JournalEvent[], more: boolean, floor: number}} Resumed
  * @typedef {{room: Room, epoch: string, head: number, read_seq: number, roles: import("./order.js").Roles,
- *   rules: import("./order.js").Rules, panic: boolean, messages: Message[], notes: JournalEvent[], more: boolean, floor: number,
+ *   rules: import("./order.js").Rules, panic: boolean, writes: boolean, messages: Message[], notes: JournalEvent[], more: boolean, floor: number,
  *   parts?: PageParts, mine?: PageParts}} Glimpse the part of the conversation in the HTML page
  * @typedef {{events: JournalEvent[], more: boolean, head: number, floor: number}} CaughtUp
  * @typedef {{reset: boolean}} Reset

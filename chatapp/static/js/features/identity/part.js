@@ -7,11 +7,11 @@ import { codeView, handView } from "./view.js";
 
 /**
  * @typedef {{code: string}} RecoveryCode the answer to `identity:code`
- * @typedef {{code: string, link: string, until: string, qr: string}} HandOff the answer to `identity:hand`
+ * @typedef {{code: string, link: string, until: string}} HandOff the answer to `identity:hand`
  */
 
-/** @param {Pick<import("../../kit.js").Kit, "link" | "me">} kit */
-export function createIdentity({ link, me }) {
+/** @param {Pick<import("../../kit.js").Kit, "link" | "me" | "qr">} kit */
+export function createIdentity({ link, me, qr }) {
   const box = byId("identity-shown");
   const show = (/** @type {unknown} */ what) => render(html`${what}`, box);
   const said = (/** @type {string} */ text) => show(html`<p class="error" role="alert">${text}</p>`);
@@ -19,7 +19,7 @@ export function createIdentity({ link, me }) {
   /** @param {string} name @param {(answer: any) => unknown} view */
   const ask = (name, view) => async () => {
     try {
-      show(view(await link.request(name)));
+      show(await view(await link.request(name)));
     } catch (error) {
       said(/** @type {Error} */ (error).message);
     }
@@ -38,7 +38,10 @@ export function createIdentity({ link, me }) {
   byId("settings").addEventListener("close", () => show(nothing)); // a code is shown once
   return {
     code: ask("identity:code", codeView),
-    hand: ask("identity:hand", handView),
+    hand: ask("identity:hand", async (answer) => {
+      const codes = await qr.use();
+      return handView(answer, codes?.view ?? (() => ""));
+    }),
     come: createArrival(me.get),
     out: sure,
   };

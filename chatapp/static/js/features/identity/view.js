@@ -6,12 +6,10 @@ import { clockTime } from "../../core/time.js";
 export const codeView = ({ code }) => html`<p class="secret" id="recovery-code">${code}</p>
   <p class="hint">Write it down. Whoever has it can be you. It is shown only now; another one replaces it.</p>`;
 
-/** @param {import("./part.js").HandOff} answer */
-export const handView = ({
-  code,
-  link,
-  until,
-  qr,
-}) => html`<img class="code" alt="QR code for your other device" width="220" height="220" src=${`data:image/svg+xml,${encodeURIComponent(qr)}`}>
+/** @param {import("./part.js").HandOff} answer @param {(text: string, name: string) => unknown} codeOf draws a QR code */
+export const handView = (
+  { code, link, until },
+  codeOf,
+) => html`${codeOf(link, "QR code for your other device")}
   <p class="secret" data-link=${link}>${code}</p>
   <p class="hint">Scan it with your other device, or type the code there. It works once, until ${clockTime(until)}.</p>`;

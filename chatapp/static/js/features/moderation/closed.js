@@ -24,7 +24,7 @@ export function followClosing({ link, moves, on, refused, room }) {
   }
 
   moves.add("closed", { arrive: () => dialog.close() });
-  on("room:closed", ({ message }) => show(message, true));
+  for (const name of ["room:closed", "room:lost"]) on(name, ({ message }) => show(message, true));
   refused.add("moderation", ({ code, message }) => {
     if (code !== "banned" && code !== "locked") return false;
     show(message, true);

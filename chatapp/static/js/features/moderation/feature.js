@@ -27,11 +27,15 @@ export function install(kit) {
   function follow() {
     if (standingOf(kit.order.get(), kit.me.get().id) !== "guest") part.prepare();
     byId("moderation-button").hidden = !may.to("set_rules") && !may.to("panic");
-    const { panic, rules } = kit.order.get();
+    const { panic, rules, writes } = kit.order.get();
     const silent = (panic && !may.to("write_in_panic")) || (rules.read_only && !may.to("write_always"));
     const line = byId("order-line");
-    line.hidden = !silent && !panic;
-    line.textContent = panic ? "Only moderators may write at the moment." : "This room is read-only.";
+    line.hidden = !silent && !panic && writes;
+    line.textContent = panic
+      ? "Only moderators may write at the moment."
+      : writes
+        ? "This room is read-only."
+        : "You can read here, and not write.";
   }
   kit.order.watch(follow);
   kit.me.watch(follow);

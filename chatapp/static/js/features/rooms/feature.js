@@ -13,7 +13,7 @@ import { createTopic } from "./topic.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
-  const { boot, counts, doors, entered, link, me, moves, reads, reduce, room } = kit;
+  const { counts, doors, entered, link, me, moves, reads, reduce, room } = kit;
   /** @type {import("./state.js").RoomLine[]} */
   let rooms = [];
   const lines = () => roomLines(arranging.over(rooms), room, counts.get());
@@ -59,8 +59,8 @@ export function install(kit) {
   const menu = createPart(async () =>
     (await import("./part.js")).createMenu({ arrange: arranging.add, leave: forget }),
   );
-  const share = createPart(async () => (await import("./part.js")).createShare(room, boot.title));
-  const jump = createJumpDialog(lines, visit);
+  const share = createPart(async () => (await import("./part.js")).createShare(kit));
+  const jump = createJumpDialog(lines, visit, doors);
   const topic = createTopic(kit);
   followRooms({ link, rooms: () => rooms, take: hear });
   reads.add("rooms", (slug, seq) => take(readIn(rooms, slug, seq)));

@@ -39,7 +39,7 @@ export function createGoing({ back, entered, go, jump, known, link, notices, ref
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || !plain(event, link)) return;
-    const slug = roomAt(link);
+    const slug = link.hash.startsWith("#key=") ? null : roomAt(link);
     if (slug === null) return;
     event.preventDefault();
     visit(slug, link.hash);

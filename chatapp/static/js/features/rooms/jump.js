@@ -3,11 +3,22 @@ import { byId } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { slugOf } from "./slug.js";
 
-/** @param {HTMLDialogElement} dialog @param {() => import("./state.js").RoomLine[]} rooms @param {(slug: string) => void} visit goes to a room */
-export function createJump(dialog, rooms, visit) {
+/** @param {HTMLDialogElement} dialog @param {() => import("./state.js").RoomLine[]} rooms @param {(slug: string) => void} visit goes to a room @param {import("../../kit.js").Kit["doors"]} doors */
+export function createJump(dialog, rooms, visit, doors) {
   const input = byId("jump-name", HTMLInputElement);
   const list = byId("jump-list");
   let chosen = 0;
+
+  function makePrivate() {
+    dialog.close();
+    doors.open("private", input.value.trim());
+  }
+  const foot = document.createElement("div");
+  list.after(foot);
+  render(
+    html`<button type="button" class="row private" @click=${makePrivate}><span class="name">🔒 New private room</span><small>Only people with a link</small></button>`,
+    foot,
+  );
 
   /** @param {{slug: string} | undefined} choice */
   function go(choice) {

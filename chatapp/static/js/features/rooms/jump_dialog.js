@@ -2,11 +2,11 @@
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { createPart } from "../../core/later.js";
 
-/** @param {() => import("./state.js").RoomLine[]} rooms @param {(slug: string) => void} visit goes to a room */
-export function createJumpDialog(rooms, visit) {
+/** @param {() => import("./state.js").RoomLine[]} rooms @param {(slug: string) => void} visit goes to a room @param {import("../../kit.js").Kit["doors"]} doors */
+export function createJumpDialog(rooms, visit, doors) {
   const dialog = closable(dialogById("jump"));
   const input = byId("jump-name", HTMLInputElement);
-  const part = createPart(async () => (await import("./part.js")).createJump(dialog, rooms, visit));
+  const part = createPart(async () => (await import("./part.js")).createJump(dialog, rooms, visit, doors));
 
   byId("jump-form").addEventListener("submit", async (event) => {
     event.preventDefault();

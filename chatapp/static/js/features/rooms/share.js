@@ -4,26 +4,27 @@ import { announce } from "../../core/announce.js";
 import { copyText } from "../../core/clipboard.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { html, render } from "../../core/html.js";
-import { address } from "../../core/root.js";
-import { pathOf } from "./state.js";
+import { isPrivate, pathOf } from "./state.js";
 
 const SAID_FOR_MS = 2000;
 
 const CONTENT = html`<h2 id="share-title"></h2>
-  <p class="hint">Whoever opens the link is in the room.</p>
+  <p class="hint" id="share-whom"></p>
   <p class="hint" id="share-near" hidden>This address works on this computer only; others need its name or number in the network.</p>
-  <img class="code" id="share-code" alt="QR code of the link" width="220" height="220">
+  <div id="share-code"></div>
   <div class="link"><input id="share-link" readonly aria-label="Link to this room"><button type="button" class="main" id="share-copy">Copy</button></div>
   <div class="buttons"><button type="button" id="share-native" hidden>Send to an app</button><button type="button" data-close>Close</button></div>`;
 
-/** @param {Readonly<import("../../core/types.js").Room>} room that is open @param {string} chat its name */
-export function createShare(room, chat) {
+const OPEN = "Whoever opens the link is in the room.";
+const PRIVATE = "This address is for people who are in the room already. Its host makes links for others.";
+
+/** @param {Pick<import("../../kit.js").Kit, "boot" | "doors" | "may" | "qr" | "room">} kit */
+export function createShare({ boot, doors, may, qr, room }) {
   const dialog = closable(dialogById("share"));
   render(CONTENT, dialog);
   const field = byId("share-link", HTMLInputElement);
   const copy = byId("share-copy", HTMLButtonElement);
   const native = byId("share-native", HTMLButtonElement);
-  const code = byId("share-code", HTMLImageElement);
   const url = () => new URL(pathOf(room.slug), location.origin).href;
   byId("share-near").hidden = !/^(localhost|127\.|\[::1\])/.test(location.hostname);
   native.hidden = !("share" in navigator);
@@ -38,16 +39,18 @@ export function createShare(room, chat) {
     }, SAID_FOR_MS);
   });
   native.addEventListener("click", () =>
-    handOn({ title: `${room.title} · ${chat}`, url: url() }).catch(() => {}),
+    handOn({ title: `${room.title} · ${boot.title}`, url: url() }).catch(() => {}),
   );
-  code.addEventListener("error", () => {
-    code.hidden = true;
-  });
+
+  async function drawCode() {
+    const codes = await qr.use();
+    render(codes?.view(url(), "QR code of the link"), byId("share-code"));
+  }
 
   return function show() {
-    const picture = address(`/r/${encodeURIComponent(room.slug)}/qr.svg`);
-    if (code.getAttribute("src") !== picture) code.src = picture;
-    code.hidden = false;
+    if (isPrivate(room.slug) && may.to("invite")) return doors.open("invitations");
+    byId("share-whom").textContent = isPrivate(room.slug) ? PRIVATE : OPEN;
+    drawCode();
     field.value = url();
     byId("share-title").textContent = `Share ${room.title}`;
     if (!dialog.open) dialog.showModal();

@@ -94,8 +94,12 @@ const fewer = ({ unread, mentions }, most) => ({
   mentions: Math.min(mentions, most),
 });
 
+/** Whether a room is private: its address says so. @param {string} slug */
+export const isPrivate = (slug) => /^p-[a-z2-7]{26}$/.test(slug);
+
 /** The title of a room that nobody has named, as the server makes it. @param {string} slug */
 export function titleOf(slug) {
+  if (isPrivate(slug)) return "Private room";
   const [first = "", ...rest] = slug.replaceAll("-", " ");
   return first.toUpperCase() + rest.join("");
 }

@@ -1,0 +1,140 @@
+"""A private room cannot be found: absent and forbidden are the same bytes, in every request, route and event."""
+
+import json
+import re
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+
+from chatapp.features.roles.permissions import REQUESTS, ROUTES
+from tests.features.invitations.private import PrivateRoom
+from tests.support.house import House
+from tests.support.players import Player
+
+ABSENT = "p-" + "a2" * 13
+WITHOUT_ROOM = {
+    "audit:list", "connection:check", "identity:code", "identity:hand", "link:use", "owner:claim", "panic:switch",
+    "person:check_name", "person:rename", "person:reroll", "restriction:lift", "room:make", "rooms:list",
+    "send_message", "update_username",
+}  # fmt: skip
+
+
+def arguments(house: House, name: str, victim: str) -> dict[str, Any]:
+    """A request of that name, complete but for its room."""
+    order = {"id": house.id(), "person": victim}
+    return {
+        "link:make": {"id": house.id(), "may": "write"},
+        "link:revoke": {"id": house.id()},
+        "message:delete": {"message": 1},
+        "message:edit": {"message": 1, "body": "x", "client_id": house.id()},
+        "message:send": {"body": "x", "client_id": house.id()},
+        "message:versions": {"message": 1},
+        "person:ban": order,
+        "person:kick": order,
+        "person:mute": order,
+        "reaction:put": {"message": 1, "emoji": "👍"},
+        "reaction:take": {"message": 1, "emoji": "👍"},
+        "role:give": {"person": victim, "role": "moderator"},
+        "role:take": {"person": victim},
+        "room:catch_up": {"after": 0, "epoch": "x"},
+        "room:history": {"before": 9},
+        "room:mute": {"on": True},
+        "room:password": {"password": "x"},
+        "room:pin": {"on": True},
+        "room:read": {"seq": 1},
+        "room:rule": {"slow": 5},
+        "room:topic": {"topic": "x"},
+        "room:unlock": {"password": "x"},
+    }.get(name, {})
+
+
+@pytest.fixture(scope="module")
+def room(running: House) -> PrivateRoom:
+    room = PrivateRoom(running, "Nobody may know this")
+    room.host.says("Nor this.", room.slug)
+    room.host.gets("room:password", room=room.slug, password="Sesame, open")
+    return room
+
+
+def who_is_outside(room: PrivateRoom) -> dict[str, Player]:
+    """Somebody who was never there, one who was put out, and those who run the chat."""
+    house, former = room.house, room.house.comes()
+    link = room.lets_in(former)
+    room.revokes(link, people=True)
+    return {"stranger": house.comes(), "former": former, "owner": house.owner, "moderator": house.moderator()}
+
+
+def told(answer: Any, slug: str) -> str:
+    """The bytes of an answer, with the address that was asked for and running numbers left out."""
+    return json.dumps(answer, sort_keys=True, ensure_ascii=False).replace(slug, "SLUG")
+
+
+@pytest.mark.parametrize("name", sorted(set(REQUESTS) - WITHOUT_ROOM))
+def test_a_request_answers_the_same(house: House, room: PrivateRoom, name: str) -> None:
+    outside = who_is_outside(room)
+    victim = room.host.person["id"]
+    for who, player in outside.items():
+        more = arguments(house, name, victim)
+        forbidden, absent = (player.asks(name, room=slug, **more) for slug in (room.slug, ABSENT))
+        assert told(forbidden, room.slug) == told(absent, ABSENT), who
+        if name not in ("room:forget",):
+            assert not forbidden["ok"]
+            assert forbidden["error"]["code"] in ("no_room", "bad_code"), who
+
+
+def test_no_list_names_the_room(house: House, room: PrivateRoom) -> None:
+    order = room.host.gets("person:mute", id=house.id(), room=room.slug, person=house.comes().person["id"])
+    for who, player in who_is_outside(room).items():
+        heard = [player.asks(name) for name in ("rooms:list", "restrictions:list", "audit:list")]
+        heard += [player.gets("connection:check"), [data for _, data in player.heard if _ != "room:lost"]]
+        assert room.slug not in json.dumps(heard), who
+        assert "Nobody may know" not in json.dumps(heard), who
+    room.host.gets("restriction:lift", id=order["id"])
+
+
+@pytest.mark.parametrize("route", sorted(route for route in ROUTES if "<raw>" in route))
+def test_a_page_is_the_same(house: House, room: PrivateRoom, route: str) -> None:
+    stranger = house.comes()
+    for cookie in ("", _cookie(stranger)):
+        forbidden, absent = (_page(house, route.replace("<raw>", slug), cookie) for slug in (room.slug, ABSENT))
+        assert forbidden[0] == absent[0]
+        assert forbidden[1].replace(room.slug, "SLUG") == absent[1].replace(ABSENT, "SLUG")
+        assert "Nobody may know" not in forbidden[1]
+        assert "Nor this." not in forbidden[1]
+
+
+def test_nobody_reads_before_they_have_entered(house: House, room: PrivateRoom) -> None:
+    otto = house.comes()
+    otto.gets("link:use", secret=room.link()["secret"])
+    cookie = _cookie(otto)
+    assert "Nor this." not in _page(house, f"/r/{room.slug}", cookie)[1], "a member who is still unseen"
+    otto.enters(room.slug)
+    assert "Nor this." in _page(house, f"/r/{room.slug}", cookie)[1]
+
+
+def test_a_look_alike_of_a_secret_address_tells_nothing(room: PrivateRoom) -> None:
+    stranger = room.house.comes()
+    asked = [slug.replace("p-", "р-", 1) for slug in (room.slug, ABSENT)]
+    forbidden, absent = (stranger.asks("room:enter", room=slug) for slug in asked)
+    assert told(forbidden, asked[0]) == told(absent, asked[1])
+
+
+def _cookie(player: Player) -> str:
+    return f"chat_person={player.token}"
+
+
+def _page(house: House, path: str, cookie: str) -> tuple[int, str]:
+    headers = {"Accept": "text/html"} | ({"Cookie": cookie} if cookie else {})
+    with urlopen(Request(f"{house.url}{path}", headers=headers), timeout=30) as answer:
+        text = answer.read().decode()
+        assert answer.headers["X-Robots-Tag"] == "noindex"
+        assert answer.headers["Referrer-Policy"]
+        # a visitor without a cookie is somebody else at each request
+        boot = re.search(r'id="boot">(.*?)</script>', text, re.DOTALL)
+        if boot and not cookie:
+            whole = json.loads(boot[1])
+            person = whole["person"]
+            for part in (person["name"], person["id"], person["avatar"], person["tag"], whole["ticket"]):
+                text = text.replace(str(part), "WHO")
+        return answer.status, text
