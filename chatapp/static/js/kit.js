@@ -50,6 +50,7 @@ import { createEmojiPicker } from "./core/emoji_picker.js";
 import { createIdentity } from "./core/identity.js";
 import { openIndexedDb } from "./core/indexeddb.js";
 import { createJump } from "./core/jump.js";
+import { createPart } from "./core/later.js";
 import { createLogs } from "./core/logs.js";
 import { createMay } from "./core/may.js";
 import { createNames } from "./core/name_view.js";
@@ -58,7 +59,6 @@ import { watchOpen } from "./core/open_things.js";
 import { NO_ORDER, reduceOrder } from "./core/order.js";
 import { createLiveOutbox } from "./core/outbox_live.js";
 import { onLoss } from "./core/prefs.js";
-import { createQr } from "./core/qr.js";
 import { createReads } from "./core/reads.js";
 import { createReducers } from "./core/reducers.js";
 import { createRegistry } from "./core/registry.js";
@@ -118,7 +118,7 @@ function hooks() {
     completions: createCompletions(),
     emoji: createEmojiPicker(),
     jump: createJump(),
-    qr: createQr(),
+    qr: createPart(async () => (await import("./core/qr.js")).loadQr()),
     slots: createSlots(),
     writing: createWriting(),
   };

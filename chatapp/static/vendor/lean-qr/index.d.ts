@@ -1,4 +1,4 @@
-/** What core/qr_part.js uses. */
+/** What core/qr.js uses. */
 export const correction: { L: number; M: number; Q: number; H: number };
 /** Throws an error for a text that has no room in a code. */
 export function generate(

@@ -1,5 +1,6 @@
 /** The person's own identity, in the settings: a code to keep, another device, signing out everywhere. */
 import { byId, dialogById } from "../../core/dom.js";
+import { taken } from "../../core/fragment.js";
 import { createPart } from "../../core/later.js";
 
 /** @type {("code" | "hand" | "come" | "out")[]} */
@@ -19,16 +20,14 @@ export function install(kit) {
     });
   settings.addEventListener("focusin", part.prepare);
 
-  /** The code of a link leaves the address bar and the history at once. It comes back when it cannot be used, for a reload. */
+  /** The code of a link comes back into the address bar when it cannot be used, for a reload. */
   async function fromLink() {
-    const { hash, pathname, search } = location;
-    const code = hash.match(/^#come=([\w-]+)$/)?.[1];
+    const code = taken("come");
     if (!code) return;
-    history.replaceState(history.state, "", pathname + search);
+    const { pathname } = location;
     const loaded = await part.use();
     if (loaded) loaded.come(code);
-    else if (location.pathname === pathname)
-      history.replaceState(history.state, "", pathname + search + hash);
+    else if (location.pathname === pathname) history.replaceState(history.state, "", `#come=${code}`);
   }
 
   addEventListener("hashchange", fromLink);

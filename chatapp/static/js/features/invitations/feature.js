@@ -1,10 +1,11 @@
 /** Private rooms: a link that brings its person in, and the dialogs of those who let others in. Nearly all loaded on demand. */
+import { taken } from "../../core/fragment.js";
 import { createPart } from "../../core/later.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
   const part = createPart(async () => (await import("./part.js")).createInvitations(kit));
-  let secret = taken();
+  let secret = taken("key");
 
   /** @param {"come" | "stay" | "lost"} what @param {any} [data] */
   async function tell(what, data) {
@@ -26,16 +27,9 @@ export function install(kit) {
   });
   kit.link.on("room:lost", (lost) => tell("lost", lost));
   addEventListener("hashchange", () => {
-    secret = taken() ?? secret;
+    secret = taken("key") ?? secret;
     come();
   });
   kit.doors.add("invitations", async () => (await part.use())?.manage(), part.prepare);
   kit.doors.add("private", async (title) => (await part.use())?.make(title));
-}
-
-/** The secret leaves the address bar and the history at once. @returns {string | undefined} */
-function taken() {
-  const secret = location.hash.match(/^#key=([\w-]+)$/)?.[1];
-  if (secret) history.replaceState(history.state, "", location.pathname + location.search);
-  return secret;
 }

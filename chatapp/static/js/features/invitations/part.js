@@ -6,7 +6,6 @@ import { pathOf } from "../rooms/state.js";
 import { createDoor } from "./door.js";
 import { forgetKept } from "./forget.js";
 import { createManage } from "./manage.js";
-import { addStyles } from "./styles.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function createInvitations(kit) {
@@ -17,7 +16,6 @@ export function createInvitations(kit) {
     if (out) dialogById("closed").close();
     out = false;
   });
-  addStyles();
   const door = createDoor(kit, letIn);
 
   /** @param {import("./state.js").LetIn} answer @param {{slug: string, title: string}} [as] */

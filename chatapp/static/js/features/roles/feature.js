@@ -1,7 +1,6 @@
 /** Who has which role here, live; and the link that makes its browser's person the owner. */
-import { remark } from "../../core/remark.js";
-
-/** @typedef {{role: string}} Claimed the answer to `owner:claim` */
+import { taken } from "../../core/fragment.js";
+import { createPart } from "../../core/later.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
@@ -20,37 +19,24 @@ export function install(kit) {
 }
 
 /**
- * The token leaves the address bar and the history at once. A link that is opened where the chat is open already only
- * changes the fragment.
+ * A link that is opened where the chat is open already only changes the fragment.
  * @param {import("../../kit.js").Kit} kit
  */
-function claim({ link, notices }) {
-  let token = taken();
+function claim(kit) {
+  const part = createPart(async () => (await import("./part.js")).createClaim(kit));
+  let token = taken("owner");
 
   async function send() {
-    if (!token || link.status() !== "online") return;
+    if (!token || kit.link.status() !== "online") return;
     const sent = token;
     token = undefined;
-    try {
-      await link.request("owner:claim", { token: sent });
-      remark("This chat is yours now: you are its owner.");
-    } catch (caught) {
-      const error = /** @type {import("../../core/types.js").WireError} */ (caught);
-      if (error.retryable && error.code !== "rate") token = sent;
-      notices.say(error.message);
-    }
+    const left = await (await part.use())?.(sent);
+    token ??= left;
   }
 
   addEventListener("hashchange", () => {
-    token = taken() ?? token;
+    token = taken("owner") ?? token;
     send();
   });
-  link.watch(send);
-}
-
-/** @returns {string | undefined} */
-function taken() {
-  const token = location.hash.match(/^#owner=([\w-]+)$/)?.[1];
-  if (token) history.replaceState(history.state, "", location.pathname + location.search);
-  return token;
+  kit.link.watch(send);
 }

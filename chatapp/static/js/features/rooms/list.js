@@ -27,7 +27,7 @@ export function drawRooms(rooms, { here, me, menu }) {
 /** @param {import("./state.js").RoomLine} room @param {{here: boolean, me: string, menu: (room: import("./state.js").RoomLine) => void}} look */
 function line(room, { here, me, menu }) {
   const { slug, title, topic, last, last_at: at, muted, pinned } = room;
-  const name = html`<span class="name" title=${topic}>${pinned ? html`<span class="pin" role="img" aria-label="Pinned">📌</span>` : nothing}${isPrivate(slug) ? html`<span class="pin" role="img" aria-label="Private">🔒</span>` : nothing}<bdi>${title}</bdi></span>`;
+  const name = html`<span class="name" title=${topic}>${pinned ? html`<span class="pin" role="img" aria-label="Pinned">📌</span>` : nothing}${isPrivate(slug) ? "🔒 " : ""}<bdi>${title}</bdi></span>`;
   const classes = `row room${here ? " here" : ""}${muted ? " muted" : ""}`;
   return html`<li class="room-item"><a class=${classes} href=${pathOf(slug)} aria-current=${here ? "page" : "false"}>
     ${name}${at ? html`<small>${shortTime(at)}</small>` : nothing}<span class="last">${last ? said(last, last.person === me ? "You" : last.name) : nothing}</span>${aside(room)}</a>
