@@ -1,7 +1,7 @@
 """The composition root: builds every part and passes each one what it needs."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gevent
 from flask import Flask
@@ -9,10 +9,11 @@ from flask import Flask
 from chatapp.core import secret_key
 from chatapp.core.bus import Bus
 from chatapp.core.cookies import PersonCookie
-from chatapp.core.database import Database, open_database
+from chatapp.core.database import Database
 from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 from chatapp.core.extensions import Extensions
+from chatapp.core.nodes.opening import open_for_serving
 from chatapp.features.avatars import feature as avatars_feature
 from chatapp.features.blocks import feature as blocks_feature
 from chatapp.features.classic import feature as classic_feature
@@ -26,6 +27,7 @@ from chatapp.features.keeping import feature as keeping_feature
 from chatapp.features.mentions import feature as mentions_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.moderation import feature as moderation_feature
+from chatapp.features.nodes import feature as nodes_feature
 from chatapp.features.overview import feature as overview_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.presence import feature as presence_feature
@@ -46,17 +48,20 @@ from chatapp.web.assets import Assets
 from chatapp.web.pages import Page
 from chatapp.web.refusal import refuse
 
+if TYPE_CHECKING:
+    from chatapp.core.nodes.nodes import Nodes
+
 
 def create_app(settings: Settings) -> Flask:
     """The whole chat as a WSGI application; its Kit is ``app.extensions["chatapp"]``."""
     settings.data.mkdir(parents=True, exist_ok=True)
     migrate(settings.database)
     bus = Bus()
-    database = open_database(settings.database, bus.publish)
+    database, nodes = open_for_serving(settings.database, bus, settings.broker)
     secret = secret_key.of(settings.secret_key, settings.data, database)
     app = Flask("chatapp", static_folder=None)
     app.secret_key = secret
-    http.install(app, lambda: _answers(database), lambda: {"full": True} if database.full else {})
+    http.install(app, lambda: _answers(database), lambda: _facts(database, nodes))
     known: Extensions[Recognise] = Extensions()
     cost.install(app, settings.page_time, lambda environ: _person(known, environ))
     assets = Assets(settings.data / "cache")
@@ -64,11 +69,15 @@ def create_app(settings: Settings) -> Flask:
     site_files.install(app, assets)
     cookie = PersonCookie(database.instance)
     realtime = composition.build(app, Options.of(settings, cookie), refuse, lambda environ: _person(known, environ))
-    kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app, known=known)
+    kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app, known=known, nodes=nodes)
+    if nodes:
+        nodes.open(database, kit.sources)
     install_features(kit, secret, cookie, assets)
     bus.subscribe(Event, realtime.announce)
     kit.closing.add("database", database.close)
     kit.start()
+    if nodes:
+        nodes.begin()
     app.extensions["chatapp"] = kit
     return app
 
@@ -100,10 +109,17 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     privacy_feature.install(kit, people, faces, roles, cookie)
     classic_feature.install(kit, people, messages, sessions)
     keeping_feature.install(kit, people, rooms)
+    nodes_feature.install(kit, secret, sessions)
 
 
 def _person(known: Extensions[Recognise], environ: Mapping[str, Any]) -> str | None:
     return next((person for recognise in known if (person := recognise(environ))), None)
+
+
+def _facts(database: Database, nodes: "Nodes | None") -> dict[str, bool]:
+    """A chat that is full, or whose broker is away, is ready: people can read."""
+    broker = {"broker": nodes.bell.there} if nodes else {}
+    return {**broker, **({"full": True} if database.full else {})}
 
 
 def _answers(database: Database) -> bool:

@@ -9,6 +9,7 @@ What it gets:
 ``realtime``    ``on`` for requests, ``on_request``, ``on_connect``, ``on_ready``, ``on_disconnect``
 ``app``         Flask, for routes
 ``buckets``     rate limits
+``nodes``       this process among others, None when there can be no other
 ==============  ===========================================================================
 
 What it may add, each with ``kit.<point>.add(name, extension)``; this is the complete list of extension points. Their
@@ -29,6 +30,7 @@ order is that of the names, so it never matters which feature was installed firs
 ``present``            ``(slug) → Present``: the first page of those in a room
 ``totals``             ``(slug) → int``: how many are in a room
 ``entered``            ``(session, slug)``: a session has stepped into a room
+``opened``             ``(session, slug, head)``: the answer to ``room:enter`` is ready, and goes up to this number
 ``left``               ``(session, slug, reason)``: it has stepped out; ``reason`` is ``left``, ``moved``
                        (to another room), or why it ended
 ``read``               ``(session, slug, seq)``: its person has read so far
@@ -47,15 +49,19 @@ order is that of the names, so it never matters which feature was installed firs
 ``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
 ``boot``               ``(boot) → value``: what the page knows before its first request
 ``limits``             a number that clients should know
+``node_returned``      ``()``: the other nodes had given this one up, and it is back
+``nodes_forgotten``    ``(tx, ids)``: of nodes that ended long ago; deletes what a feature has about them
+``leads``              ``() → bool``: whether this node runs the jobs that only one must run
+``elsewhere``          ``(person_id) → addresses of rooms`` where the person is on other nodes
 ``jobs``               ``Job``: background work, at an interval
 ``closing``            ``()``: a last piece of work when the server stops
 =====================  ====================================================================
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import gevent
 from flask import Flask
@@ -68,8 +74,8 @@ from chatapp.core.extensions import (
     Addressed,
     Arrival,
     Carried,
+    Enforce,
     Extensions,
-    Imposed,
     Keepers,
     Mine,
     Neighbours,
@@ -86,6 +92,9 @@ from chatapp.realtime.socketio.session import Session
 from chatapp.settings import Settings
 from chatapp.web.boot import BootPart
 
+if TYPE_CHECKING:
+    from chatapp.core.nodes.nodes import Nodes
+
 log = logging.getLogger(__name__)
 
 
@@ -93,10 +102,14 @@ Recognise = Callable[[Mapping[str, Any]], str | None]
 
 
 class Job(NamedTuple):
-    """``run`` runs now and then, ``seconds`` after it last ended. A failure is logged, the next run comes."""
+    """``run`` runs now and then, ``seconds`` after it last ended. A failure is logged, the next run comes.
+
+    ``once``: of several nodes only one runs it.
+    """
 
     seconds: float
     run: Callable[[], None]
+    once: bool = False
 
 
 @dataclass(kw_only=True)
@@ -109,6 +122,7 @@ class Kit:
     realtime: Realtime
     app: Flask
     buckets: Buckets = field(default_factory=Buckets)
+    nodes: "Nodes | None" = None
 
     sources: Extensions[Source] = field(default_factory=Extensions)
     parts: Extensions[Part] = field(default_factory=Extensions)
@@ -120,11 +134,12 @@ class Kit:
     present: Extensions[Callable[[str], Present]] = field(default_factory=Extensions)
     totals: Extensions[Callable[[str], int]] = field(default_factory=Extensions)
     entered: Extensions[Callable[[Session, str], None]] = field(default_factory=Extensions)
+    opened: Extensions[Callable[[Session, str, int], None]] = field(default_factory=Extensions)
     left: Extensions[Callable[[Session, str, str], None]] = field(default_factory=Extensions)
     read: Extensions[Callable[[Session, str, int], None]] = field(default_factory=Extensions)
     known: Extensions[Recognise] = field(default_factory=Extensions)
     arrivals: Extensions[Callable[[Arrival], None]] = field(default_factory=Extensions)
-    imposed: Extensions[Imposed] = field(default_factory=Extensions)
+    imposed: Extensions[Enforce] = field(default_factory=Extensions)
     person_changed: Extensions[Callable[[Tx, Any, str | None], None]] = field(default_factory=Extensions)
     staff: Extensions[Callable[[str], bool]] = field(default_factory=Extensions)
     spoke: Extensions[Callable[[Tx, str], None]] = field(default_factory=Extensions)
@@ -136,6 +151,10 @@ class Kit:
     neighbours: Extensions[Neighbours] = field(default_factory=Extensions)
     boot: Extensions[BootPart] = field(default_factory=Extensions)
     limits: Extensions[int] = field(default_factory=Extensions)
+    node_returned: Extensions[Callable[[], None]] = field(default_factory=Extensions)
+    nodes_forgotten: Extensions[Callable[[Tx, list[str]], None]] = field(default_factory=Extensions)
+    leads: Extensions[Callable[[], bool]] = field(default_factory=Extensions)
+    elsewhere: Extensions[Callable[[str], Iterable[str]]] = field(default_factory=Extensions)
     jobs: Extensions[Job] = field(default_factory=Extensions)
     closing: Extensions[Callable[[], None]] = field(default_factory=Extensions)
 
@@ -144,14 +163,15 @@ class Kit:
         ended = Event()
         self.closing.add("a stop of the jobs", ended.set)
         for name, job in self.jobs.named().items():
-            gevent.spawn(_repeat, name, job, ended)
+            gevent.spawn(self._repeat, name, job, ended)
 
-
-def _repeat(name: str, job: Job, ended: Event) -> None:
-    while not ended.wait(job.seconds):
-        try:
-            job.run()
-        except ChatError as error:  # the database is away, and its own log says why
-            log.warning("a job of the house waits for its next turn", extra={"job": name, "reason": error.code})
-        except Exception:
-            log.exception("a job of the house failed", extra={"job": name})
+    def _repeat(self, name: str, job: Job, ended: Event) -> None:
+        while not ended.wait(job.seconds):
+            if job.once and not all(leads() for leads in self.leads):
+                continue
+            try:
+                job.run()
+            except ChatError as error:  # the database is away, and its own log says why
+                log.warning("a job of the house waits for its next turn", extra={"job": name, "reason": error.code})
+            except Exception:
+                log.exception("a job of the house failed", extra={"job": name})

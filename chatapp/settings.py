@@ -17,10 +17,11 @@ from chatapp.core.addresses import Proxies
 from chatapp.core.database import address
 from chatapp.core.database.address import Address
 from chatapp.core.hosts import Hosts, without_port
+from chatapp.core.nodes import redis_address
 from chatapp.core.origins import listed, origins_in
 from chatapp.core.public_address import clean_root
 
-PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL"}  # also read without the prefix
+PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL", "broker": "REDIS_URL"}  # also read without the prefix
 
 AVATARS, LOGS, FULL = ("liara", "local"), ("text", "json", "auto"), ("refuse", "oldest")
 DATA = data_files.default_directory()
@@ -44,6 +45,11 @@ class Settings:
     data: Path = _field(DATA, "Directory for the database, the secret key and the pictures.", shown=DATA_SHOWN)  # noqa: RUF009
     database_url: str = _field(
         "", "Database: sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME; empty is chat.db in --data."
+    )
+    broker: str = _field(
+        "",
+        "Redis or Valkey that tells several processes of each other's news: redis://HOST, rediss://, valkey:// or"
+        " redis+sentinel://HOST,HOST/SERVICE; empty is the database itself. Only with PostgreSQL.",
     )
     secret_key: str = _field(
         "",
@@ -200,6 +206,7 @@ def _key(text: str) -> None:
 
 CHECKS: dict[str, Callable[[str], Any]] = {
     "database_url": lambda text: text and address.of(text),
+    "broker": lambda text: text and redis_address.checked(text),
     "secret_key": _key,
     "trusted_proxies": _proxies,
     "hosts": lambda text: Hosts(listed(text)),

@@ -26,9 +26,34 @@ extra_packages() {
   command -v faketime >/dev/null || echo faketime
 }
 
-# A real PostgreSQL, which the tests run on a port and in a directory of their own. Debian keeps its programs outside of the PATH.
+# A real PostgreSQL and a real Redis (or Valkey), which the tests run on ports and in directories of their own. Debian keeps
+# PostgreSQL's programs outside of the PATH.
 missing_database() {
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || echo postgresql
+}
+
+missing_broker() {
+  command -v redis-server >/dev/null || command -v valkey-server >/dev/null || echo redis-server
+}
+
+# Debian's package would start a service, which nobody here needs: it is installed without, and not started with the machine.
+get_broker() {
+  local policy=/usr/sbin/policy-rc.d
+  if [ -z "$(missing_broker)" ]; then return; fi
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ ! -e "$policy" ]; then
+    echo "Installing redis-server…" >&2
+    printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+    apt-get update -qq </dev/null || true
+    apt_install redis-server || true
+    rm -f "$policy"
+    if command -v systemctl >/dev/null; then systemctl disable -q redis-server 2>/dev/null || true; fi
+  elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then # somebody else's rule: services do not start here
+    apt-get update -qq </dev/null || true
+    apt_install redis-server || true
+  fi
+  if [ -n "$(missing_broker)" ]; then
+    echo "There is no Redis: tests that need it are skipped, and fail in CI. Debian, Ubuntu: apt-get install redis-server" >&2
+  fi
 }
 
 # Debian's package would start a server of its own, which nobody here needs; a machine that has one keeps it.

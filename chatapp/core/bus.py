@@ -1,28 +1,37 @@
-"""In-process publish and subscribe. Called after the commit, in the order of the commits.
+"""Publish and subscribe in a process. Called after the commit, in the order of the commits.
 
-It covers one process. With several, a broker would only wake the others; the journal stays the truth.
+With several processes, ``chatapp/core/nodes`` publishes here what the others have committed, in the same order.
 """
 
 from collections import defaultdict
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from chatapp.core.events import Event
+from chatapp.core.events import Event, Notice, Told
 
-E = TypeVar("E", bound=Event)
+E = TypeVar("E", bound=Event | Notice)
 
 
 class Bus:
-    """Synchronous: ``publish`` returns when every subscriber has run. A subscriber must not block."""
+    """Synchronous: ``publish`` returns when every subscriber has run. A subscriber must not block.
+
+    ``pass_on`` is set where there are several processes.
+    """
 
     def __init__(self) -> None:
-        self._subscribers: dict[type[Event], list[Callable[[Event], None]]] = defaultdict(list)
+        self._subscribers: dict[type[Told], list[Callable[[Told], None]]] = defaultdict(list)
+        self.pass_on: Callable[[Told], None] = lambda told: None
 
     def subscribe(self, kind: type[E], listener: Callable[[E], None]) -> None:
         """Calls ``listener`` for every event of ``kind`` or of a subclass, in order of subscription."""
-        self._subscribers[kind].append(cast(Callable[[Event], None], listener))
+        self._subscribers[cast(type[Told], kind)].append(cast(Callable[[Told], None], listener))
 
-    def publish(self, event: Event) -> None:
+    def publish_everywhere(self, event: Told) -> None:
+        """Also tells the other processes, if there are any: what is not stored, and may get lost on the way."""
+        self.publish(event)
+        self.pass_on(event)
+
+    def publish(self, event: Told) -> None:
         """Tells the subscribers. The order of calls is the order of delivery."""
         for kind in type(event).__mro__:
             for listener in self._subscribers.get(kind, ()):

@@ -1,6 +1,7 @@
 """The base of all events: closed, typed, listed by ``Event.__subclasses__()``.
 
-An event is a past participle (``message:posted``). Its fields are exactly what goes over the wire.
+An event is a past participle (``message:posted``). Its fields are exactly what goes over the wire. A notice is for the
+processes of the chat alone: no client gets it.
 """
 
 from collections.abc import Iterator
@@ -22,6 +23,19 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def audience(self) -> str:
         """The audience that receives it, from ``core.audiences``."""
         raise NotImplementedError
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """What the processes of the chat must know beside the events: what is cached, who is where. Names are unique.
+
+    A unit announces it as it announces an event. Every process hears of it once, in the order of the commits, the
+    one that announced it included; with one process, only that one.
+    """
+
+    name: ClassVar[str]
+
+
+Told = Event | Notice
 
 
 class RoomEvent(Event, frozen=True, kw_only=True):
@@ -48,6 +62,11 @@ class AboutMessage(Numbered, frozen=True, kw_only=True):
     """An event about the ``message`` of that number. When the message is deleted, nothing of the event remains."""
 
     message: int
+
+
+def all_notices() -> Iterator[type[Notice]]:
+    """Every kind of notice."""
+    yield from Notice.__subclasses__()
 
 
 def all_events(base: type[E] = Event) -> Iterator[type[E]]:  # type: ignore[assignment]

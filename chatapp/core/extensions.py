@@ -17,7 +17,7 @@ Part = Callable[[Reader, int, Sequence[int]], Mapping[int, Any]]
 Mine = Callable[[Reader, str, int, Sequence[int]], Mapping[int, Any]]
 Addressed = Callable[[Reader, int, int], Mapping[str, Sequence[int]]]
 Neighbours = Callable[[Reader, str], Iterable[str]]
-Imposed = Callable[[Any, set[str], ChatError], None]
+Enforce = Callable[[Any, set[str], ChatError], None]
 
 
 class Arrival(NamedTuple):

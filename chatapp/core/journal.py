@@ -155,7 +155,7 @@ def missed(
     found: list[JournalEvent] = []
     size = 0
     while after < last and len(found) < limit:
-        some = _following(reader, room_id, after, last, min(STEP, limit - len(found)), sources)
+        some = numbered_after(reader, room_id, after, last, min(STEP, limit - len(found)), sources)
         for seq, event in some:
             size += len(bytes(event.data)) + len(event.event)
             if found and size > BYTES:
@@ -167,9 +167,10 @@ def missed(
     return found
 
 
-def _following(
+def numbered_after(
     reader: Reader, room_id: int, after: int, last: int, limit: int, sources: Iterable[Source]
 ) -> list[tuple[int, JournalEvent]]:
+    """The next ``limit`` numbered events above ``after``, up to ``last``, in order, each with its number."""
     rows = reader.all(
         "SELECT seq, name, payload FROM event WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
         *(room_id, after, last, limit),
@@ -181,6 +182,12 @@ def _following(
         numbered += [(event.seq, JournalEvent(event.name, msgspec.Raw(_encode(event)))) for event in events]
     numbered.sort(key=itemgetter(0))
     return numbered[:limit]
+
+
+def heads(reader: Reader, room_ids: Sequence[int]) -> dict[int, int]:
+    """The newest number of each of these rooms; those that are not stored are left out."""
+    marks, values = among(room_ids)
+    return dict(reader.all(f"SELECT id, last_seq FROM room WHERE id IN ({marks})", *values))  # noqa: S608
 
 
 def before(reader: Reader, room_id: int, seq: int, limit: int, sources: Iterable[Source]) -> list[Numbered]:

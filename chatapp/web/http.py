@@ -66,7 +66,7 @@ def install(app: Flask, ready: Callable[[], bool], facts: Callable[[], dict[str,
         if ready():
             return {"ok": True, "database": True, **facts()}
         error = ChatError("storage")
-        return {"ok": False, "database": False, "error": error.as_dict()}, error.status
+        return {"ok": False, "database": False, **facts(), "error": error.as_dict()}, error.status
 
 
 def _is_for_https_alone(seen: PublicAddress) -> bool:

@@ -99,10 +99,11 @@ def test_a_migration_that_breaks_off_leaves_nothing(postgres: Postgres, monkeypa
     assert revision_of(place) == newest()
 
 
-def test_a_second_process_is_told_who_has_the_chat(postgres: Postgres, tmp_path: Path) -> None:
-    place = postgres.empty()
+def test_a_tool_that_needs_the_chat_for_itself_is_told_who_has_it(postgres: Postgres, tmp_path: Path) -> None:
+    place, saved = postgres.empty(), tmp_path / "saved.db"
     with served(tmp_path / "first", CHAT_DATABASE_URL=place):
-        attempt = chatapp("serve", "--port", "0", "--data", tmp_path / "second", "--database-url", place)
+        assert chatapp("backup", saved, "--data", tmp_path / "second", "--database-url", place).code == 0
+        attempt = chatapp("restore", saved, "--data", tmp_path / "second", "--database-url", place)
         attempt.is_refused("Process ")
         assert shown(place) in attempt.said
     open_database(of(place), lambda event: None).close()

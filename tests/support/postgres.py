@@ -65,6 +65,7 @@ class Postgres:
         self._home = Path(tempfile.mkdtemp(prefix="chat-postgres-"))
         self._settings = SMALL | (QUICK if quick else {}) | settings
         self._names = (f"chat{number}" for number in itertools.count())
+        self._model: str | None = None
         self.user: dict[str, Any] = {}
         if os.geteuid() == 0:  # the server refuses to run as root
             name = next(name for name in ("postgres", "nobody") if any(each.pw_name == name for each in pwd.getpwall()))
@@ -133,6 +134,17 @@ class Postgres:
         """The address of a new database without a schema."""
         name = next(self._names)
         self.does(f'CREATE DATABASE "{name}" STRATEGY wal_log' if self.version() >= 15 else f'CREATE DATABASE "{name}"')
+        return self.url(name)
+
+    def chat(self) -> str:
+        """The address of a new database with the newest schema: another chat each time."""
+        if self._model is None:
+            self._model = self.empty()
+            migrate(address.of(self._model))
+        name, model = next(self._names), self._model.rpartition("/")[2]
+        self.does(f'CREATE DATABASE "{name}" TEMPLATE "{model}"')
+        sql = "UPDATE meta SET value = substr(md5(%s || key), 1, 16) WHERE key IN ('epoch', 'instance')"
+        self.does(sql, (name + str(self.port),), database=name)
         return self.url(name)
 
     def version(self) -> int:

@@ -10,6 +10,8 @@ import pytest
 from chatapp.core.database.address import Address
 from chatapp.migrations import migrate
 from tests.support.postgres import WHY, Postgres, Scratch, programs
+from tests.support.redis import WHY as NO_BROKER
+from tests.support.redis import Broker, program
 
 NewStore = Callable[[], dict[str, str]]
 STORES = ("sqlite", "postgres")
@@ -31,6 +33,18 @@ def needed(quick: bool = True) -> Postgres:
             pytest.fail(WHY)
         pytest.skip(WHY)
     return Postgres(quick)
+
+
+@pytest.fixture(scope="session")
+def broker() -> Iterator[Broker]:
+    """A Redis or Valkey for all tests that break it not. Skipped without; in continuous integration that fails."""
+    if program() is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_BROKER)
+        pytest.skip(NO_BROKER)
+    server = Broker()
+    yield server
+    server.close()
 
 
 @pytest.fixture(scope="session")

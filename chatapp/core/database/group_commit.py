@@ -15,7 +15,7 @@ import gevent
 from chatapp.core.database.errors import Conflict, Unavailable, Violation
 from chatapp.core.database.units import Call, Counters, Joint, Reader, Tx, joined
 from chatapp.core.errors import ChatError
-from chatapp.core.events import Event
+from chatapp.core.events import Told
 from chatapp.core.future import Future
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class Database(ABC):
     epoch: str = ""
     instance: str = ""  # which chat this is, also after a restore
 
-    def __init__(self, publish: Callable[[Event], None]) -> None:
+    def __init__(self, publish: Callable[[Told], None]) -> None:
         self._publish = publish
         self._waiting: list[Call[Any]] = []
         self._scheduled = False
@@ -106,12 +106,19 @@ class Database(ABC):
                 self._start()
                 for call in calls:
                     self._attempt(call)
+            committed = self._record(calls)
             self._commit()
         except Unavailable:
             self._rollback()
             self._mend()
             raise
+        if committed:
+            committed()
         return calls
+
+    def _record(self, calls: list[Call[Any]]) -> Callable[[], None] | None:
+        """In the transaction, once the units have run. What it returns is called after the COMMIT."""
+        return None
 
     def _start(self) -> None:
         self._counters = {}
@@ -162,7 +169,7 @@ class Database(ABC):
         call.resolve()
         self._announce(call.events)
 
-    def _announce(self, events: list[Event]) -> None:
+    def _announce(self, events: list[Told]) -> None:
         for event in events:
             try:
                 self._publish(event)

@@ -14,7 +14,7 @@ from chatapp.core.database.disk import LOG_BYTES, attempt, log_pages
 from chatapp.core.database.errors import Unavailable, Violation
 from chatapp.core.database.group_commit import Database
 from chatapp.core.database.units import Counters, Reader, Row, Tx
-from chatapp.core.events import Event
+from chatapp.core.events import Told
 
 DIALECT = "sqlite"
 FACTS = "SELECT key, value FROM meta WHERE key IN ('epoch', 'instance')"
@@ -74,7 +74,7 @@ class SqliteTx(Tx, SqliteReader):
 class SqliteDatabase(Database):
     """The file at ``path``."""
 
-    def __init__(self, path: Path, publish: Callable[[Event], None]) -> None:
+    def __init__(self, path: Path, publish: Callable[[Told], None]) -> None:
         super().__init__(publish)
         self.path = path
         self._disk = ThreadPool(1)

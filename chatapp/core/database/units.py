@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from chatapp.core.errors import ChatError
-from chatapp.core.events import Event
+from chatapp.core.events import Told
 from chatapp.core.future import Future
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ class Tx(Reader):
     """
 
     def __init__(self, counters: Counters) -> None:
-        self.events: list[Event] = []
+        self.events: list[Told] = []
         self.full = False  # nothing may be added to a room's log
         self._counters = counters
 
@@ -76,7 +76,7 @@ class Tx(Reader):
         """All values set in this transaction."""
         return self._counters
 
-    def announce(self, event: Event) -> None:
+    def announce(self, event: Told) -> None:
         """Publishes ``event`` on the bus after the commit; never when the unit fails."""
         self.events.append(event)
 
@@ -104,7 +104,7 @@ class Call(Generic[T]):
         self.future: Future[T] = Future()
         self.result: T | None = None
         self.error: BaseException | None = None
-        self.events: list[Event] = []
+        self.events: list[Told] = []
 
     def run(self, tx: Tx) -> None:
         """Keeps the result and the announcements. Raises what the unit raises."""

@@ -19,7 +19,11 @@ class Blocks:
 
     def __init__(self, database: Database, people: People) -> None:
         self._database, self._people = database, people
-        self._who = store.everybody(database.reader)  # those who have blocked somebody: few
+        self.reload()
+
+    def reload(self) -> None:
+        """Forgets what is known in memory, and reads who has blocked somebody: few."""
+        self._who = store.everybody(self._database.reader)
         self._lists: ByteCache[str, frozenset[str]] = ByteCache(CACHE_BYTES)
 
     def has(self, person_id: str, by: str) -> bool:

@@ -12,6 +12,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Arrival
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request, parse
+from chatapp.features.identity.events import SignedOut
 from chatapp.features.identity.service import Arrived, Identity
 from chatapp.features.people.registration import Visitor
 from chatapp.features.people.service import People
@@ -31,7 +32,8 @@ class Renew(Request, frozen=True):
 
 
 def install(kit: Kit, identity: Identity, people: People, cookie: PersonCookie) -> None:
-    """Registers the route."""
+    """Registers the route, and what signing out means for connections."""
+    kit.bus.subscribe(SignedOut, lambda notice: end(kit, people, notice))
 
     @kit.app.post("/identity/<way>")
     def become(way: str) -> Response:
@@ -60,11 +62,15 @@ def renew(kit: Kit, identity: Identity, people: People, cookie: PersonCookie) ->
     known = people.recognise(cookie.tokens(request.headers.get("Cookie", ""), public_address.of(request.environ)))
     if known is None:
         raise ChatError("no_person", "This browser keeps no cookie for this chat, so it cannot do that.")
-    arrived = identity.renew(known.actor.id).wait()
-    known.actor.token = None
-    for session in list(kit.realtime.members(audiences.person(known.actor.id))):
+    return identity.renew(known.actor.id).wait()
+
+
+def end(kit: Kit, people: People, signed_out: SignedOut) -> None:
+    """Ends the connections of a person on this node."""
+    if actor := people.actors.get(signed_out.person):
+        actor.token = None
+    for session in list(kit.realtime.members(audiences.person(signed_out.person))):
         session.close("kicked")
-    return arrived
 
 
 def answer(arrived: Arrived) -> Response:

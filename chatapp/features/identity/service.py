@@ -9,6 +9,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.features.identity import store
 from chatapp.features.identity.codes import meant, new_code
+from chatapp.features.identity.events import SignedOut
 from chatapp.features.people.models import Person
 from chatapp.features.people.service import People
 from chatapp.features.people.tokens import hashed
@@ -72,6 +73,7 @@ class Identity:
 
         def unit(tx: Tx) -> Arrived:
             store.forget_devices(tx, person_id)
+            tx.announce(SignedOut(person=person_id))
             return Arrived(*self._people.sign_out(tx, person_id))
 
         return self._database.write(unit)

@@ -33,7 +33,7 @@ def install(kit: Kit, people: People, rooms: Rooms) -> Keeping:
     settings = kit.settings
     purging = Purging(kit.database, kit.sources, kit.purged, _rest)
     retention = Retention(kit.database, purging, Rule(settings.keep_days, settings.keep_messages), _rest)
-    kit.jobs.add("retention", Job(EVERY, retention.run))
+    kit.jobs.add("retention", Job(EVERY, retention.run, once=True))
     budget = Budget(settings.database_soft, settings.database_hard, settings.when_full == "oldest")
     path = settings.database.path
     storage = Storage(kit.database, purging, budget, lambda: disk.log_size(path) if path else 0, _rest)
@@ -47,8 +47,15 @@ def _sweep(kit: Kit, people: People, rooms: Rooms, purging: Purging) -> None:
     sweep = Sweep(kit.database, kit.settings.idle_days, _rest)
     removing = Removing(kit.database, kit.room_removed, _rest)
     guests, keepers = people.forgetting, kit.keepers
-    kit.jobs.add("idle guests", Job(SWEEP_EVERY, lambda: sweep.guests(guests, keepers, kit.people_removed)))
-    kit.jobs.add("idle rooms", Job(SWEEP_EVERY, lambda: sweep.rooms(purging, removing, rooms.total)))
+
+    def remove_guests() -> None:
+        sweep.guests(guests, keepers, kit.people_removed)
+
+    def remove_rooms() -> None:
+        sweep.rooms(purging, removing, rooms.total)
+
+    kit.jobs.add("idle guests", Job(SWEEP_EVERY, remove_guests, once=True))
+    kit.jobs.add("idle rooms", Job(SWEEP_EVERY, remove_rooms, once=True))
 
 
 def _rest() -> None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from chatapp.core.events import Event
+from chatapp.core.events import Event, Notice
 from chatapp.features.overview.lines import RoomLine
 
 
@@ -16,3 +16,11 @@ class RoomsChanged(Event, frozen=True, kw_only=True):
     version: int
     rooms: list[RoomLine]
     gone: list[str]
+
+
+class ListTouched(Notice, frozen=True, kw_only=True):
+    """A person's list has changed about a room: their clients on other nodes look at it again."""
+
+    name: ClassVar[str] = "list:touched"
+    person: str
+    room: str

@@ -3,7 +3,9 @@
 import gevent
 
 from chatapp.core.events import Numbered
+from chatapp.core.nodes.notices import RoomMoved, Unsure
 from chatapp.features.overview import sockets
+from chatapp.features.overview.events import ListTouched
 from chatapp.features.overview.service import Overview
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms.events import RoomLost
@@ -19,5 +21,8 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions, checks: Checks) -> N
     overview = Overview(kit.database, rooms.total, checks, kit.addressed, pause=lambda: gevent.sleep(0))
     kit.bus.subscribe(Numbered, overview.happened)
     kit.bus.subscribe(RoomLost, lambda event: overview.lost(event.person, event.room))
+    kit.bus.subscribe(RoomMoved, overview.happened)
+    kit.bus.subscribe(Unsure, lambda notice: overview.look_at_all())
+    kit.bus.subscribe(ListTouched, lambda notice: overview.touched(notice.person, notice.room))
     kit.jobs.add("overview", Job(BEAT, overview.beat))
     sockets.install(kit, overview, sessions)

@@ -43,6 +43,10 @@ class Followers:
         """The clients that must be told of the room."""
         return self._outside.get(slug, ())
 
+    def rooms(self) -> list[str]:
+        """The rooms that are followed from outside."""
+        return list(self._outside)
+
     def add(self, session_id: str, follower: Follower) -> None:
         """A client has asked for its list."""
         self._by_session[session_id] = follower

@@ -12,6 +12,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.events import Numbered
 from chatapp.core.extensions import Addressed
 from chatapp.core.future import Future
+from chatapp.core.nodes.notices import RoomMoved
 from chatapp.features.overview import store
 from chatapp.features.overview.answers import RoomList
 from chatapp.features.overview.events import RoomsChanged
@@ -71,10 +72,21 @@ class Overview:
                 if not self._followers.outside(slug):
                     self._forget(slug)
 
-    def happened(self, event: Numbered) -> None:
+    def happened(self, event: Numbered | RoomMoved) -> None:
         """Something new is in a room's log."""
         if self._followers.outside(event.room):
             self._marked.add(event.room)
+
+    def look_at_all(self) -> None:
+        """Something new may be in the log of any room."""
+        self._marked.update(self._followers.rooms())
+
+    def touched(self, person_id: str, slug: str) -> None:
+        """A client of the person on another node has changed something about the room, or in the list."""
+        visited = store.listed(self._database.reader, person_id, slug)
+        for follower in self._followers.of_person(person_id):
+            self._followers.follow(follower, visited) if visited else self._followers.forget(follower, slug)
+            self._tell(follower, slug)
 
     def entered(self, session_id: str, actor: Actor, slug: str) -> None:
         """A client is in a room, which is in the list of all of its person's clients from now on."""

@@ -4,6 +4,7 @@ from chatapp.core.future import Future
 from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.overview.answers import RoomList
+from chatapp.features.overview.events import ListTouched
 from chatapp.features.overview.service import Overview
 from chatapp.features.people.sockets import actor_of
 from chatapp.features.rooms.sessions import RoomSessions
@@ -43,6 +44,7 @@ def install(kit: Kit, overview: Overview, sessions: RoomSessions) -> None:
 
     def read(session: Session, slug: str, seq: int) -> None:
         overview.read(session.id, actor_of(session), slug, seq)
+        pass_on(kit, session, slug)
 
     def gone(session: Session, reason: str) -> None:
         overview.close(session.id)
@@ -52,6 +54,7 @@ def install(kit: Kit, overview: Overview, sessions: RoomSessions) -> None:
     kit.read.add("overview", read)
     kit.realtime.on_disconnect(gone)
 
+    kit.opened.add("overview", lambda session, slug, head: pass_on(kit, session, slug))
     _register(kit, overview)
 
     @kit.realtime.on("rooms:list", ListRooms, limit=Limit(30, 10))
@@ -60,20 +63,30 @@ def install(kit: Kit, overview: Overview, sessions: RoomSessions) -> None:
         return overview.open(session.id, actor_of(session), sessions.rooms_of(session), session.send)
 
 
+def pass_on(kit: Kit, session: Session, slug: str) -> None:
+    """The person's clients on other nodes look at the room again."""
+    if kit.nodes:
+        kit.bus.pass_on(ListTouched(person=actor_of(session).id, room=slug))
+
+
 def _register(kit: Kit, overview: Overview) -> None:
     often = Limit(30, 10)
+
+    def told(session: Session, slug: str, done: Future[None]) -> Future[None]:
+        done.then(lambda done: pass_on(kit, session, slug) if done.error is None else None)
+        return done
 
     @kit.realtime.on("room:pin", PinRoom, limit=often)
     def pin(session: Session, request: PinRoom) -> Future[None]:
         """The person's clients hear of it, nobody else."""
-        return overview.pin(actor_of(session), request.room, request.on)
+        return told(session, request.room, overview.pin(actor_of(session), request.room, request.on))
 
     @kit.realtime.on("room:mute", MuteRoom, limit=often)
     def mute(session: Session, request: MuteRoom) -> Future[None]:
         """The person's clients hear of it, nobody else."""
-        return overview.mute(actor_of(session), request.room, request.on)
+        return told(session, request.room, overview.mute(actor_of(session), request.room, request.on))
 
     @kit.realtime.on("room:forget", ForgetRoom, limit=often)
     def forget(session: Session, request: ForgetRoom) -> Future[None]:
         """The person's clients hear of it, nobody else."""
-        return overview.forget(actor_of(session), request.room)
+        return told(session, request.room, overview.forget(actor_of(session), request.room))

@@ -25,8 +25,13 @@ def visited(reader: Reader, person_id: str) -> list[Visited]:
 
 def visit(reader: Reader, person_id: str, slug: str) -> Visited:
     """The room in the person's list; as a new one when they were never there."""
+    return listed(reader, person_id, slug) or Visited(slug)
+
+
+def listed(reader: Reader, person_id: str, slug: str) -> Visited | None:
+    """The room in the person's list; None when it is not there."""
     row = reader.one(f"{VISITS} AND r.slug = ?", person_id, slug)
-    return _visited(row) if row else Visited(slug)
+    return _visited(row) if row else None
 
 
 def pin(tx: Tx, person_id: str, slug: str, on: bool) -> bool:

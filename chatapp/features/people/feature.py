@@ -27,7 +27,7 @@ def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> Peop
     kit.personal.add("people", PERSONAL)
     kit.keepers.add("people", people.forgetting.known)
     kit.known.add("people", lambda environ: _who(people, cookie, environ))
-    kit.jobs.add("former names", Job(SWEEP, people.forgetting.sweep_names))
+    kit.jobs.add("former names", Job(SWEEP, people.forgetting.sweep_names, once=True))
     routes.install(kit, registration, cookie)
     sockets.install(kit, people, registration, cookie)
     return people

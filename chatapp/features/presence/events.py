@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from chatapp.core.events import RoomEvent
+from chatapp.core.events import Notice, RoomEvent
 from chatapp.features.people.models import Person
 
 
@@ -30,3 +30,12 @@ class RoomHead(RoomEvent, frozen=True, kw_only=True):
     epoch: str
     floor: int
     total: int
+
+
+class PresenceTold(Notice, frozen=True, kw_only=True):
+    """Who has come to a node or left it: the room's address with the person, or with the person's id."""
+
+    name: ClassVar[str] = "presence:told"
+    node: str
+    joined: list[tuple[str, Person]]
+    left: list[tuple[str, str]]

@@ -65,6 +65,12 @@ class Roster:
             lease.ends = ends
             self.ending[person_id] = lease
 
+    def release_all(self, holder: str, ends: float) -> None:
+        """Everything that this holder held is released."""
+        for person_id, lease in self.leases.items():
+            if holder in lease.sessions:
+                self.release(person_id, holder, ends)
+
     def inherit(self, actor: Actor, ends: float) -> None:
         """A lease from the previous process."""
         lease = self.leases.setdefault(actor.id, Lease(actor, ends=ends))

@@ -1,13 +1,13 @@
 """Presence: changes are coalesced, so ten thousand people who join at once do not cost ten thousand squared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 import msgspec
 
 from chatapp.core import clock
 from chatapp.core.bus import Bus
-from chatapp.core.database import Database, Reader
+from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.extensions import Present
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.presence import store
@@ -29,11 +29,17 @@ class Presence:
     """One roster for each room that is not empty, or was not a moment ago."""
 
     def __init__(
-        self, database: Database, bus: Bus, rooms: Rooms, grace: float, pause: Callable[[], None] = lambda: None
+        self,
+        database: Database,
+        bus: Bus,
+        rooms: Rooms,
+        grace: float,
+        pause: Callable[[], None] = lambda: None,
+        saves: bool = True,
     ) -> None:
-        """``pause`` lets others work, between two slices of the rooms."""
+        """``pause`` lets others work, between two slices of the rooms. Without ``saves`` somebody else stores it."""
         self._database, self._bus, self._rooms, self._grace = database, bus, rooms, grace
-        self._pause = pause
+        self._pause, self._saves = pause, saves
         self.rosters: dict[str, Roster] = {}
         self._pages: dict[str, tuple[msgspec.Raw, str]] = {}  # the first page of each room, and its last person
 
@@ -46,12 +52,21 @@ class Presence:
 
     def leave(self, actor: Actor, session_id: str, slug: str, at_once: bool) -> None:
         """A session is gone. The lease ends at once when the person left, else after the grace."""
-        if roster := self.rosters.get(slug):
-            roster.release(actor.id, session_id, clock.monotonic() + (0 if at_once else self._grace))
+        self.release(actor.id, session_id, slug, at_once)
 
-    def inherit(self, people: dict[str, Actor]) -> None:
-        """Takes over the leases of the previous process: people who come back in time never left."""
-        for slug, person_id in store.load(self._database.reader):
+    def release(self, person_id: str, holder: str, slug: str, at_once: bool) -> None:
+        """The same by the person's id. A holder is a session, or a node with all its sessions."""
+        if roster := self.rosters.get(slug):
+            roster.release(person_id, holder, clock.monotonic() + (0 if at_once else self._grace))
+
+    def release_all(self, holder: str) -> None:
+        """A node is gone, and with it everybody who was there: as if they had been cut off."""
+        for roster in self.rosters.values():
+            roster.release_all(holder, clock.monotonic() + self._grace)
+
+    def inherit(self, held: Iterable[tuple[str, str]], people: dict[str, Actor]) -> None:
+        """Takes over the leases of a process that has ended: people who come back in time never left."""
+        for slug, person_id in held:
             if actor := people.get(person_id):
                 roster = self.rosters.setdefault(slug, Roster())
                 roster.inherit(actor, clock.monotonic() + self._grace)
@@ -109,11 +124,10 @@ class Presence:
             if person.id in roster.leases:
                 self._pages.pop(slug, None)
 
-    def beacon(self) -> None:
-        """Tells every open room its newest number."""
-        slugs = list(self.rosters)
+    def beacon(self, slugs: Sequence[str]) -> None:
+        """Tells these rooms their newest numbers."""
         for at in range(0, len(slugs), SLICE):
-            for slug, seq, epoch, floor in self._rooms.heads(slugs[at : at + SLICE]):
+            for slug, seq, epoch, floor in self._rooms.heads(list(slugs[at : at + SLICE])):
                 self._bus.publish(RoomHead(room=slug, seq=seq, epoch=epoch, floor=floor, total=self.total(slug)))
             self._pause()
 
@@ -129,5 +143,9 @@ class Presence:
             total=len(roster.leases),
         )
         # queued behind the pending writes: an answer to room:enter that was read earlier must also arrive earlier
-        written = self._database.write(lambda tx: store.save(tx, slug, list(changes.joined), list(changes.left)))
+        written = self._database.write(lambda tx: self._save(tx, slug, changes))
         written.then(lambda done: self._bus.publish(change))
+
+    def _save(self, tx: Tx, slug: str, changes: Changes) -> None:
+        if self._saves:
+            store.save(tx, slug, list(changes.joined), list(changes.left))

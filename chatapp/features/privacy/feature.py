@@ -16,5 +16,5 @@ def install(kit: Kit, people: People, faces: Drawings, roles: Roles, cookie: Per
     """Nothing builds on it. What is shown and erased comes from ``kit.personal``."""
     privacy = Privacy(kit.database, people, roles, faces, kit.personal, lambda: gevent.sleep(REST))
     kit.people_removed.add("privacy", store.forget_people)
-    kit.jobs.add("erasures", Job(LOOK_EVERY, privacy.work))
+    kit.jobs.add("erasures", Job(LOOK_EVERY, privacy.work, once=True))
     routes.install(kit, privacy, people, cookie)

@@ -6,7 +6,7 @@ import gevent
 from flask import Response, g, render_template, request
 from markupsafe import Markup
 
-from chatapp.core import audiences, clock, public_address
+from chatapp.core import clock, public_address
 from chatapp.core.cookies import PersonCookie
 from chatapp.core.errors import ChatError
 from chatapp.core.ratelimit import Limit
@@ -54,8 +54,6 @@ def install(kit: Kit, privacy: Privacy, people: People, cookie: PersonCookie) ->
         if request.form.get("sure") != "yes":
             raise ChatError("bad_request", "Tick the box first: it cannot be undone.")
         privacy.ask(actor.id).wait()
-        for session in list(kit.realtime.members(audiences.person(actor.id))):
-            session.close("kicked")
         answer = page(kit, None, erased=True)
         answer.delete_cookie(cookie.name(public_address.of(request.environ)), path=request.script_root or "/")
         g.pop("visitor", None)

@@ -11,6 +11,7 @@ from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions, Personal
 from chatapp.core.future import Future
+from chatapp.features.identity.events import SignedOut
 from chatapp.features.people.service import People
 from chatapp.features.privacy import store
 from chatapp.features.roles.service import Roles
@@ -46,6 +47,7 @@ class Privacy:
         def unit(tx: Tx) -> None:
             self._people.find(tx, person_id)
             self._roles.check_may_go(tx, person_id)
+            tx.announce(SignedOut(person=person_id))
             if store.add(tx, person_id):  # a repeat draws no second face
                 self._people.forgetting.make_nameless(tx, person_id, self._faces.draw(tx, person_id))
 

@@ -3,7 +3,22 @@
 from typing import ClassVar
 
 from chatapp.core import audiences
-from chatapp.core.events import Event, RoomEvent
+from chatapp.core.events import Event, Notice, RoomEvent
+from chatapp.features.restrictions.models import Restriction
+
+
+class RestrictionsChanged(Notice, frozen=True, kw_only=True):
+    """What nodes know of restrictions, rules and panic is old."""
+
+    name: ClassVar[str] = "restrictions:changed"
+
+
+class Imposed(Notice, frozen=True, kw_only=True):
+    """A ban or a kick, which connections on every node must feel. ``handles``: of the addresses that are meant."""
+
+    name: ClassVar[str] = "restriction:imposed"
+    restriction: Restriction
+    handles: list[str]
 
 
 class RulesChanged(RoomEvent, frozen=True, kw_only=True):

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from chatapp.core.nodes.notices import Afresh
 from chatapp.features.restrictions import sockets, store
 from chatapp.features.restrictions.checks import Checks
+from chatapp.features.restrictions.events import Imposed, RestrictionsChanged
 from chatapp.features.restrictions.handles import Handles
 from chatapp.features.restrictions.personal import PERSONAL
 from chatapp.features.restrictions.service import Restrictions
@@ -29,4 +31,8 @@ def install(kit: Kit, secret: bytes) -> Order:
     kit.room_removed.add("restrictions", store.remove_room)
     visits = Visits(kit.database, handles)
     sockets.install(kit, checks, handles, visits)
-    return Order(checks, Restrictions(kit.database, checks, kit.imposed, visits.store), handles)
+    restrictions = Restrictions(kit.database, checks, kit.imposed, visits.store)
+    for outdated in (RestrictionsChanged, Afresh):
+        kit.bus.subscribe(outdated, lambda notice: checks.reload())
+    kit.bus.subscribe(Imposed, restrictions.enforce)
+    return Order(checks, restrictions, handles)

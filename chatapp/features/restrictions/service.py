@@ -9,12 +9,12 @@ import msgspec
 from chatapp.core import clock
 from chatapp.core.database import Database, Row, Tx
 from chatapp.core.errors import ChatError
-from chatapp.core.extensions import Extensions, Imposed
+from chatapp.core.extensions import Enforce, Extensions
 from chatapp.core.future import Future
 from chatapp.features.restrictions import store
 from chatapp.features.restrictions.answers import Lifted, PanicSet, Restricted, RulesSet
 from chatapp.features.restrictions.checks import Checks
-from chatapp.features.restrictions.events import PanicSwitched, RulesChanged
+from chatapp.features.restrictions.events import Imposed, PanicSwitched, RestrictionsChanged, RulesChanged
 from chatapp.features.restrictions.models import Kind, Reach, Restriction, RoomRules
 from chatapp.features.roles import access, audit
 from chatapp.features.roles.models import HOUSE, Doer
@@ -51,7 +51,7 @@ class Restrictions:
         self,
         database: Database,
         checks: Checks,
-        imposed: Extensions[Imposed],
+        imposed: Extensions[Enforce],
         store_visits: Callable[[], None] = lambda: None,
     ) -> None:
         self._database, self._checks, self._imposed = database, checks, imposed
@@ -59,7 +59,6 @@ class Restrictions:
 
     def impose(self, doer: Doer, order: Order) -> Future[Restricted]:
         """Raises ChatError ``forbidden``, ``id_reused``."""
-        made: dict[str, tuple[Restriction, set[str]]] = {}
         self._store_visits()
 
         def unit(tx: Tx) -> Restricted:
@@ -72,12 +71,12 @@ class Restrictions:
             store.add(tx, restriction, doer, handles)
             what = f"{order.kind} ({order.reach})" if order.reach != "person" else order.kind
             audit.add(tx, doer, what, order.person, order.scope.slug, restriction.until, order.reason)
-            made["it"] = restriction, handles
+            tx.announce(RestrictionsChanged())
+            if restriction.kind != "mute":
+                tx.announce(Imposed(restriction=restriction, handles=sorted(handles)))
             return Restricted(restriction.id, restriction.until)
 
-        future = self._changing(unit)
-        future.then(lambda done: self._enforce(*made["it"]) if done.error is None and made else None)
-        return future
+        return self._changing(unit)
 
     def listed(self, rooms: list[int] | None) -> list[Row]:
         """What holds now in these rooms, or everywhere: the columns of ``store.open_ones``."""
@@ -100,6 +99,7 @@ class Restrictions:
             if lifted or not restriction.holds(clock.stamp()):
                 return Lifted(changed=False)
             store.end(tx, restriction_id)
+            tx.announce(RestrictionsChanged())
             slug = store.slug(tx, restriction.room)
             audit.add(tx, doer, f"{restriction.kind} lifted", (restriction.person, restriction.name), slug)
             return Lifted(changed=True)
@@ -116,6 +116,7 @@ class Restrictions:
             if now != before:
                 store.set_rules(tx, scope.id, now)
                 audit.add(tx, doer, f"rules: {now.in_words()}", room=scope.slug)
+                tx.announce(RestrictionsChanged())
                 tx.announce(RulesChanged(room=scope.slug, **msgspec.structs.asdict(now)))
             return RulesSet(**msgspec.structs.asdict(now))
 
@@ -129,6 +130,7 @@ class Restrictions:
             if store.panic(tx) != on:
                 store.set_panic(tx, on)
                 audit.add(tx, doer, "panic on" if on else "panic off")
+                tx.announce(RestrictionsChanged())
                 tx.announce(PanicSwitched(on=on))
             return PanicSet(on=on)
 
@@ -140,10 +142,11 @@ class Restrictions:
         future.then(lambda done: self._checks.reload() if done.error is None else None)
         return future
 
-    def _enforce(self, restriction: Restriction, handles: set[str]) -> None:
-        if restriction.kind != "mute":
-            for hook in self._imposed:
-                hook(restriction, handles, self._checks.banned_words(restriction))
+    def enforce(self, imposed: Imposed) -> None:
+        """After the commit, on every node: connections end, rooms are left."""
+        self._checks.reload()  # the order in which one is told by others must not matter
+        for hook in self._imposed:
+            hook(imposed.restriction, set(imposed.handles), self._checks.banned_words(imposed.restriction))
 
 
 def _require(tx: Tx, doer: Doer, order: Order) -> None:

@@ -29,7 +29,7 @@ def install(kit: Kit, checks: Checks, handles: Handles, visits: Visits) -> None:
     )
     days = timedelta(days=kit.settings.address_days)
     kit.closing.add("addresses", visits.store)  # in the order of the names: before "database"
-    kit.jobs.add("addresses", Job(HOUR, lambda: visits.forget(days)))
+    kit.jobs.add("addresses", Job(HOUR, lambda: visits.forget(days), once=True))
     kit.jobs.add("restrictions", Job(HOUR, checks.reload))  # those that have ended by themselves are forgotten
 
 

@@ -1,6 +1,6 @@
 """Enter, catch up, read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -60,9 +60,10 @@ class Rooms:
         make: Callable[[Actor], None],
         roles: Roles,
         checks: Checks,
+        elsewhere: Iterable[Callable[[str], Iterable[str]]] = (),
     ) -> None:
         """``make`` is called before a person makes a room. It raises ChatError when that room would be one too many."""
-        self.whereabouts = Whereabouts()
+        self.whereabouts = Whereabouts(elsewhere)
         self._database = database
         self._pages = pages
         self._sources, self._present, self._totals = sources, present, totals
@@ -158,7 +159,7 @@ class Rooms:
 
     def person_changed(self, tx: Tx, person: Person, old_name: str | None) -> None:
         """Writes a rename or a new face into the logs of the rooms where the person is, at most 50."""
-        here = self.whereabouts.of(person.id)
+        here = self.whereabouts.around(tx, person.id)
         journal.lock(tx, [room_id for room_id, _ in here])
         events: list[tuple[int, Numbered]] = []
         for room_id, slug in here:

@@ -28,6 +28,7 @@ class RoomSessions:
     def __init__(self, kit: Kit, rooms: Rooms, checks: Checks) -> None:
         self._rooms, self._checks, self._reader = rooms, checks, kit.database.reader
         self._entered, self._left, self._read = kit.entered, kit.left, kit.read
+        self._opened = kit.opened
         self._members: dict[str, dict[str, Member]] = {}
         kit.realtime.on_ready(self._ready)
         kit.realtime.on_disconnect(self._gone)
@@ -60,6 +61,9 @@ class RoomSessions:
         def undo(done: Future[Entered | Resumed]) -> None:
             if done.error is not None and not again:
                 self.leave(session, slug)
+            if done.result is not None:
+                for hook in self._opened:
+                    hook(session, slug, done.result.head)
 
         future = self._rooms.enter(actor_of(session), slug, place, step_in)
         future.then(undo)

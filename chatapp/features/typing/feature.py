@@ -38,4 +38,4 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> None:
         """The others in the room hear ``typing:started``; clients ignore their own person's."""
         room = sessions.member_of(session, request.room).room
         if rooms.total(room.slug) <= CROWD:
-            kit.bus.publish(TypingStarted(room=room.slug, person=actor_of(session).person))
+            kit.bus.publish_everywhere(TypingStarted(room=room.slug, person=actor_of(session).person))

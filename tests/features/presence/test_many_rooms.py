@@ -32,7 +32,7 @@ def seen(place: Address, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_the_beacon_pauses(seen: Any) -> None:
     presence, told = seen
-    presence.beacon()
+    presence.beacon(list(presence.rosters))
     rooms = [f"room-{number}" for number in range(ROOMS)]
     assert told == [*rooms[:3], "pause", *rooms[3:6], "pause", *rooms[6:], "pause"]
 

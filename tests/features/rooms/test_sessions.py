@@ -32,7 +32,9 @@ class House:
         left.add("test", lambda session, slug, reason: self.heard.append(("left", slug, reason)))
         read: Extensions[Any] = Extensions()
         read.add("test", lambda session, slug, seq: self.heard.append(("read", slug, seq)))
-        kit: Any = SimpleNamespace(realtime=realtime, entered=entered, left=left, read=read, database=stage.database)
+        kit: Any = SimpleNamespace(
+            realtime=realtime, entered=entered, left=left, read=read, opened=Extensions(), database=stage.database
+        )
         self.sessions = RoomSessions(kit, stage.rooms, unrestricted(stage.database))
 
     def comes(self) -> Any:

@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import gevent
@@ -49,6 +50,10 @@ class Connection(psycopg.Connection[Row]):
             self.pgconn.finish()
             if stopped is deadline:
                 raise psycopg.OperationalError("the server does not answer") from None
+            raise
+        except psycopg.Error:  # also of what was asked between two steps: then the generator still stands
+            with suppress(psycopg.Error):
+                gen.close()
             raise
         finally:
             if watcher is not None:

@@ -10,7 +10,7 @@ from chatapp.core.database.postgres.reader import DIALECT, PooledReader
 from chatapp.core.database.postgres.session import Lost, Session
 from chatapp.core.database.postgres.writer import Writer
 from chatapp.core.database.units import Call, Counter, Counters, Row, Tx
-from chatapp.core.events import Event
+from chatapp.core.events import Told
 
 # also says which transaction it is, so that its fate can be looked up when the connection is lost during COMMIT
 BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_current_xact_id()::text"
@@ -52,18 +52,28 @@ class PostgresTx(Tx):
         return self._session.rows(f"{sql} FOR NO KEY UPDATE", values)
 
 
-class PostgresDatabase(Database):
-    """The database at ``url``. Raises OperatorError when the server refuses, or another process has the database."""
+Record = Callable[[Session, list[Told]], Callable[[], None]]
 
-    def __init__(self, url: str, publish: Callable[[Event], None], beside: bool = False) -> None:
+
+class PostgresDatabase(Database):
+    """The database at ``url``. Raises OperatorError when the server refuses, or another process has the database.
+
+    With ``record`` it is shared by several nodes. It gets what a transaction announces, right before the COMMIT, and
+    returns what is to be done after it.
+    """
+
+    def __init__(
+        self, url: str, publish: Callable[[Told], None], beside: bool = False, record: Record | None = None
+    ) -> None:
         super().__init__(publish)
-        self._writer = Writer(url, beside)
+        self._recorder = record
+        self._writer = Writer(url, "none" if beside else "shared" if record else "alone")
         self._writer.begin()
         self._pool = PooledReader(url)
         self.reader = self._pool
         self._session: Session | None = None  # of the transaction
         self._transaction = ""
-        self._doubtful: tuple[str, list[Event]] | None = None
+        self._doubtful: tuple[str, list[Told]] | None = None
         self._knows(dict(self.reader.all(FACTS)))
 
     def _tx(self, counters: Counters) -> PostgresTx:
@@ -101,6 +111,11 @@ class PostgresDatabase(Database):
             rows.setdefault(counter, []).append((value, key))
         for counter, values in rows.items():
             self._current.changed_many(counter.sql, values)
+
+    def _record(self, calls: list[Call[Any]]) -> Callable[[], None] | None:
+        if self._recorder is None:
+            return None
+        return self._recorder(self._current, [event for call in calls for event in call.events])
 
     def _seal(self) -> None:
         session = self._current

@@ -1,7 +1,9 @@
-"""Only one process may use a database. The server releases this lock when the connection that writes ends.
+"""Who may use a database: the nodes of one chat together, or one tool alone. (docs/decisions/0050-several-nodes.md)
 
-Without a broker, people of a second process would not hear the others. (docs/decisions/0024-one-process.md)
+The server releases this lock when the connection that writes ends.
 """
+
+from typing import Literal
 
 import gevent
 
@@ -15,7 +17,12 @@ PATIENCE = 5.0  # seconds for the server to notice that the lost connection is g
 KEY = (
     "hashtextextended('python-chat-app ' || current_schema(), 0)"  # two chats may share a database, each in its schema
 )
-TAKE = f"SELECT pg_try_advisory_lock({KEY})"
+Hold = Literal["alone", "shared", "none"]
+TAKE: dict[Hold, str] = {
+    "alone": f"SELECT pg_try_advisory_lock({KEY})",
+    "shared": f"SELECT pg_try_advisory_lock_shared({KEY})",
+    "none": "SELECT true",  # an operator's command beside the nodes
+}
 HOLDER = f"""
     SELECT a.application_name, a.client_addr::text, to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
     FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
@@ -24,10 +31,10 @@ HOLDER = f"""
 END_LOST = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ? AND application_name = ?"
 
 
-def take(session: Session, place: str, patience: float = MOMENT) -> None:
+def take(session: Session, place: str, patience: float = MOMENT, hold: Hold = "alone") -> None:
     """Takes the lock. Raises DataTaken, which names the holder, when it does not end within ``patience`` seconds."""
     until = clock.monotonic() + patience
-    while not _taken(session):
+    while not _taken(session, hold):
         if clock.monotonic() > until:
             holder = session.rows(HOLDER)
             session.close()
@@ -35,18 +42,18 @@ def take(session: Session, place: str, patience: float = MOMENT) -> None:
         gevent.sleep(LOOK_EVERY)
 
 
-def take_again(session: Session, before: int) -> None:
-    """Takes the lock from the process's own lost connection, which the server may still keep. Raises Unavailable."""
+def take_again(session: Session, before: int, hold: Hold) -> None:
+    """Takes the lock after the process's own lost connection, which the server may still keep. Raises Unavailable."""
     until = clock.monotonic() + PATIENCE
-    while not _taken(session):
-        session.rows(END_LOST, (before, PROCESS))
+    # only when that one is gone, what it was about to commit is decided
+    while session.rows(END_LOST, (before, PROCESS)) or not _taken(session, hold):
         if clock.monotonic() > until:
             raise Unavailable
         gevent.sleep(LOOK_EVERY)
 
 
-def _taken(session: Session) -> bool:
-    return session.rows(TAKE) == [(True,)]
+def _taken(session: Session, hold: Hold) -> bool:
+    return session.rows(TAKE[hold]) == [(True,)]
 
 
 def _named(application: str, host: str | None, since: str) -> str:

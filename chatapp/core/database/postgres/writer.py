@@ -9,6 +9,7 @@ from chatapp.core import clock
 from chatapp.core.database.address import shown
 from chatapp.core.database.errors import Unavailable
 from chatapp.core.database.postgres import lock
+from chatapp.core.database.postgres.lock import Hold
 from chatapp.core.database.postgres.session import Session
 from chatapp.core.database.postgres.start_errors import checked, connecting_explained
 
@@ -20,10 +21,10 @@ FATE_OF = "SELECT pg_xact_status(CAST(? AS xid8))"
 
 
 class Writer:
-    """Whoever holds the lock is the only server, so the lock belongs to this connection. ``beside``: without it."""
+    """Whoever holds the lock may write, so the lock belongs to this connection."""
 
-    def __init__(self, url: str, beside: bool = False) -> None:
-        self._url, self._beside = url, beside
+    def __init__(self, url: str, hold: Hold = "alone") -> None:
+        self._url, self._hold = url, hold
         self._session: Session | None = None
         self._before = 0  # the server's process for the connection that was lost
         self._not_until = 0.0
@@ -33,8 +34,7 @@ class Writer:
         with connecting_explained(self._url):
             session = Session(self._url, **SETTINGS)
             checked(session.connection, self._url)
-        if not self._beside:
-            lock.take(session, shown(self._url))
+        lock.take(session, shown(self._url), hold=self._hold)
         self._session = session
 
     def session(self) -> Session:
@@ -95,8 +95,7 @@ class Writer:
             self._not_until = clock.monotonic() + PAUSE
             raise Unavailable from error
         try:
-            if not self._beside:
-                lock.take_again(session, self._before)
+            lock.take_again(session, self._before, self._hold)
         except BaseException:
             session.close()
             self._not_until = clock.monotonic() + PAUSE

@@ -1,0 +1,1 @@
+"""Several processes, one chat: nodes on a real PostgreSQL, with each bell."""
