@@ -24,6 +24,7 @@ from chatapp.features.identity import feature as identity_feature
 from chatapp.features.installable import feature as installable_feature
 from chatapp.features.invitations import feature as invitations_feature
 from chatapp.features.keeping import feature as keeping_feature
+from chatapp.features.letters import feature as letters_feature
 from chatapp.features.mentions import feature as mentions_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.moderation import feature as moderation_feature
@@ -34,6 +35,8 @@ from chatapp.features.presence import feature as presence_feature
 from chatapp.features.privacy import feature as privacy_feature
 from chatapp.features.reactions import feature as reactions_feature
 from chatapp.features.replies import feature as replies_feature
+from chatapp.features.reports import feature as reports_feature
+from chatapp.features.reports.service import Parts
 from chatapp.features.restrictions import feature as restrictions_feature
 from chatapp.features.roles import feature as roles_feature
 from chatapp.features.rooms import feature as rooms_feature
@@ -100,9 +103,12 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     reactions_feature.install(kit, messages, sessions)
     replies_feature.install(kit)
     edits_feature.install(kit, messages, sessions)
-    deletions_feature.install(kit, people, messages, sessions)
-    moderation_feature.install(kit, people, roles, order, rooms)
+    deleting = deletions_feature.install(kit, people, messages, sessions)
+    letters = letters_feature.install(kit)
+    moderation_feature.install(kit, people, roles, order, rooms, deleting, letters)
     invitations_feature.install(kit, secret, roles, order.checks, sessions)
+    parts = Parts(kit.database, messages, people, roles, letters, order.restrictions, deleting.many)
+    reports_feature.install(kit, parts, rooms, sessions)
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
     installable_feature.install(kit, assets)

@@ -104,6 +104,26 @@ def role(who: str, role: str, in_room: str | None, **options: Any) -> None:
     _say(options, "role", who=who, role=None if role == "none" else role, room=in_room)
 
 
+@click.command("delete-messages", context_settings=MAY_BEGIN_WITH_A_DASH)
+@WHO
+@ROOM
+@click.option(
+    "--last", "seconds", type=Length(), default=None, help="30m, 12h, 7d: only of that time; without it, all."
+)
+@with_settings
+def delete_messages(who: str, in_room: str | None, seconds: float | None, **options: Any) -> None:
+    """Deletes all messages of WHO. It can be undone for ten minutes."""
+    _say(options, "delete-messages", who=who, room=in_room, seconds=seconds)
+
+
+@click.command("restore-messages", context_settings=MAY_BEGIN_WITH_A_DASH)
+@click.argument("id_", metavar="ID")
+@with_settings
+def restore_messages(id_: str, **options: Any) -> None:
+    """Puts back what delete-messages has deleted, by the ID that it printed."""
+    _say(options, "restore-messages", who=id_)
+
+
 @click.command()
 @click.argument("switch", type=click.Choice(["on", "off"]))
 @with_settings
@@ -125,7 +145,7 @@ def _say(options: dict[str, Any], name: str, **arguments: Any) -> None:
 
 
 COMMANDS: list[click.Command] = [
-    *(owner_link, ban, mute, kick, unban, unmute, role, panic),
+    *(owner_link, ban, mute, kick, unban, unmute, delete_messages, restore_messages, role, panic),
     _list("bans", "Lists the bans and mutes that hold.", operations.restrictions),
     _list("roles", "Lists the owners and moderators of the chat.", operations.roles),
     _list("audit", "Lists the last hundred lines of the audit log.", operations.audit_lines),

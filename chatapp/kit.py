@@ -34,6 +34,7 @@ order is that of the names, so it never matters which feature was installed firs
 ``left``               ``(session, slug, reason)``: it has stepped out; ``reason`` is ``left``, ``moved``
                        (to another room), or why it ended
 ``read``               ``(session, slug, seq)``: its person has read so far
+``retold``             ``(slug)``: the room has another history, and those in it have to start afresh
 ``known``              ``(environ) → id of the person or None``: who makes an HTTP request
 ``arrivals``           ``(Arrival)``: asked at CONNECT and for a page, before anything is stored. Refuses with a
                        ChatError
@@ -137,6 +138,7 @@ class Kit:
     opened: Extensions[Callable[[Session, str, int], None]] = field(default_factory=Extensions)
     left: Extensions[Callable[[Session, str, str], None]] = field(default_factory=Extensions)
     read: Extensions[Callable[[Session, str, int], None]] = field(default_factory=Extensions)
+    retold: Extensions[Callable[[str], None]] = field(default_factory=Extensions)
     known: Extensions[Recognise] = field(default_factory=Extensions)
     arrivals: Extensions[Callable[[Arrival], None]] = field(default_factory=Extensions)
     imposed: Extensions[Enforce] = field(default_factory=Extensions)

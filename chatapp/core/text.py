@@ -39,6 +39,11 @@ def clean_body(raw: str, limit: int) -> str:
     return _clean(raw, limit)
 
 
+def one_line(raw: str, limit: int) -> str:
+    """One line, which may be empty. Raises ChatError ``bad_text``, ``too_long``."""
+    return " ".join(clean_body(raw, limit).split()) if raw.strip() else ""
+
+
 def digest(text: str) -> bytes:
     """Recognises a text without holding it. A guess can be checked against it, so it is no secret."""
     return hashlib.blake2b(text.encode(), digest_size=16).digest()

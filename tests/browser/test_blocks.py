@@ -11,7 +11,7 @@ def test_whoever_is_blocked_is_folded_and_knows_nothing(comes: Any) -> None:
     mia, eve = comes("blocks", **PHONE), comes("blocks")
     eve.says("You are a fool")
     rests_on(mia.sees("You are a fool").locator(".bubble"))
-    mia.page.get_by_role("button", name="Block", exact=True).tap()
+    mia.page.get_by_role("button", name="Block or report").tap()
     sheet = mia.page.locator("#about")
     sheet.get_by_role("button", name=f"Block {eve.name}").tap()
     expect(mia.row("You are a fool")).to_have_count(0)

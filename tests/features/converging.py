@@ -38,6 +38,7 @@ class Cut:
     """``mia`` has the room on her screen (``stale``) and hears nothing any more; ``otto`` goes on."""
 
     def __init__(self, comes: Comes) -> None:
+        self.comes = comes
         self.room = f"converge-{next(new)}"
         self.mia, self.otto = comes(), comes()
         for player in (self.mia, self.otto):

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from chatapp.core.events import AboutMessage
+from chatapp.core.events import AboutMessage, Numbered
 from chatapp.features.people.models import Person
 
 
@@ -14,4 +14,14 @@ class MessageDeleted(AboutMessage, frozen=True, kw_only=True):
 
     name: ClassVar[str] = "message:deleted"
     person: Person
+    at: str
+
+
+class ManyDeleted(Numbered, frozen=True, kw_only=True):
+    """The messages of ``author`` (an id) with numbers from ``first`` to ``last`` were deleted, by a moderator."""
+
+    name: ClassVar[str] = "messages:deleted"
+    author: str
+    first: int
+    last: int
     at: str

@@ -51,6 +51,7 @@ class Edits:
             if first is not None:
                 journal.give_back(tx, member.room_id)
                 return _repeated(first, member.room_id, message, body)
+            self._messages.check_text(tx, member, body)
             former = self._text(tx, member, message)
             changes = former != body
             if not changes:  # remembered all the same: a late repeat must not undo what comes after

@@ -56,7 +56,7 @@ class Carrying:
     def _filled(self, reader: Reader, room_id: int, messages: list[MessagePosted]) -> list[MessagePosted]:
         found: dict[int, dict[str, Any]] = {}
         for name, carried in self._carried.named().items():
-            seqs = [message.seq for message in messages if carried.sign in message.body]
+            seqs = [message.seq for message in messages if not message.deleted and carried.sign in message.body]
             for seq, value in carried.load(reader, room_id, seqs).items() if seqs else ():
                 found.setdefault(seq, {})[name] = value
         return [

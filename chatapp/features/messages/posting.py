@@ -65,6 +65,7 @@ class Posting:
             try:
                 draft.member.check_writes()
                 self._checks.check_post(tx, draft.member.actor.id, draft.member.room_id, draft.client_id)
+                self._checks.check_text(tx, draft.member.actor.id, draft.member.room_id, draft.body)
                 self._checks.posted(draft.member.actor.id, draft.member.room_id, draft.client_id)
             except ChatError as error:
                 refused[at] = error

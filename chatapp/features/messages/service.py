@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chatapp.core.database import Database, Joint, Reader, Tx
+from chatapp.core.database import Database, Joint, Reader, Row, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions
 from chatapp.core.future import Future
 from chatapp.core.text import clean_body
-from chatapp.features.messages import store
+from chatapp.features.messages import store, store_many
 from chatapp.features.messages.allowance import Allowance
 from chatapp.features.messages.answers import Posted
 from chatapp.features.messages.carrying import Carrying
+from chatapp.features.messages.events import MessagePosted
 from chatapp.features.messages.posting import Draft, Posting, Spoke
 from chatapp.features.messages.store import Written
+from chatapp.features.messages.store_many import Those
 from chatapp.features.people.models import Actor
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms.access import Member
@@ -34,7 +36,7 @@ class Messages:
         allowance: Allowance | None = None,
     ) -> None:
         """``spoke`` is called in the transaction of a person's first message under a name."""
-        self._database = database
+        self._database, self._checks = database, checks
         self._carrying = carrying or Carrying(Extensions())
         self._posting = Joint(Posting(self._carrying, checks, spoke))
         self._allowance = allowance or Allowance()
@@ -65,6 +67,10 @@ class Messages:
     def allow(self, member: Member, address: str) -> None:
         """Raises ChatError ``rate`` when the person, or the address, has used up its day."""
         self._allowance.check(member.actor.id, address)
+
+    def check_text(self, reader: Reader, member: Member, body: str) -> None:
+        """Raises ChatError ``filtered`` for words and links that are not taken in the room."""
+        self._checks.check_text(reader, member.actor.id, member.room_id, body)
 
     def pay(self, member: Member, address: str, size: int, messages: int = 1) -> None:
         """Counts what was stored for them: so many messages, and so many bytes."""
@@ -110,6 +116,23 @@ class Messages:
     def slug(self, reader: Reader, room_id: int) -> str:
         """The address of a room that has messages."""
         return store.slug(reader, room_id)
+
+    def around(self, reader: Reader, room_id: int, seq: int, each: int) -> list[MessagePosted]:
+        """The message of this number, and so many before and after it, the oldest first."""
+        before = store.page_before(reader, room_id, seq + 1, each + 1)
+        return [*before, *store.after(reader, room_id, seq, 2**53, each)]
+
+    def rooms_of(self, reader: Reader, those: Those) -> list[tuple[int, str, int]]:
+        """Number, slug and how many messages: the rooms where they are."""
+        return store_many.rooms(reader, those)
+
+    def take_texts(self, tx: Tx, those: Those, most: int) -> list[Row]:
+        """Deletes the oldest of these messages, and returns what ``put_back`` takes: number, text, first text."""
+        return store_many.take(tx, those, most)
+
+    def put_back(self, tx: Tx, room_id: int, rows: list[Row]) -> None:
+        """Undoes ``take_texts``; whoever calls it begins another history of the room."""
+        store_many.put_back(tx, room_id, rows)
 
 
 def _remember(actor: Actor, name: str, done: Future[Posted]) -> None:

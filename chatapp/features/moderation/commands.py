@@ -12,6 +12,7 @@ import msgspec
 
 from chatapp.core.database import Database
 from chatapp.core.errors import ChatError
+from chatapp.features.deletions.many import ManyDeletions, Whose
 from chatapp.features.moderation import queue
 from chatapp.features.moderation.orders import clean_reason
 from chatapp.features.moderation.service import Moderation
@@ -49,10 +50,17 @@ class Commands:
     """Each command is done once: the server is one process, and an answered command does not wait any more."""
 
     def __init__(
-        self, database: Database, moderation: Moderation, restrictions: Restrictions, roles: Roles, handles: Handles
+        self,
+        database: Database,
+        moderation: Moderation,
+        restrictions: Restrictions,
+        roles: Roles,
+        handles: Handles,
+        deletions: ManyDeletions,
     ) -> None:
         self._database, self._moderation = database, moderation
         self._restrictions, self._roles, self._handles = restrictions, roles, handles
+        self._deletions = deletions
         self._named: dict[str, Callable[[str, Given], str]] = {
             "ban": lambda id_, given: self._impose(id_, "ban", given),
             "kick": lambda id_, given: self._impose(id_, "kick", given),
@@ -61,6 +69,8 @@ class Commands:
             "unmute": lambda id_, given: self._lift(("mute",), given),
             "role": lambda id_, given: self._role(given),
             "panic": lambda id_, given: self._panic(given),
+            "delete-messages": self._delete_messages,
+            "restore-messages": lambda id_, given: self._restore_messages(given),
         }
 
     def run(self) -> None:
@@ -112,6 +122,16 @@ class Commands:
         else:
             self._roles.give(OPERATOR, person, scope, given.role).wait()
         return f"{person.name} is now {given.role or 'nobody special'}" + (f" of {scope.slug}" if scope.slug else "")
+
+    def _delete_messages(self, command_id: str, given: Given) -> str:
+        minutes = None if given.seconds is None else max(1, round(given.seconds / 60))
+        whose = Whose(self._moderation.somebody(given.who), self._moderation.scope(given.room), minutes)
+        made = self._deletions.delete(OPERATOR, command_id, whose).wait()
+        way_back = f"Until {until_words(made.until)}: chatapp restore-messages {made.id}"
+        return f"{made.count} messages of {whose.author.name} are deleted. {way_back}"
+
+    def _restore_messages(self, given: Given) -> str:
+        return f"{self._deletions.restore(OPERATOR, given.who).wait().count} messages are back."
 
     def _panic(self, given: Given) -> str:
         now = self._restrictions.switch_panic(OPERATOR, given.on).wait()

@@ -1,7 +1,7 @@
 """From a request to what is to be done."""
 
 from chatapp.core.errors import ChatError
-from chatapp.core.text import clean_body
+from chatapp.core.text import one_line
 from chatapp.features.moderation.requests import BanPerson, KickPerson, MutePerson
 from chatapp.features.moderation.service import Moderation
 from chatapp.features.restrictions.models import Kind, Reach
@@ -31,4 +31,4 @@ def order(moderation: Moderation, request: KickPerson | MutePerson | BanPerson, 
 
 def clean_reason(raw: str) -> str:
     """One line, which may be empty. Raises ChatError ``bad_text``, ``too_long``."""
-    return " ".join(clean_body(raw, 300).split()) if raw.strip() else ""
+    return one_line(raw, 300)

@@ -30,6 +30,7 @@ def install(kit: Kit, people: People, rooms: Rooms, sessions: RoomSessions) -> N
     kit.people_removed.add("presence", store.forget)
     kit.neighbours.add("presence", presence.faces_around)
     kit.bus.subscribe(PersonUpdated, lambda event: presence.person_changed(event.person))
+    kit.retold.add("presence", lambda slug: presence.tell_heads([slug]))
     kit.jobs.add("presence", Job(TICK, presence.tick))
     told: Collection[str] = presence.rosters  # the rooms of the beacon
     if kit.nodes:

@@ -127,9 +127,13 @@ class Presence:
     def beacon(self, slugs: Sequence[str]) -> None:
         """Tells these rooms their newest numbers."""
         for at in range(0, len(slugs), SLICE):
-            for slug, seq, epoch, floor in self._rooms.heads(list(slugs[at : at + SLICE])):
-                self._bus.publish(RoomHead(room=slug, seq=seq, epoch=epoch, floor=floor, total=self.total(slug)))
+            self.tell_heads(slugs[at : at + SLICE])
             self._pause()
+
+    def tell_heads(self, slugs: Sequence[str]) -> None:
+        """Tells some rooms their newest number, and of which history it is."""
+        for slug, seq, epoch, floor in self._rooms.heads(list(slugs)):
+            self._bus.publish(RoomHead(room=slug, seq=seq, epoch=epoch, floor=floor, total=self.total(slug)))
 
     def _tell(self, slug: str, roster: Roster, changes: Changes) -> None:
         self._pages.pop(slug, None)

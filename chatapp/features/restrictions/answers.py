@@ -16,6 +16,27 @@ class Lifted(msgspec.Struct, frozen=True):
     changed: bool
 
 
+class FilterLine(msgspec.Struct, frozen=True):
+    """A filter. ``room`` is a slug, empty for the whole chat."""
+
+    id: str
+    room: str
+    kind: str
+    pattern: str
+
+
+class FilterList(msgspec.Struct, frozen=True):
+    """``filters:list``: those of the room and of the whole chat. ``filter:add`` and ``:remove``: of one of them."""
+
+    filters: list[FilterLine]
+
+
+class FilterTested(msgspec.Struct, frozen=True):
+    """``filter:test``: what the author of the text would be told; null when it is taken."""
+
+    refusal: str | None
+
+
 class RulesSet(msgspec.Struct, frozen=True):
     """``room:rule``: the rules that hold in the room now."""
 

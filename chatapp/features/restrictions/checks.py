@@ -7,7 +7,8 @@ from chatapp.core import clock
 from chatapp.core.database import Database, Reader
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Arrival
-from chatapp.features.restrictions import store, words
+from chatapp.features.restrictions import filter_store, store, words
+from chatapp.features.restrictions.filters import Filter, Text, matches
 from chatapp.features.restrictions.handles import Handles
 from chatapp.features.restrictions.models import NO_RULES, Restriction, RoomRules, of
 from chatapp.features.roles import access
@@ -32,11 +33,12 @@ class Checks:
     def reload(self) -> None:
         """Reads all that holds now."""
         self._now = store.snapshot(self._database.reader)
+        self._filters = filter_store.everything(self._database.reader)
 
     @property
     def quiet(self) -> bool:
         """Whether nothing restricts anybody."""
-        return self._now.quiet
+        return self._now.quiet and not self._filters
 
     @property
     def panic(self) -> bool:
@@ -88,6 +90,20 @@ class Checks:
             said = f"Slow mode: one message every {slow} s. Try again in {max(1, round(wait))} s."
             self._unless(reader, person_id, room_id, Action.WRITE_ALWAYS, ChatError("rate", said, retry_after=wait))
 
+    def check_text(self, reader: Reader, person_id: str, room_id: int, body: str) -> None:
+        """Raises ChatError ``filtered``, which says to the author what is not taken."""
+        if found := self.filter_of(room_id, body, lambda: _is_new(store.since(reader, person_id))):
+            self._unless(reader, person_id, room_id, Action.WRITE_ALWAYS, ChatError("filtered", found.in_words()))
+
+    def filter_of(self, room_id: int, body: str, newcomer: Callable[[], bool]) -> Filter | None:
+        """The first filter of the room, or of the whole chat, that does not take this text."""
+        filters = [each for room in {HOUSE, room_id} for each in self._filters.get(room, ())]
+        if not filters:
+            return None
+        text = Text(body)
+        new = any(each.kind == "newcomer_links" for each in filters) and bool(text.hosts) and newcomer()
+        return next((each for each in filters if matches(each, text, new)), None)
+
     def posted(self, person_id: str, room_id: int, client_id: str) -> None:
         """A message was accepted."""
         if self.rules(room_id).slow:
@@ -119,6 +135,10 @@ class Checks:
     def _unless(self, reader: Reader, person_id: str, room_id: int, action: Action, error: ChatError) -> None:
         if not may(access.standing(reader, Doer(person_id, ""), room_id), action):
             raise error
+
+
+def _is_new(since: str | None) -> bool:
+    return since is None or clock.seconds_between(since, clock.stamp()) < KNOWN_LONG
 
 
 def _long_before(since: str, made_at: str) -> bool:

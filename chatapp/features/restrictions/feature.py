@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from chatapp.core.nodes.notices import Afresh
-from chatapp.features.restrictions import sockets, store
+from chatapp.features.restrictions import filter_store, sockets, store
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.events import Imposed, RestrictionsChanged
 from chatapp.features.restrictions.handles import Handles
@@ -29,6 +29,7 @@ def install(kit: Kit, secret: bytes) -> Order:
     kit.personal.add("restrictions", PERSONAL)
     kit.people_removed.add("restrictions", store.forget_people)
     kit.room_removed.add("restrictions", store.remove_room)
+    kit.room_removed.add("restrictions: filters", filter_store.remove_room)
     visits = Visits(kit.database, handles)
     sockets.install(kit, checks, handles, visits)
     restrictions = Restrictions(kit.database, checks, kit.imposed, visits.store)

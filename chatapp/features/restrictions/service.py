@@ -7,14 +7,23 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from chatapp.core import clock
-from chatapp.core.database import Database, Row, Tx
+from chatapp.core.database import Database, Reader, Row, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Enforce, Extensions
 from chatapp.core.future import Future
-from chatapp.features.restrictions import store
-from chatapp.features.restrictions.answers import Lifted, PanicSet, Restricted, RulesSet
+from chatapp.features.restrictions import filter_store, store
+from chatapp.features.restrictions.answers import (
+    FilterLine,
+    FilterList,
+    FilterTested,
+    Lifted,
+    PanicSet,
+    Restricted,
+    RulesSet,
+)
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.restrictions.events import Imposed, PanicSwitched, RestrictionsChanged, RulesChanged
+from chatapp.features.restrictions.filters import Filter
 from chatapp.features.restrictions.models import Kind, Reach, Restriction, RoomRules
 from chatapp.features.roles import access, audit
 from chatapp.features.roles.models import HOUSE, Doer
@@ -22,6 +31,7 @@ from chatapp.features.roles.permissions import Action
 from chatapp.features.roles.service import Scope
 
 T = TypeVar("T")
+MOST_FILTERS = 200  # of a room, or of the whole chat
 NEEDS: dict[Kind, Action] = {"ban": Action.BAN, "mute": Action.MUTE, "kick": Action.KICK}
 
 
@@ -122,6 +132,48 @@ class Restrictions:
 
         return self._changing(unit)
 
+    def filters(self, doer: Doer, scope: Scope) -> FilterList:
+        """Those of a room with those of the whole chat, which hold there. Raises ChatError ``forbidden``."""
+        reader = self._database.reader
+        access.require(reader, doer, Action.SET_FILTERS, scope.id)
+        return _listed(reader, scope, {HOUSE, scope.id})
+
+    def add_filter(self, doer: Doer, scope: Scope, each: Filter) -> Future[FilterList]:
+        """Raises ChatError ``forbidden``, ``too_many``."""
+
+        def unit(tx: Tx) -> FilterList:
+            access.require(tx, doer, Action.SET_FILTERS, scope.id)
+            if len(filter_store.of(tx, scope.id)) >= MOST_FILTERS:
+                raise ChatError("too_many", f"There can be {MOST_FILTERS} filters.")
+            if filter_store.add(tx, each):
+                audit.add(tx, doer, f"filter made: {each.kind} {each.pattern}".strip(), room=scope.slug)
+                tx.announce(RestrictionsChanged())
+            return _listed(tx, scope, {scope.id})
+
+        return self._changing(unit)
+
+    def remove_filter(self, doer: Doer, filter_id: str) -> Future[FilterList]:
+        """Raises ChatError ``no_restriction``, ``forbidden``."""
+
+        def unit(tx: Tx) -> FilterList:
+            each = filter_store.by_id(tx, filter_id)
+            if each is None:
+                raise ChatError("no_restriction", "There is no such filter.")
+            scope = Scope(each.room, store.slug(tx, each.room))
+            access.require(tx, doer, Action.SET_FILTERS, scope.id)
+            filter_store.remove(tx, filter_id)
+            audit.add(tx, doer, f"filter removed: {each.kind} {each.pattern}".strip(), room=scope.slug)
+            tx.announce(RestrictionsChanged())
+            return _listed(tx, scope, {scope.id})
+
+        return self._changing(unit)
+
+    def test_filters(self, doer: Doer, scope: Scope, text: str) -> FilterTested:
+        """What a newcomer who writes this would be told. Raises ChatError ``forbidden``."""
+        access.require(self._database.reader, doer, Action.SET_FILTERS, scope.id)
+        found = self._checks.filter_of(scope.id, text, lambda: True)
+        return FilterTested(found.in_words() if found else None)
+
     def switch_panic(self, doer: Doer, on: bool) -> Future[PanicSet]:
         """Only moderators write, and nobody new comes in. Raises ChatError ``forbidden``."""
 
@@ -147,6 +199,12 @@ class Restrictions:
         self._checks.reload()  # the order in which one is told by others must not matter
         for hook in self._imposed:
             hook(imposed.restriction, set(imposed.handles), self._checks.banned_words(imposed.restriction))
+
+
+def _listed(reader: Reader, scope: Scope, rooms: set[int]) -> FilterList:
+    slugs = {HOUSE: "", scope.id: scope.slug}
+    found = [each for room in sorted(rooms) for each in filter_store.of(reader, room)]
+    return FilterList([FilterLine(each.id, slugs[each.room], each.kind, each.pattern) for each in found])
 
 
 def _require(tx: Tx, doer: Doer, order: Order) -> None:

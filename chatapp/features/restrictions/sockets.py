@@ -1,6 +1,7 @@
 """What restrictions mean for connections: their requests are checked, and a ban ends them at once."""
 
 from datetime import timedelta
+from typing import Any
 
 from chatapp.core import audiences
 from chatapp.core.database import Reader
@@ -17,13 +18,15 @@ from chatapp.features.roles.permissions import REQUESTS
 from chatapp.kit import Job, Kit
 from chatapp.realtime.socketio.session import Session
 
+NAMED = {"person:rename": "name", "person:check_name": "name", "update_username": "username"}
+LONGEST = 200  # characters of a name that are looked at: the rules for names refuse it anyway
 HOUR = 3600.0
 
 
 def install(kit: Kit, checks: Checks, handles: Handles, visits: Visits) -> None:
     """Registers the hooks."""
     kit.realtime.on_ready(lambda session: visits.note(actor_of(session).id, session.address))
-    kit.realtime.on_request(lambda session, name, request: check(kit.database.reader, checks, session, name))
+    kit.realtime.on_request(lambda session, name, request: check(kit.database.reader, checks, session, name, request))
     kit.imposed.add(
         "restrictions", lambda restriction, hashes, words: _close(kit, handles, checks, restriction, hashes)
     )
@@ -33,10 +36,15 @@ def install(kit: Kit, checks: Checks, handles: Handles, visits: Visits) -> None:
     kit.jobs.add("restrictions", Job(HOUR, checks.reload))  # those that have ended by themselves are forgotten
 
 
-def check(reader: Reader, checks: Checks, session: Session, name: str) -> None:
-    """Refuses the renames of those who may write nowhere. What is of a room is checked with its membership."""
+def check(reader: Reader, checks: Checks, session: Session, name: str, request: Any) -> None:
+    """Refuses the renames of those who may write nowhere, and names that a filter of the whole chat does not take.
+
+    What is of a room is checked with its membership.
+    """
     if REQUESTS.get(name) == "name":
         checks.check_name(reader, actor_of(session).id)
+    if name in NAMED:
+        checks.check_text(reader, actor_of(session).id, HOUSE, getattr(request, NAMED[name])[:LONGEST])
 
 
 def _close(kit: Kit, handles: Handles, checks: Checks, restriction: Restriction, hashes: set[str]) -> None:

@@ -17,6 +17,13 @@ def muted(restriction: Restriction, appeal: str) -> ChatError:
     return ChatError("muted", _sentences("You cannot write here", restriction, appeal))
 
 
+def warned(room: str, reason: str, appeal: str) -> str:
+    """``room`` is a slug, empty for the whole chat."""
+    first = f"The moderators of {room or 'this chat'} warn you."
+    said = f" {reason.rstrip('.')}." if reason else " What you have written is not welcome here."
+    return f"{first}{said}" + (f" To answer: {appeal.rstrip('.')}." if appeal else "")
+
+
 def until_words(until: str) -> str:
     """``28 November 2026, 10:05 UTC``: the server does not know a visitor's time zone."""
     moment = datetime.fromisoformat(until)

@@ -23,6 +23,9 @@ class Action(StrEnum):
     BAN = "ban"  # from a room
     BAN_FROM_HOUSE = "ban_from_house"  # also by address, and mutes everywhere
     DELETE_MESSAGE = "delete_message"  # of somebody else
+    WARN = "warn"
+    SEE_REPORTS = "see_reports"  # and decide them
+    SET_FILTERS = "set_filters"  # words and links that are not taken
     SET_RULES = "set_rules"  # read-only, locked, slow
     INVITE = "invite"  # links into a room, its password, and who came
     SET_TOPIC = "set_topic"  # while they may write
@@ -42,6 +45,9 @@ ACTIONS: dict[Action, frozenset[Standing]] = {
     Action.BAN: _IN_ROOM,
     Action.BAN_FROM_HOUSE: _EVERYWHERE,
     Action.DELETE_MESSAGE: _IN_ROOM,
+    Action.WARN: _IN_ROOM,
+    Action.SEE_REPORTS: _IN_ROOM,
+    Action.SET_FILTERS: _IN_ROOM,
     Action.SET_RULES: _IN_ROOM,
     Action.INVITE: _IN_ROOM,
     Action.SET_TOPIC: _IN_ROOM,
@@ -62,8 +68,13 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "audit:list": Action.SEE_LOG,
     "blocks:list": "self",
     "connection:check": "self",
+    "filter:add": (Action.SET_FILTERS, Action.SET_FILTERS),
+    "filter:remove": (Action.SET_FILTERS, Action.SET_FILTERS),
+    "filter:test": (Action.SET_FILTERS, Action.SET_FILTERS),
+    "filters:list": (Action.SET_FILTERS, Action.SET_FILTERS),
     "identity:code": "self",
     "identity:hand": "self",
+    "letter:read": "self",
     "link:make": Action.INVITE,  # one that makes moderators: APPOINT_IN_ROOM
     "link:revoke": Action.INVITE,
     "link:use": "self",
@@ -71,8 +82,12 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "mention:find": "room",
     "message:delete": Action.DELETE_MESSAGE,  # anybody their own
     "message:edit": "write",  # only their own
+    "message:report": "room",
     "message:send": "writes",
     "message:versions": "room",
+    "messages:count": (Action.DELETE_MESSAGE, Action.DELETE_MESSAGE),
+    "messages:delete": (Action.DELETE_MESSAGE, Action.DELETE_MESSAGE),
+    "messages:restore": (Action.DELETE_MESSAGE, Action.DELETE_MESSAGE),
     "owner:claim": "self",
     "panic:switch": Action.PANIC,
     "person:ban": (Action.BAN, Action.BAN_FROM_HOUSE),
@@ -83,8 +98,12 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "person:rename": "name",
     "person:reroll": "name",
     "person:unblock": "self",
+    "person:warn": (Action.WARN, Action.WARN),
     "reaction:put": "write",
     "reaction:take": "room",
+    "report:decide": Action.SEE_REPORTS,
+    "report:reopen": Action.SEE_REPORTS,
+    "reports:list": (Action.SEE_REPORTS, Action.SEE_REPORTS),
     "restriction:lift": (Action.BAN, Action.BAN_FROM_HOUSE),
     "restrictions:list": (Action.BAN, Action.BAN_FROM_HOUSE),
     "role:give": (Action.APPOINT_IN_ROOM, Action.APPOINT),
@@ -131,8 +150,10 @@ ROUTES: dict[str, Literal["open", "page", "own"]] = {
 # Who hears an event. "self": one connection. "person": all connections of the person whom it concerns.
 EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
     "blocks:changed": "person",
+    "letter:came": "person",
     "message:deleted": "room",
     "message:edited": "room",
+    "messages:deleted": "room",
     "message:posted": "room",
     "new_message": "classic",
     "panic:switched": "everyone",
@@ -142,6 +163,7 @@ EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
     "person:updated": "person",
     "presence:changed": "room",
     "reaction:changed": "room",
+    "reports:changed": "person",
     "role:changed": "everyone",
     "room:closed": "self",
     "room:head": "room",

@@ -119,7 +119,9 @@ class Pages:
             step = min(SIZE, limit - len(rows))
             older = journal.before(reader, room_id, rows[0].seq if rows else before, step + 1, self._sources)
             more, older = len(older) > step, older[-step:]
-            loaded.insert(0, self._parts_of(reader, room_id, [row.seq for row in older]))
+            loaded.insert(
+                0, self._parts_of(reader, room_id, [row.seq for row in older if not getattr(row, "deleted", False)])
+            )
             count, size = newest_that_fit(older, loaded[0], left)
             if count < len(older):
                 count = count or int(not rows)  # the first always has room

@@ -31,6 +31,7 @@ class Topics:
 
         def unit(tx: Tx) -> TopicSet:
             access.check_topic(tx, member, self._checks)
+            self._checks.check_text(tx, member.actor.id, member.room_id, topic)
             if not store.set_topic(tx, member.room_id, topic):
                 return TopicSet(topic, changed=False)
             event = TopicChanged(

@@ -126,6 +126,9 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "mention:find": {"text": "M"},
         "message:edit": {"message": 2**40, "body": "Other words", "client_id": f"matrix-{number:06d}"},
         "message:versions": {"message": cast.seq},
+        "filter:test": {"text": "Hello"},
+        "letter:read": {"id": "none-of-these"},
+        "message:report": {"id": f"matrix-{number:06d}", "message": cast.seq, "kind": "other"},
         "message:send": {"body": f"Message {number}", "client_id": f"matrix-{number:06d}"},
         "reaction:put": {"message": cast.seq, "emoji": "👍"},
         "reaction:take": {"message": cast.seq, "emoji": "👍"},
@@ -149,6 +152,22 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
     }
     if name in ("person:kick", "person:mute", "person:ban"):
         return {**order, **room, "person": cast.newcomer()}
+    if name in ("messages:count", "messages:delete"):
+        return {**room, "person": cast.newcomer()} | ({"id": order["id"]} if name == "messages:delete" else {})
+    if name == "messages:restore":
+        whose = {**room, "person": cast.newcomer(), "id": order["id"]}
+        return {"id": cast.house.owner.gets("messages:delete", **whose)["id"]}
+    if name in ("filter:add", "filter:remove"):
+        made = {**room, "id": order["id"], "kind": "word", "pattern": f"never{number}said"}
+        if name == "filter:remove":
+            cast.house.owner.gets("filter:add", **made)
+        return made if name == "filter:add" else {"id": order["id"]}
+    if name == "person:warn":
+        return {**room, "person": cast.newcomer(), "id": order["id"]}
+    if name in ("report:decide", "report:reopen"):
+        reporter, report = cast._enters(cast.house.comes()), f"report-{number:06d}"
+        reporter.gets("message:report", room=ROOM, message=cast.message(), id=report, kind="spam")
+        return {"report": report} | ({"id": order["id"], "outcome": "dismiss"} if name == "report:decide" else {})
     if name in ("role:give", "role:take"):
         return {"person": cast.newcomer(), **room} | ({"role": "moderator"} if name == "role:give" else {})
     if name == "restriction:lift":
@@ -160,6 +179,7 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "panic:switch",
         "owner:claim",
         "blocks:list",
+        "letter:read",
         "person:block",
         "person:unblock",
         "link:use",

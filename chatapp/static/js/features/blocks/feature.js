@@ -13,7 +13,7 @@ export function install(kit) {
   kit.doors.add("about", about);
   kit.actions.add("blocks", {
     place: 94,
-    label: "Block",
+    label: "Block or report",
     icon: OUT,
     grave: true,
     when: ({ own }) => !own,

@@ -27,14 +27,14 @@ export function createList({ link, namesakes, notices }, unblock) {
   }
 
   const line = (/** @type {import("../../core/types.js").Person} */ person) =>
-    html`<li><span>${namesakes.view(person)} <small>#${person.tag}</small></span>
+    html`<li class="row"><span class="name">${namesakes.view(person)} <small>#${person.tag}</small></span>
       <button type="button" aria-label=${`Unblock ${person.name}`} @click=${() => unblock(person)}>Unblock</button></li>`;
 
   function draw() {
     render(
       count
         ? html`<button type="button" class="row" aria-expanded=${String(people !== null)} @click=${toggle}>People you blocked · ${count}</button>
-        ${people ? html`<ul class="order-list">${people.map(line)}</ul>` : nothing}`
+        ${people ? html`<ul class="rows">${people.map(line)}</ul>` : nothing}`
         : nothing,
       box,
     );

@@ -1,13 +1,15 @@
-/** What anybody can do about somebody: not see them any more. */
+/** What anybody can do about somebody: not see them any more, and report what they wrote. */
 import { closable } from "../../core/dom.js";
-import { html, render } from "../../core/html.js";
+import { html, nothing, render } from "../../core/html.js";
 import { remark } from "../../core/remark.js";
 import { address } from "../../core/root.js";
+import { reportForm } from "./report.js";
 
 /** @typedef {import("../../core/types.js").Person} Person */
 
 /** @param {import("../../kit.js").Kit} kit */
-export function createSheet({ blocked, link, namesakes, notices }) {
+export function createSheet(kit) {
+  const { blocked, link, namesakes, notices } = kit;
   const sheet = closable(document.createElement("dialog"));
   sheet.className = "sheet";
   sheet.id = "about";
@@ -44,10 +46,16 @@ export function createSheet({ blocked, link, namesakes, notices }) {
       html`<div><h2><img class="face" src=${address(person.avatar)} alt="" width="32" height="32"> ${namesakes.view(person)} <small>#${person.tag}</small></h2>
       <button type="button" class="row" @click=${act}>${has ? "Unblock" : "Block"} <bdi>${person.name}</bdi></button>
       <p class="hint">${has ? "You see again what they write." : "Their messages are folded, and you do not see them writing or reacting. Nobody is told. You can undo it in the settings."}</p>
+      ${"person" in about ? html`<button type="button" class="row" @click=${() => report(about)}>Report this message</button>` : nothing}
       <div class="buttons"><button type="button" class="main" data-close>Close</button></div></div>`,
       sheet,
     );
     if (!sheet.open) sheet.showModal();
+  }
+
+  /** @param {any} row of a message */
+  function report(row) {
+    render(html`<div>${reportForm(kit, row, () => sheet.close())}</div>`, sheet);
   }
 
   return { show, unblock };

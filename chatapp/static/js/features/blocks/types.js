@@ -3,5 +3,6 @@
  *
  * @typedef {{changed: boolean}} Blocked the answer to `person:block`, `person:unblock`
  * @typedef {{people: import("../../core/types.js").Person[]}} BlockList the answer to `blocks:list`
+ * @typedef {{changed: boolean}} Reported the answer to `message:report`
  */
 export {};

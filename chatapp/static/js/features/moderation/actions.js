@@ -5,6 +5,8 @@ import { told } from "./lengths.js";
 
 /** @typedef {import("../../core/types.js").Person} Person */
 /** @typedef {{id: string, until: string | null}} Restricted the answer to `person:ban`, `person:mute`, `person:kick` */
+/** @typedef {{count: number}} MessageCount the answer to `messages:count`, `messages:restore` */
+/** @typedef {{id: string, count: number, until: string}} MessagesDeleted the answer to `messages:delete` */
 /** @typedef {{changed: boolean}} Lifted the answer to `restriction:lift` */
 /** @typedef {{person: string, role: string}} RoleSet the answer to `role:give`, `role:take` */
 
@@ -35,6 +37,35 @@ export function createActions({ link, notices, room }, offer) {
       if (kind === "ban" && !inRoom && address) Object.assign(order, { reach: "address" });
       if (await ask(`person:${kind}`, order))
         offer(told(kind, person.name, length), () => lift(id).then((done) => done && remark("Undone.")));
+    },
+    /** @param {Person} person @param {string} reason @param {boolean} everywhere */
+    async warn(person, reason, everywhere) {
+      const where = everywhere ? {} : { room: room.slug };
+      if (await ask("person:warn", { id: newId(), person: person.id, reason, ...where }))
+        remark(`\u2068${person.name}\u2069 is warned: they read it at once, or at their next visit.`);
+    },
+    /**
+     * How many messages `deleteMessages` would delete.
+     * @param {Person} person @param {number | null} minutes @param {boolean} everywhere @returns {Promise<number | undefined>}
+     */
+    count: async (person, minutes, everywhere) =>
+      (
+        await ask("messages:count", {
+          person: person.id,
+          minutes,
+          ...(everywhere ? {} : { room: room.slug }),
+        })
+      )?.count,
+    /** @param {Person} person @param {number | null} minutes null: all @param {boolean} everywhere */
+    async deleteMessages(person, minutes, everywhere) {
+      const id = newId();
+      const where = everywhere ? {} : { room: room.slug };
+      const done = await ask("messages:delete", { id, person: person.id, minutes, ...where });
+      if (!done) return;
+      const words = done.count === 1 ? "1 message" : `${done.count} messages`;
+      offer(`${words} of \u2068${person.name}\u2069 deleted.`, () =>
+        ask("messages:restore", { id }).then((back) => back && remark("The messages are back.")),
+      );
     },
     /** @param {Person} person @param {"owner" | "moderator" | null} role null: takes it away @param {boolean} inRoom */
     async appoint(person, role, inRoom) {

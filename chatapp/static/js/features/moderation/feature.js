@@ -4,24 +4,13 @@ import { createPart } from "../../core/later.js";
 import { standingOf } from "../../core/order.js";
 import { followClosing } from "./closed.js";
 
-const SHIELD = "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6z";
-
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {
   const { may } = kit;
   const part = createPart(async () => (await import("./part.js")).createModeration(kit));
-  const sheet = async (/** @type {import("../../core/types.js").Person} */ person) =>
-    (await part.use())?.sheet(person);
   kit.doors.add("moderation", async () => (await part.use())?.panel());
-  kit.doors.add("person", sheet);
-  kit.actions.add("moderation", {
-    place: 95,
-    label: "Mute, remove or ban",
-    icon: SHIELD,
-    grave: true,
-    when: ({ own, person }) => !own && may.against("mute", person.id),
-    run: ({ person }) => sheet(person),
-  });
+  kit.doors.add("person", async (person) => (await part.use())?.sheet(person));
+  kit.link.on("letter:came", async (data) => (await part.use())?.letters(data.letters));
   followClosing(kit);
 
   function follow() {

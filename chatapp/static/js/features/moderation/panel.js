@@ -1,7 +1,10 @@
 /** The panel of those who keep order: the panic switch, the room's rules, what holds now, and what was done. */
-import { closable, dialogById } from "../../core/dom.js";
+
 import { html, nothing, render } from "../../core/html.js";
+import { createDialog } from "./dialog.js";
+import { createFilters } from "./filters.js";
 import { auditLines, restrictionLines, roleLines } from "./panel_lists.js";
+import { decidedReports, openReports } from "./reports.js";
 
 /**
  * @typedef {{restrictions: import("./panel_lists.js").RestrictionLine[], panic: boolean,
@@ -16,17 +19,23 @@ const SLOW = [0, 5, 30, 120];
  * @param {Pick<import("../../kit.js").Kit, "order" | "room">} kit
  * @param {import("../../core/may.js").May} may
  * @param {import("./actions.js").Actions} actions
+ * @param {ReturnType<typeof import("./reports.js").createReports>} reports
  */
-export function createPanel({ order, room }, may, actions) {
-  const dialog = closable(dialogById("house"));
+export function createPanel({ order, room }, may, actions, reports) {
+  const dialog = createDialog("house", "Moderation");
   const box = /** @type {HTMLElement} */ (dialog.firstElementChild);
   /** @type {House | undefined} */
   let house;
   /** @type {import("./panel_lists.js").AuditLine[]} */
   let lines = [];
+  const filters = createFilters({ room }, may, actions, () => draw());
+  /** @type {{open?: import("./reports.js").ReportList, decided?: import("./reports.js").ReportList}} */
+  let told = {};
 
   async function load() {
     house = await actions.ask("restrictions:list", { room: room.slug });
+    told = { open: await reports.load(), decided: await reports.load(true) };
+    if (may.to("set_filters")) await filters.load();
     lines = may.to("see_log") ? ((await actions.ask("audit:list", {}))?.lines ?? []) : [];
     draw();
   }
@@ -54,7 +63,9 @@ export function createPanel({ order, room }, may, actions) {
     render(
       html`<h2>Moderation</h2>
       ${may.to("panic") ? html`<button type="button" class=${on ? "main" : "danger"} id="panic" aria-pressed=${String(on)} @click=${panic}>${on ? "End the panic: let everybody write" : "Panic: only moderators write, nobody new comes in"}</button>` : nothing}
-      ${may.to("set_rules") ? rules() : nothing}
+      ${told.open ? openReports(told.open, (report, choice) => reports.decide(report, choice).then(load)) : nothing}
+      ${told.decided ? decidedReports(told.decided, (report) => reports.reopen(report).then(load)) : nothing}
+      ${may.to("set_rules") ? rules() : nothing} ${may.to("set_filters") ? filters.view() : nothing}
       ${house ? restrictionLines(house.restrictions, lift) : nothing} ${house ? roleLines(house.roles) : nothing} ${auditLines(lines)}
       <div class="buttons"><button type="button" class="main" data-close>Done</button></div>`,
       box,
@@ -62,9 +73,13 @@ export function createPanel({ order, room }, may, actions) {
   }
 
   order.watch(draw);
-  return function show() {
-    if (!dialog.open) dialog.showModal();
-    draw();
-    return load();
+  return {
+    show() {
+      if (!dialog.open) dialog.showModal();
+      draw();
+      return load();
+    },
+    /** A report came, or was decided by somebody. */
+    changed: () => (dialog.open ? load() : undefined),
   };
 }

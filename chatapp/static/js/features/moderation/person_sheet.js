@@ -1,9 +1,9 @@
 /** What can be done about a person: mute, remove, ban, in two taps; and what they are in the chat. */
 import { badge } from "../../core/badge.js";
-import { closable, dialogById } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { standingOf } from "../../core/order.js";
 import { address } from "../../core/root.js";
+import { createDialog } from "./dialog.js";
 import { LENGTHS } from "./lengths.js";
 
 /** @typedef {import("../../core/types.js").Person} Person */
@@ -14,7 +14,7 @@ import { LENGTHS } from "./lengths.js";
  * @param {import("./actions.js").Actions} actions
  */
 export function createPersonSheet({ doors, order }, may, actions) {
-  const sheet = closable(dialogById("person-sheet"));
+  const sheet = createDialog("person-sheet", "What to do about somebody", "sheet");
   const box = /** @type {HTMLElement} */ (sheet.firstElementChild);
   /** @type {Person | null} */
   let person = null;
@@ -33,6 +33,12 @@ export function createPersonSheet({ doors, order }, may, actions) {
     if (person) actions.restrict(kind, person, length, wanted);
   }
 
+  function warn() {
+    const { everywhere, reason } = wishes();
+    sheet.close();
+    if (person) actions.warn(person, reason, everywhere);
+  }
+
   /** @param {"mute" | "ban"} kind @param {string} title */
   const row = (kind, title) => html`<div class="lengths" role="group" aria-label=${title}><b>${title}</b>
     ${LENGTHS[kind].map((length) => html`<button type="button" @click=${() => restrict(kind, length)}>${length.words}</button>`)}</div>`;
@@ -43,7 +49,32 @@ export function createPersonSheet({ doors, order }, may, actions) {
     return html`${may.against("ban", id) ? where(house) : nothing}
       ${may.against("mute", id) ? row("mute", "Mute") : nothing} ${may.against("ban", id) ? row("ban", "Ban") : nothing}
       ${may.against("kick", id) ? html`<button type="button" class="row" @click=${() => restrict("kick", { words: "5 minutes", minutes: 5 })}>Remove from this room for 5 minutes</button>` : nothing}
-      ${may.against("ban", id) ? why(house) : nothing} ${roles(id)}`;
+      ${may.against("ban", id) ? why(house) : nothing}
+      ${may.against("warn", id) ? html`<button type="button" class="row" @click=${warn}>Warn, with the reason above</button>` : nothing}
+      ${may.against("delete_message", id) ? deleting() : nothing} ${roles(id)}`;
+  }
+
+  const deleting =
+    () => html`<div class="lengths two" role="group" aria-label="Delete messages"><b>Delete messages</b>
+    <button type="button" @click=${() => preview(60)}>Of the last hour</button><button type="button" @click=${() => preview(null)}>All</button></div>`;
+
+  /** Says how many it would be, and asks. @param {number | null} minutes */
+  async function preview(minutes) {
+    const who = person;
+    const { everywhere } = wishes();
+    const count = who && (await actions.count(who, minutes, everywhere));
+    if (count === undefined || !who || who !== person) return;
+    const sure = () => {
+      sheet.close();
+      actions.deleteMessages(who, minutes, everywhere);
+    };
+    const words = count === 1 ? "1 message" : `${count} messages`;
+    render(
+      html`<h2>Delete ${words} of <bdi>${who.name}</bdi>?</h2>
+      <p class="hint">${minutes === null ? "All" : "Those of the last hour"}, ${everywhere ? "in all rooms" : "in this room"}. You can undo it for ten minutes.</p>
+      <div class="buttons"><button type="button" data-close>Cancel</button>${count ? html`<button type="button" class="main" @click=${sure}>Delete</button>` : nothing}</div>`,
+      box,
+    );
   }
 
   /** @param {string} id */

@@ -10,12 +10,8 @@ export const reducers = {
     patchQuotes(shown, (quote) =>
       quote.seq === message && !quote.deleted ? { ...quote, text: beginning(body) } : quote,
     ),
-  "message:deleted": (shown, { message }) =>
-    patchQuotes(shown, (quote) =>
-      quote.seq === message && !quote.deleted
-        ? { seq: quote.seq, person: quote.person, deleted: true }
-        : quote,
-    ),
+  "message:deleted": (shown, { message }) => gone(shown, message, message),
+  "messages:deleted": (shown, { author, first, last }) => gone(shown, first, last, author),
   "log:floor": (shown, { floor }) =>
     patchQuotes(shown, (quote) =>
       quote.seq < floor && (quote.person || !quote.deleted) ? { seq: quote.seq, deleted: true } : quote,
@@ -25,6 +21,17 @@ export const reducers = {
   "person:erased": (shown, { person }) => newPerson(shown, person),
   "person:updated": (shown, { person }) => newPerson(shown, person),
 };
+
+/** @param {any} shown @param {number} first @param {number} last @param {string} [author] */
+const gone = (shown, first, last, author) =>
+  patchQuotes(shown, (quote) =>
+    quote.seq >= first &&
+    quote.seq <= last &&
+    !quote.deleted &&
+    (author ?? quote.person?.id) === quote.person?.id
+      ? { seq: quote.seq, person: quote.person, deleted: true }
+      : quote,
+  );
 
 /** @param {any} shown @param {(quote: Quote) => Quote} change */
 const patchQuotes = (shown, change) =>

@@ -1,0 +1,1 @@
+"""Reports: anybody shows moderators a message, and they decide in one step."""
