@@ -74,7 +74,7 @@ def create_app(settings: Settings) -> Flask:
     realtime = composition.build(app, Options.of(settings, cookie), refuse, lambda environ: _person(known, environ))
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app, known=known, nodes=nodes)
     if nodes:
-        nodes.open(database, kit.sources)
+        _share(kit, nodes)
     install_features(kit, secret, cookie, assets)
     bus.subscribe(Event, realtime.announce)
     kit.closing.add("database", database.close)
@@ -83,6 +83,14 @@ def create_app(settings: Settings) -> Flask:
         nodes.begin()
     app.extensions["chatapp"] = kit
     return app
+
+
+def _share(kit: Kit, nodes: "Nodes") -> None:
+    """Before the features read anything: what is told from now on is heard, and limits hold over all nodes."""
+    nodes.open(kit.database, kit.sources)
+    kit.buckets = nodes.limits.house
+    kit.realtime.buckets = nodes.limits.requests
+    kit.realtime.registry.buckets = nodes.limits.connections
 
 
 def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Assets) -> None:

@@ -2,17 +2,19 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 import gevent
 
-from chatapp import __version__, cli_moderation, first_owner, housekeeping, maintenance, start
+from chatapp import __version__, cli_moderation, first_owner, housekeeping, maintenance, start, supervisor, worker
 from chatapp.cli_options import Refused, with_settings
 from chatapp.core import logs
 from chatapp.core.operator_error import OperatorError
 from chatapp.core.start_errors import address_explained
+from chatapp.settings import Settings
 
 
 class Commands(click.Group):
@@ -39,11 +41,14 @@ def serve(**options: Any) -> None:
     """Serves the chat. SIGTERM and SIGINT drain it: what is in flight is finished, clients are told when to return."""
     settings = start.read_settings(**options)
     logs.configure(settings.log)
+    this = worker.this_one()
+    if settings.workers > 1 and this is None:
+        raise SystemExit(_supervise(settings))
     lock = start.hold(settings)
     from chatapp.realtime.http import server  # only now: --help needs no network
 
     with address_explained(settings.host, settings.port):
-        listener = server.listen(settings.host, settings.port)
+        listener = this.listener if this else server.listen(settings.host, settings.port)
     app = start.build(settings)
     kit = app.extensions["chatapp"]
 
@@ -52,6 +57,10 @@ def serve(**options: Any) -> None:
         lock.says(address=address)
         for number in (signal.SIGTERM, signal.SIGINT):
             gevent.signal_handler(number, lock.stopping)
+        if this:
+            this.serves()
+            if this.quiet:
+                return
         click.echo(f"Data in {settings.data.absolute()}")
         click.echo(f"Open {address}{settings.address_resolver.root}")
         first_owner.invite(kit.database, f"{address}{settings.address_resolver.root}")
@@ -61,6 +70,16 @@ def serve(**options: Any) -> None:
     finally:
         for job in kit.closing:
             job()
+
+
+def _supervise(settings: Settings) -> int:
+    """Starts the workers, and returns when they have been stopped."""
+    supervisor.needs_postgresql(settings)
+    from chatapp.realtime.http import server
+
+    with address_explained(settings.host, settings.port):
+        listener = server.listen(settings.host, settings.port)
+    return supervisor.Supervisor(settings, listener, sys.argv[1:]).run()
 
 
 @main.command()

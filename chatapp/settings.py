@@ -42,6 +42,12 @@ class Settings:
 
     host: str = _field("127.0.0.1", "Address to listen on.", filled=True)
     port: int = _field(8000, "Port to listen on; 0 takes a free one.", least=0, most=65535)
+    workers: int = _field(
+        1,
+        "Processes that serve the chat at this port; more than one needs PostgreSQL, and clients that use WebSockets.",
+        least=1,
+        most=64,
+    )
     data: Path = _field(DATA, "Directory for the database, the secret key and the pictures.", shown=DATA_SHOWN)  # noqa: RUF009
     database_url: str = _field(
         "", "Database: sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME; empty is chat.db in --data."

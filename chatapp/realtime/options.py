@@ -39,6 +39,7 @@ class Options:
         100  # WebSocket pings and pongs from one client in a second; another packet that is no request counts as ten
     )
     binary: bool = False
+    polling: bool = True  # not where the next request of a client may reach another process
 
     @classmethod
     def of(cls, settings: Settings, cookie: PersonCookie) -> "Options":
@@ -58,4 +59,5 @@ class Options:
             ping_timeout=settings.ping_timeout,
             connect_timeout=settings.connect_timeout,
             drain=settings.drain,
+            polling=settings.workers == 1,
         )

@@ -1,6 +1,7 @@
 """Two processes, one chat: people at one node and people at the other notice no difference."""
 
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
@@ -171,3 +172,24 @@ def test_a_command_of_the_operator_is_done_once_and_felt_everywhere(two: Cluster
         player.waits(lambda player=player: not player.io.connected, "the connection goes on")
     lines = [line for line in owner.gets("audit:list")["lines"] if line["reason"] == "Flood"]
     assert len(lines) == 2
+
+
+def test_who_is_too_fast_is_too_fast_on_both(two: Cluster) -> None:
+    mia, quiet = two.comes(0), two.comes(1)
+    phone = two.comes(1, token=mia.token)
+    for player in (mia, phone, quiet):
+        player.enters("flood")
+
+    def sends(player: Player, number: int) -> bool:
+        return bool(player.asks("message:send", room="flood", body="x", client_id=f"{player.url}-{number}")["ok"])
+
+    numbers = iter(range(1000))
+    for _ in range(5):  # as many tries as give the phone all that one person may send, if nobody told its node
+        while sends(mia, next(numbers)):
+            pass
+        time.sleep(0.5)
+        if not (sends(phone, next(numbers)) and sends(phone, next(numbers))):
+            break
+    else:
+        raise AssertionError("at the other node they may go on")
+    assert quiet.says("not meant", "flood")["duplicate"] is False

@@ -18,6 +18,7 @@ from chatapp.core.nodes.letters import NOTHING, Entry, hello, opened, sealed
 from chatapp.core.nodes.notices import Afresh, RoomMoved, Unsure
 from chatapp.core.nodes.registry import decoded, encoded
 from chatapp.core.nodes.room_feeds import RoomFeeds
+from chatapp.core.nodes.shared_limits import SharedLimits
 
 HOUSE = ""
 
@@ -27,6 +28,7 @@ class Nodes:
 
     def __init__(self, node_id: str, bus: Bus, bell: Bell) -> None:
         self.id, self.bell = node_id, bell
+        self.limits = SharedLimits(node_id)
         self.alone = False  # nobody has to be told
         self._bus = bus
         self._out: list[Entry] = []

@@ -3,12 +3,14 @@
 from chatapp.core.nodes import lease
 from chatapp.core.nodes.membership import Membership
 from chatapp.core.nodes.nodes import Nodes
+from chatapp.core.nodes.shared_limits import LimitsUsed
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Job, Kit
 from chatapp.realtime.socketio.session import Session
 
 LOOK = 1.0  # seconds; while the bell works, every second time
 EASY = 2
+LIMITS = 0.25  # seconds in which a flood over several nodes is not noticed
 
 
 def install(kit: Kit, secret: bytes, sessions: RoomSessions) -> None:
@@ -25,6 +27,13 @@ def install(kit: Kit, secret: bytes, sessions: RoomSessions) -> None:
         nodes.alone = not member.beat()
 
     kit.jobs.add("node", Job(lease.BEAT, beat))
+
+    def tell_limits() -> None:
+        for told in nodes.limits.used():
+            kit.bus.pass_on(told)
+
+    kit.bus.subscribe(LimitsUsed, nodes.limits.hear)
+    kit.jobs.add("limits", Job(LIMITS, tell_limits))
     kit.jobs.add("look", Job(LOOK, _Look(nodes).look))
     kit.closing.add("a leave of the node", lambda: _end(nodes, member))  # before "database"
 

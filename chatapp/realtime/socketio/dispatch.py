@@ -65,7 +65,7 @@ class Realtime:
         self._sessions = sessions
         self._fanout = fanout
         self._gathering = fanout.gathering
-        self._buckets = Buckets()
+        self.buckets = Buckets()
 
     def on(self, name: str, kind: type[Any], limit: Limit | None = None, protocol: int = VERSION) -> Callable[[F], F]:
         """Registers ``handler(session, request)`` for a request. ``None`` is acknowledged as ``{}``.
@@ -140,7 +140,7 @@ class Realtime:
     def admits(self, session: Session) -> bool:
         """Counts an event for a handler of Flask-SocketIO as a request. False past the limit."""
         try:
-            self._buckets.take(session.key, self._options.requests, "requests")
+            self.buckets.take(session.key, self._options.requests, "requests")
         except ChatError as error:
             self._refuse(session, None, error)
             return False
@@ -148,12 +148,12 @@ class Realtime:
         return True
 
     def _handle(self, session: Session, name: str, arguments: list[Any]) -> Any:
-        self._buckets.take(session.key, self._options.requests, "requests")
+        self.buckets.take(session.key, self._options.requests, "requests")
         request = self.requests.get(name)
         if request is None or request.protocol != session.protocol:
             raise ChatError("unknown_event")
         if request.limit is not None:
-            self._buckets.take(session.key, request.limit, name)
+            self.buckets.take(session.key, request.limit, name)
         if len(arguments) > 1:
             raise ChatError("bad_request")
         parsed = parse(request.kind, arguments[0] if arguments else {})

@@ -109,6 +109,8 @@ class Endpoint:
     # -- polling
 
     def _open(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        if not self._layer.options.polling:
+            raise ChatError("bad_request", "This server takes WebSockets only: connect with transport=websocket.")
         connection = self._new(environ, self._admitted(environ))
         tabs = self._registry.polling(connection.person)
         if len(tabs) == polling.TABS + 1:
