@@ -19,8 +19,11 @@ from chatapp.features.rooms import access, addresses, store
 from chatapp.features.rooms.access import Member
 from chatapp.features.rooms.answers import CaughtUp, Entered, Glimpse, History, Reset, Resumed
 from chatapp.features.rooms.events import PersonChanged, PersonRenamed
+from chatapp.features.rooms.known import KnownRooms
+from chatapp.features.rooms.models import Room
 from chatapp.features.rooms.pages import Pages, Side
 from chatapp.features.rooms.secret_slugs import is_secret
+from chatapp.features.rooms.store import Visited
 from chatapp.features.rooms.whereabouts import Whereabouts
 
 EVENTS = 200  # in one answer
@@ -64,6 +67,7 @@ class Rooms:
     ) -> None:
         """``make`` is called before a person makes a room. It raises ChatError when that room would be one too many."""
         self.whereabouts = Whereabouts(elsewhere)
+        self._known = KnownRooms(database.reader)
         self._database = database
         self._pages = pages
         self._sources, self._present, self._totals = sources, present, totals
@@ -78,9 +82,7 @@ class Rooms:
         ``step_in`` is called as soon as the person may enter and before anything is read, so that no event falls
         between. Raises ChatError ``no_room``, or ``quota`` when a new room would be one too many.
         """
-        room = access.visible(self._database.reader, actor.id, slug)
-        if room is None and is_secret(slug):
-            raise ChatError("no_room")
+        room = self._known.find(actor.id, slug)
         member = access.may_enter(self._database.reader, actor, room, self._checks) if room else None
         if member:
             step_in(member)
@@ -88,12 +90,12 @@ class Rooms:
         def unit(tx: Tx) -> Entered | Resumed:
             if member and is_secret(slug):  # they may have lost it a moment ago, before they had stepped in
                 access.member_of(tx, actor, slug, self._checks)
-            here, visited = member, store.visit(tx, actor.id, member.room_id) if member else None
+            here, visited = member, store.visit(tx, actor.id, member.room_id, slug) if member else None
             if here is None or visited is None:  # not there yet, or removed a moment ago
                 here = self._opened(tx, actor, slug)
                 step_in(here)
-                visited = store.visit(tx, actor.id, here.room_id)
-            return self._answer(tx, here, place, *(visited or (0, journal.extent(tx, here.room_id))))
+                visited = store.visit(tx, actor.id, here.room_id, slug)
+            return self._answer(tx, here, place, visited or self._unvisited(tx, here))
 
         return self._database.write(unit).recover(lambda error: self._unwritten(error, member, place))
 
@@ -193,23 +195,28 @@ class Rooms:
         """A full disk refuses writes, not reads: a room that is there is entered without remembering the visit."""
         if member is None or not (isinstance(error, ChatError) and error.code == "storage"):
             raise error
-        reader = self._database.reader
-        mark = store.read_mark(reader, member.actor.id, member.room_id)
-        return self._answer(reader, member, place, mark, journal.extent(reader, member.room_id))
+        return self._answer(self._database.reader, member, place, self._unvisited(self._database.reader, member))
 
-    def _answer(self, reader: Reader, member: Member, place: Place, read_seq: int, extent: Extent) -> Entered | Resumed:
+    def _unvisited(self, reader: Reader, member: Member) -> Visited:
+        room = store.find(reader, member.room.slug)
+        mark = store.read_mark(reader, member.actor.id, member.room_id)
+        return Visited(mark, room.room.topic if room else "", journal.extent(reader, member.room_id))
+
+    def _answer(self, reader: Reader, member: Member, place: Place, visited: Visited) -> Entered | Resumed:
+        read_seq, topic, extent = visited
         epoch, head = self._epoch(extent), extent.head
+        room = Room(member.room.slug, member.room.title, topic)  # as its log tells it up to ``head``
         people, total, following = self._present.first(lambda slug: NOBODY)(member.room.slug)
         events = self._missed(reader, member, place, extent, EVENTS)
         if place.after is None or events is None:
             return Entered(
-                room=member.room, epoch=epoch, head=head, read_seq=read_seq, writes=member.writes,
+                room=room, epoch=epoch, head=head, read_seq=read_seq, writes=member.writes,
                 people=people, people_total=total, people_next=following, reset=place.after is not None,
                 **self._order(reader, member.room_id),
                 **msgspec.structs.asdict(self._pages.newest(reader, member, extent)),
             )  # fmt: skip
         return Resumed(
-            room=member.room, epoch=epoch, head=head, read_seq=read_seq, writes=member.writes,
+            room=room, epoch=epoch, head=head, read_seq=read_seq, writes=member.writes,
             people=people, people_total=total, people_next=following, **self._order(reader, member.room_id),
             events=events, more=place.after + len(events) < head, floor=extent.floor,
         )  # fmt: skip

@@ -2,18 +2,31 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Tx, among, marks
 from chatapp.core.journal import EXTENT, Extent, extent_of
 from chatapp.features.rooms.models import Room, StoredRoom, title_of
 
-_OF_ITS_ROOM = ", ".join(f"(SELECT {column} FROM room WHERE id = visit.room)" for column in EXTENT.split(", "))  # noqa: S608
+_OF_ITS_ROOM = ", ".join(
+    f"(SELECT {column} FROM room WHERE id = visit.room)"  # noqa: S608
+    for column in ("topic", *EXTENT.split(", "))
+)
 VISIT = (
-    "INSERT INTO visit (person, room, entered_at) SELECT CAST(? AS TEXT), id, CAST(? AS TEXT) FROM room WHERE id = ?"  # noqa: S608
+    "INSERT INTO visit (person, room, entered_at) SELECT CAST(? AS TEXT), id, CAST(? AS TEXT)"  # noqa: S608
+    " FROM room WHERE id = ? AND slug = ?"
     " ON CONFLICT (person, room) DO UPDATE SET entered_at = excluded.entered_at"
     f" RETURNING read_seq, {_OF_ITS_ROOM}"
 )
+
+
+class Visited(NamedTuple):
+    """Where a visitor stopped reading, what the room is about, and what its log has."""
+
+    read_seq: int
+    topic: str
+    extent: Extent
 
 
 def find(reader: Reader, slug: str) -> StoredRoom | None:
@@ -55,13 +68,10 @@ def set_topic(tx: Tx, room_id: int, topic: str) -> bool:
     return tx.run("UPDATE room SET topic = ? WHERE id = ? AND topic <> ?", topic, room_id, topic) == 1
 
 
-def visit(tx: Tx, person_id: str, room_id: int) -> tuple[int, Extent] | None:
-    """Remembers that the person was here. Returns where they stopped reading, and what the room's log has.
-
-    None when the room has been removed.
-    """
-    row = tx.one(VISIT, person_id, clock.stamp(), room_id)
-    return (row[0], extent_of(tx, room_id, row[1:])) if row else None
+def visit(tx: Tx, person_id: str, room_id: int, slug: str) -> Visited | None:
+    """Remembers that the person was here. None when the room has been removed: its number may be another's now."""
+    row = tx.one(VISIT, person_id, clock.stamp(), room_id, slug)
+    return Visited(row[0], row[1], extent_of(tx, room_id, row[2:])) if row else None
 
 
 def was_here(reader: Reader, person_id: str, room_id: int) -> bool:
