@@ -1,11 +1,13 @@
 """The composition root: builds every part and passes each one what it needs."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gevent
 from flask import Flask
 
+from chatapp import maintenance
 from chatapp.core import secret_key
 from chatapp.core.bus import Bus
 from chatapp.core.cookies import PersonCookie
@@ -14,12 +16,15 @@ from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 from chatapp.core.extensions import Extensions
 from chatapp.core.nodes.opening import open_for_serving
+from chatapp.core.tally import Tally
 from chatapp.features.avatars import feature as avatars_feature
 from chatapp.features.blocks import feature as blocks_feature
 from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
 from chatapp.features.deletions import feature as deletions_feature
 from chatapp.features.edits import feature as edits_feature
+from chatapp.features.house import feature as house_feature
+from chatapp.features.house.service import HouseSettings
 from chatapp.features.identity import feature as identity_feature
 from chatapp.features.installable import feature as installable_feature
 from chatapp.features.invitations import feature as invitations_feature
@@ -48,7 +53,8 @@ from chatapp.realtime.options import Options
 from chatapp.settings import Settings
 from chatapp.web import cost, http, site_files
 from chatapp.web.assets import Assets
-from chatapp.web.pages import Page
+from chatapp.web.counting import Counting
+from chatapp.web.pages import Look, Page
 from chatapp.web.refusal import refuse
 
 if TYPE_CHECKING:
@@ -72,10 +78,13 @@ def create_app(settings: Settings) -> Flask:
     site_files.install(app, assets)
     cookie = PersonCookie(database.instance)
     realtime = composition.build(app, Options.of(settings, cookie), refuse, lambda environ: _person(known, environ))
+    house = house_feature.settings_of(database, settings)
+    settings, tally = house.now(), Tally()
+    app.wsgi_app = Counting(app.wsgi_app, tally)  # type: ignore[method-assign]
     kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app, known=known, nodes=nodes)
     if nodes:
         _share(kit, nodes)
-    install_features(kit, secret, cookie, assets)
+    install_features(kit, secret, cookie, assets, house, tally)
     bus.subscribe(Event, realtime.announce)
     kit.closing.add("database", database.close)
     kit.start()
@@ -93,7 +102,9 @@ def _share(kit: Kit, nodes: "Nodes") -> None:
     kit.realtime.registry.buckets = nodes.limits.connections
 
 
-def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Assets) -> None:
+def install_features(
+    kit: Kit, secret: bytes, cookie: PersonCookie, assets: Assets, house: HouseSettings, tally: Tally
+) -> None:
     """Installs the features, one line each, with what each builds on."""
     faces = avatars_feature.install(kit)
     people = people_feature.install(kit, secret, cookie, faces)
@@ -102,7 +113,7 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     roles = roles_feature.install(kit)
     order = restrictions_feature.install(kit, secret)
     rooms, sessions = rooms_feature.install(
-        kit, Page(assets, kit.settings.title, kit.boot), people, roles, order.checks
+        kit, Page(assets, lambda: Look.of(kit.settings), kit.boot), people, roles, order.checks
     )
     messages = messages_feature.install(kit, sessions, order.checks)
     presence_feature.install(kit, people, rooms, sessions)
@@ -120,6 +131,7 @@ def install_features(kit: Kit, secret: bytes, cookie: PersonCookie, assets: Asse
     typing_feature.install(kit, rooms, sessions)
     connection_feature.install(kit)
     installable_feature.install(kit, assets)
+    house_feature.install(kit, house, rooms, sessions, assets, tally, partial(maintenance.save, kit.settings.database))
     privacy_feature.install(kit, people, faces, roles, cookie)
     classic_feature.install(kit, people, messages, sessions)
     keeping_feature.install(kit, people, rooms)

@@ -9,7 +9,17 @@ from typing import Any
 import click
 import gevent
 
-from chatapp import __version__, cli_moderation, first_owner, housekeeping, maintenance, start, supervisor, worker
+from chatapp import (
+    __version__,
+    cli_house,
+    cli_moderation,
+    first_owner,
+    housekeeping,
+    maintenance,
+    start,
+    supervisor,
+    worker,
+)
 from chatapp.cli_options import Refused, with_settings
 from chatapp.core import logs
 from chatapp.core.operator_error import OperatorError
@@ -158,5 +168,5 @@ def ready(**options: Any) -> None:
         raise SystemExit(1)
 
 
-for each in cli_moderation.COMMANDS:
+for each in (*cli_moderation.COMMANDS, *cli_house.COMMANDS):
     main.add_command(each)

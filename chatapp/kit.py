@@ -3,7 +3,7 @@
 What it gets:
 
 ==============  ===========================================================================
-``settings``    every setting
+``settings``    every setting, as it holds now
 ``database``    ``write`` units of work, ``reader`` for queries
 ``bus``         ``subscribe`` to events; they are published by ``tx.announce`` after the commit
 ``realtime``    ``on`` for requests, ``on_request``, ``on_connect``, ``on_ready``, ``on_disconnect``
@@ -48,6 +48,9 @@ order is that of the names, so it never matters which feature was installed firs
 ``kept``               ``() → sentences``: what the page about privacy says of a feature
 ``room_removed``       ``(tx, room_id)``: in the transaction that removes an empty room; deletes what a feature has
 ``neighbours``         ``(reader, person_id) → addresses of faces`` that the person must not get
+``live``               ``(settings)``: called after an owner has changed some, with those that hold from now on
+``commands``           ``(room, on) → words``: a command of the operator, done by the running chat
+``tabs``               ``() → int``: a tab of the owner's page, and how much waits there; the page has its view
 ``boot``               ``(boot) → value``: what the page knows before its first request
 ``limits``             a number that clients should know
 ``node_returned``      ``()``: the other nodes had given this one up, and it is back
@@ -151,6 +154,9 @@ class Kit:
     kept: Extensions[Callable[[], list[str]]] = field(default_factory=Extensions)
     room_removed: Extensions[Callable[[Tx, int], None]] = field(default_factory=Extensions)
     neighbours: Extensions[Neighbours] = field(default_factory=Extensions)
+    live: Extensions[Callable[[Settings], None]] = field(default_factory=Extensions)
+    commands: Extensions[Callable[[str, bool], str]] = field(default_factory=Extensions)
+    tabs: Extensions[Callable[[], int]] = field(default_factory=Extensions)
     boot: Extensions[BootPart] = field(default_factory=Extensions)
     limits: Extensions[int] = field(default_factory=Extensions)
     node_returned: Extensions[Callable[[], None]] = field(default_factory=Extensions)
@@ -159,6 +165,15 @@ class Kit:
     elsewhere: Extensions[Callable[[str], Iterable[str]]] = field(default_factory=Extensions)
     jobs: Extensions[Job] = field(default_factory=Extensions)
     closing: Extensions[Callable[[], None]] = field(default_factory=Extensions)
+
+    def renew(self, settings: Settings) -> None:
+        """These settings hold from now on. A feature that cannot take them is logged, the others have them."""
+        self.settings = settings
+        for name, take in self.live.named().items():
+            try:
+                take(settings)
+            except Exception:
+                log.exception("new settings were not taken", extra={"feature": name})
 
     def start(self) -> None:
         """Begins the jobs, once every feature is installed. They end before the database is closed."""

@@ -4,11 +4,12 @@ The table in ``docs/self-hosting.md`` is made from this file.
 """
 
 import os
+import re
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from chatapp import setting_values
 from chatapp.core import data_files
@@ -38,7 +39,12 @@ def _field(default: Any, help: str, **rules: Any) -> Any:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """Immutable; handed on by ``create_app``. Times are seconds, sizes bytes."""
+    """Immutable; handed on by ``create_app``. Times are seconds, sizes bytes.
+
+    ``given``: the variable or option of each that was given at the start.
+    """
+
+    given: ClassVar[Mapping[str, str]] = {}
 
     host: str = _field("127.0.0.1", "Address to listen on.", filled=True)
     port: int = _field(8000, "Port to listen on; 0 takes a free one.", least=0, most=65535)
@@ -63,6 +69,10 @@ class Settings:
         secret=True,
     )
     title: str = _field("Python Chat", "Name of the chat, shown in the page.")
+    welcome: str = _field("", "Text for those who come, at the beginning of each room.", long=True, longest=1000)
+    rules: str = _field("", "Rules of the chat, shown to everybody once.", long=True, longest=4000)
+    accent: str = _field("", "Colour of links and buttons, as #rrggbb; empty is the chat's own.", colour=True)
+    accent_dark: str = _field("", "The same in the dark theme, as #rrggbb; empty is the chat's own.", colour=True)
     avatars: str = _field("liara", "Where faces come from: liara, or local to draw all of them here.", choices=AVATARS)
     liara_url: str = _field("https://avatar.iran.liara.run", "Address of the Liara avatar API.")
     avatar_wait: float = _field(1.5, "How long a new face may wait for its picture before it is drawn here.", least=0)
@@ -142,6 +152,12 @@ class Settings:
     drain: float = _field(10.0, "How long a stopping server finishes what is in flight.", least=0)
     log: str = _field("auto", "Form of the log: text, json, or auto for text on a terminal.", choices=LOGS)
 
+    def also(self, **values: Any) -> "Settings":
+        """The same settings with other values."""
+        made = replace(self, **values)
+        object.__setattr__(made, "given", self.given)
+        return made
+
     @property
     def database(self) -> Address:
         """Where messages and people are stored."""
@@ -184,6 +200,7 @@ def load(environ: Mapping[str, str] = os.environ, **options: Any) -> Settings:
         if each.name in values:
             setting_values.check(values[each.name], each.metadata, said[each.name])
     settings = Settings(**values)
+    object.__setattr__(settings, "given", said)
     for name, check in CHECKS.items():
         try:
             check(getattr(settings, name))
@@ -210,6 +227,11 @@ def _key(text: str) -> None:
         raise ValueError(f"expected {data_files.KEY_BYTES} characters or more, got {len(text)}")
 
 
+def _colour(text: str) -> None:
+    if text and not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError(f"expected a colour as #rrggbb, got {text!r}")
+
+
 CHECKS: dict[str, Callable[[str], Any]] = {
     "database_url": lambda text: text and address.of(text),
     "broker": lambda text: text and redis_address.checked(text),
@@ -218,4 +240,6 @@ CHECKS: dict[str, Callable[[str], Any]] = {
     "hosts": lambda text: Hosts(listed(text)),
     "origins": origins_in,
     "root": clean_root,
+    "accent": _colour,
+    "accent_dark": _colour,
 }

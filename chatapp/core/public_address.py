@@ -18,6 +18,7 @@ OURS = frozenset(
         "favicon.ico",
         "identity",
         "manifest.webmanifest",
+        "owner",
         "privacy",
         "r",
         "readyz",

@@ -37,6 +37,8 @@ class Assets:
         for name, part in bundle.parts.items():
             made |= {f"js/{name}": part.text, f"js/{name}.map": part.map}
         self._names = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*") if path.is_file())
+        owner = Bundle(SOURCE / "js", "owner/main.js", "owner.js")
+        made |= {"js/owner.js": owner.text, "js/owner.js.map": owner.map}
         made[LATER] = self.later = _sheet(LATER)
         digest = hashlib.sha256()
         for name in self._names:

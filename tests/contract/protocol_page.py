@@ -29,7 +29,7 @@ def shape(text: str) -> dict[str, bool]:
 
 
 def _requests() -> str:
-    return section("Requests") + section("Requests of moderators")
+    return section("Requests") + section("Requests of moderators") + section("Requests of owners")
 
 
 def requests() -> dict[str, dict[str, bool]]:

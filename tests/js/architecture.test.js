@@ -12,6 +12,7 @@ const level = (name) => (LOWEST.includes(name) ? LOWEST.indexOf(name) : LOWEST.l
 /** Whether a file may know another. */
 function allowed(from, to) {
   if (from === "main.js") return true;
+  if (from.startsWith("owner/")) return to.startsWith("core/") || to.startsWith("owner/");
   if (from.startsWith("core/") || from === "theme.js") return to.startsWith("core/");
   if (from === "kit.js") return to.startsWith("core/");
   if (to === "kit.js" || to.startsWith("core/")) return true;

@@ -29,6 +29,8 @@ def install(kit: Kit) -> Faces:
     faces = Faces(kit.database, drawer, cache, settings.avatar_wait, kit.neighbours)
     kit.personal.add("avatars", PERSONAL)
     kit.people_removed.add("avatars", store.forget)
-    kit.jobs.add("old faces", Job(SWEEP, OldFaces(kit.database, settings.idle_days, lambda: gevent.sleep(REST)).sweep))
+    old = OldFaces(kit.database, settings.idle_days, lambda: gevent.sleep(REST))
+    kit.live.add("avatars", lambda now: old.set_days(now.idle_days))
+    kit.jobs.add("old faces", Job(SWEEP, old.sweep))
     routes.install(kit.app, faces)
     return faces

@@ -17,6 +17,10 @@ class OldFaces:
     def __init__(self, database: Database, days: float, pause: Callable[[], None]) -> None:
         self._database, self._days, self._pause = database, days, pause
 
+    def set_days(self, days: float) -> None:
+        """From the next sweep on."""
+        self._days = days
+
     def sweep(self) -> None:
         """Goes once through all faces; blocks."""
         if not self._days:

@@ -48,4 +48,5 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
     kit.bus.subscribe(MessageEdited, edited)
     kit.bus.subscribe(PersonRenamed, renamed)
     kit.bus.subscribe(PresenceChanged, changed)
+    kit.live.add("classic", lambda now: sockets.take(kit, now))
     sockets.install(kit, people, messages, sessions, bases)

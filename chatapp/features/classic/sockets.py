@@ -16,6 +16,7 @@ from chatapp.features.rooms.models import LOBBY
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
+from chatapp.settings import Settings
 
 PROTOCOL = 0  # what a client speaks that asks for no version
 
@@ -64,3 +65,9 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
     def rename(session: Session, request: RenameClassicPerson) -> Future[Renamed]:
         """Everyone in the lobby hears it."""
         return people.rename(actor_of(session), request.username)
+
+
+def take(kit: Kit, settings: Settings) -> None:
+    """The limits that an owner has changed."""
+    kit.realtime.set_limit("send_message", Limit(settings.messages, 10))
+    kit.realtime.set_limit("update_username", Limit(settings.renames, 60))

@@ -1,5 +1,6 @@
 """Wires the edits."""
 
+from chatapp.core.ratelimit import Limit
 from chatapp.features.edits import sockets, store
 from chatapp.features.edits.personal import PERSONAL
 from chatapp.features.edits.service import Edits
@@ -15,4 +16,5 @@ def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     kit.personal.add("edits", PERSONAL)
     kit.keepers.add("edits", store.editors)
     kit.purged.add("edits", store.remove)
+    kit.live.add("edits", lambda now: kit.realtime.set_limit("message:edit", Limit(now.messages, 10)))
     sockets.install(kit, Edits(kit.database, messages), sessions)

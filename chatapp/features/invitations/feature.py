@@ -17,7 +17,7 @@ from chatapp.kit import Kit
 
 def install(kit: Kit, secret: bytes, roles: Roles, checks: Checks, sessions: RoomSessions) -> None:
     """Nothing builds on it. ``secret`` is the chat's key."""
-    keys, quota = Keys(secret), Quota(kit.buckets, Limit(kit.settings.rooms, 3600))
+    keys, quota = Keys(secret), Quota(kit.buckets, lambda: Limit(kit.settings.rooms, 3600))
     invitations = Invitations(kit.database, keys, roles, checks, Dismissing(kit.database, roles))
     kit.room_removed.add("invitations", store.remove_room)
     kit.personal.add("invitations", PERSONAL)

@@ -14,6 +14,7 @@ from chatapp.features.rooms.purging import Purging
 from chatapp.features.rooms.removing import Removing
 from chatapp.features.rooms.service import Rooms
 from chatapp.kit import Job, Kit
+from chatapp.settings import Settings
 
 EVERY = 60.0
 SWEEP_EVERY = 3600.0
@@ -32,19 +33,33 @@ def install(kit: Kit, people: People, rooms: Rooms) -> Keeping:
     """Returns the services, for a page of the owner."""
     settings = kit.settings
     purging = Purging(kit.database, kit.sources, kit.purged, _rest)
-    retention = Retention(kit.database, purging, Rule(settings.keep_days, settings.keep_messages), _rest)
+    retention = Retention(kit.database, purging, _rule(settings), _rest)
     kit.jobs.add("retention", Job(EVERY, retention.run, once=True))
-    budget = Budget(settings.database_soft, settings.database_hard, settings.when_full == "oldest")
     path = settings.database.path
-    storage = Storage(kit.database, purging, budget, lambda: disk.log_size(path) if path else 0, _rest)
+    storage = Storage(kit.database, purging, _budget(settings), lambda: disk.log_size(path) if path else 0, _rest)
     storage.measure()
+    kit.live.add("keeping", lambda now: _take(retention, storage, now))
     kit.jobs.add("storage", Job(LOOK_EVERY, storage.look))
     _sweep(kit, people, rooms, purging)
     return Keeping(retention, storage)
 
 
+def _rule(settings: Settings) -> Rule:
+    return Rule(settings.keep_days, settings.keep_messages)
+
+
+def _budget(settings: Settings) -> Budget:
+    return Budget(settings.database_soft, settings.database_hard, settings.when_full == "oldest")
+
+
+def _take(retention: Retention, storage: Storage, settings: Settings) -> None:
+    retention.set_house(_rule(settings))
+    storage.set_budget(_budget(settings))
+
+
 def _sweep(kit: Kit, people: People, rooms: Rooms, purging: Purging) -> None:
     sweep = Sweep(kit.database, kit.settings.idle_days, _rest)
+    kit.live.add("sweep", lambda now: sweep.set_days(now.idle_days))
     removing = Removing(kit.database, kit.room_removed, _rest)
     guests, keepers = people.forgetting, kit.keepers
 

@@ -31,6 +31,10 @@ class Retention:
         self._database, self._purges, self._house, self._pause = database, purges, house, pause
         self._clock = SteadyClock()
 
+    def set_house(self, rule: Rule) -> None:
+        """The rule of rooms without their own, from the next run on."""
+        self._house = rule
+
     def run(self) -> None:
         """Goes once through all rooms. Raises ChatError ``storage``."""
         if not self._clock.steady():

@@ -43,11 +43,16 @@ class Storage:
         log_size: Callable[[], int],
         pause: Pause = reach.nothing,
     ) -> None:
-        self._database, self._purges, self._budget, self._pause = database, purges, budget, pause
+        self._database, self._purges, self._pause = database, purges, pause
         self._log_size = log_size
-        # where the size falls only later, rooms would be emptied until none is left
-        self._oldest = budget.oldest and store_size.shrinks(database.reader)
+        self.set_budget(budget)
         self._warned = -WARN_EVERY
+
+    def set_budget(self, budget: Budget) -> None:
+        """Holds from the next look on."""
+        self._budget = budget
+        # where the size falls only later, rooms would be emptied until none is left
+        self._oldest = budget.oldest and store_size.shrinks(self._database.reader)
 
     def measure(self) -> None:
         """Measures, warns and refuses. Raises ChatError ``storage``."""

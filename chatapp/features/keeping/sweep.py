@@ -44,6 +44,10 @@ class Sweep:
         self._database, self._days, self._pause = database, days, pause
         self._clock = SteadyClock()
 
+    def set_days(self, days: float) -> None:
+        """How long nobody came back, from the next run on."""
+        self._days = days
+
     def guests(self, guests: Guests, keepers: Iterable[Keepers], removed: Iterable[PersonRemoved]) -> None:
         """Goes once through the people who were not seen for long; blocks."""
         if not self._days or not self._clock.steady():

@@ -13,6 +13,10 @@ class Allowance:
 
     def __init__(self, person: Share = UNLIMITED, address: Share = UNLIMITED) -> None:
         self.people, self._addresses = DayBudget(), DayBudget()
+        self.set_shares(person, address)
+
+    def set_shares(self, person: Share, address: Share) -> None:
+        """These hold from now on, with what has been counted."""
         self.person, self._address = person, address
         self._counts_people, self._counts_addresses = any(person), any(address)
         self.counts = self._counts_people or self._counts_addresses

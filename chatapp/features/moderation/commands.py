@@ -12,6 +12,7 @@ import msgspec
 
 from chatapp.core.database import Database
 from chatapp.core.errors import ChatError
+from chatapp.core.extensions import Extensions
 from chatapp.features.deletions.many import ManyDeletions, Whose
 from chatapp.features.moderation import queue
 from chatapp.features.moderation.orders import clean_reason
@@ -57,10 +58,13 @@ class Commands:
         roles: Roles,
         handles: Handles,
         deletions: ManyDeletions,
+        more: Extensions[Callable[[str, bool], str]],
     ) -> None:
+        """``more``: those of other features, which are given a room and a switch."""
         self._database, self._moderation = database, moderation
         self._restrictions, self._roles, self._handles = restrictions, roles, handles
         self._deletions = deletions
+        self._more = more
         self._named: dict[str, Callable[[str, Given], str]] = {
             "ban": lambda id_, given: self._impose(id_, "ban", given),
             "kick": lambda id_, given: self._impose(id_, "kick", given),
@@ -82,7 +86,10 @@ class Commands:
 
     def _done(self, command_id: str, name: str, arguments: str) -> Done:
         try:
-            return Done(True, self._named[name](command_id, msgspec.json.decode(arguments, type=Given)))
+            given = msgspec.json.decode(arguments, type=Given)
+            if (more := self._more.named().get(name)) is not None:
+                return Done(True, more(given.room or "", given.on))
+            return Done(True, self._named[name](command_id, given))
         except ChatError as error:
             return Done(False, error.message)
         except (KeyError, ValueError, msgspec.MsgspecError) as error:

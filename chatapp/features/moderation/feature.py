@@ -25,5 +25,5 @@ def install(
     deleting_requests.install(kit, moderation, deleting.many)
     warning.install(kit, moderation, letters)
     filtering.install(kit, moderation, order.restrictions)
-    commands = Commands(kit.database, moderation, order.restrictions, roles, order.handles, deleting.many)
+    commands = Commands(kit.database, moderation, order.restrictions, roles, order.handles, deleting.many, kit.commands)
     kit.jobs.add("commands", Job(LOOK_EVERY, commands.run, once=True))

@@ -21,7 +21,7 @@ class Authentication:
         registration: Registration,
         cookie: PersonCookie,
         buckets: Buckets,
-        limit: Limit,
+        limit: Callable[[], Limit],
         arrivals: Extensions[Callable[[Arrival], None]],
     ) -> None:
         self._arrivals = arrivals
@@ -61,7 +61,7 @@ class Authentication:
 
     def _charge(self, address: str) -> None:
         try:
-            self._buckets.take_with_networks(address, self._limit, "guest")
+            self._buckets.take_with_networks(address, self._limit(), "guest")
         except ChatError as error:
             wait = max(1, round(error.retry_after or 1))
             words = f"Many new people came from your address. You are let in in {wait} s."

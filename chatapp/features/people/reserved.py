@@ -23,9 +23,14 @@ class Reserved:
 
     def __init__(self, title: str = "") -> None:
         self._titles, self._begin, alone, beside = (_words(kind) for kind in _KINDS)
-        self._own = _keys(title)
         self._alone = self._titles | self._begin | alone
-        self._house = self._alone | beside | set(self._own)
+        self._beside = beside
+        self.set_title(title)
+
+    def set_title(self, title: str) -> None:
+        """The chat's own name, from now on."""
+        self._own = _keys(title)
+        self._house = self._alone | self._beside | set(self._own)
 
     def check(self, name: str, staff: bool = False) -> None:
         """Raises ChatError ``reserved`` for a cleaned name that only ``staff`` may have.

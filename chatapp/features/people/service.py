@@ -70,7 +70,7 @@ class People:
         self._choose_face = choose_face
         self._changed = changed
         self._staff = staff
-        self._reserved = Reserved(settings.title)
+        self.reserved = Reserved(settings.title)
         self.actors: Actors = Actors()
         self.naming = Naming(settings, self.actors.__contains__)
         self._plain_until = clock.now() - MINUTE
@@ -130,7 +130,7 @@ class People:
 
     def clean_name(self, actor: Actor, raw: str) -> str:
         """The name as this person may have it. Raises ChatError when it breaks a rule."""
-        return names.clean_name(raw, self._reserved, staff=any(is_staff(actor.id) for is_staff in self._staff))
+        return names.clean_name(raw, self.reserved, staff=any(is_staff(actor.id) for is_staff in self._staff))
 
     def rename(self, actor: Actor, raw: str) -> Future[Renamed]:
         """Raises ChatError when the name breaks a rule or is ``taken``. The rooms where the person is hear it."""

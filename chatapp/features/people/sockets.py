@@ -14,6 +14,7 @@ from chatapp.features.people.registration import Registration
 from chatapp.features.people.service import People
 from chatapp.kit import Kit
 from chatapp.realtime.socketio.session import Session
+from chatapp.settings import Settings
 
 
 class RenamePerson(Request, frozen=True):
@@ -35,8 +36,10 @@ class RerollPerson(Request, frozen=True):
 def install(kit: Kit, people: People, registration: Registration, cookie: PersonCookie) -> None:
     """Registers the hooks and requests."""
     settings, realtime = kit.settings, kit.realtime
-    limit = Limit(settings.new_guests, 60)
-    known = Authentication(people, registration, cookie, kit.buckets, limit, kit.arrivals)
+    known = Authentication(
+        people, registration, cookie, kit.buckets, lambda: Limit(kit.settings.new_guests, 60), kit.arrivals
+    )
+    kit.live.add("people", lambda now: take(kit, people, now))
 
     @realtime.on_connect
     def authenticate(session: Session) -> None:
@@ -74,6 +77,13 @@ def install(kit: Kit, people: People, registration: Registration, cookie: Person
     def reroll(session: Session, request: RerollPerson) -> Future[Renamed]:
         """Everyone in the person's rooms hears ``person:changed``."""
         return people.reroll(actor_of(session))
+
+
+def take(kit: Kit, people: People, settings: Settings) -> None:
+    """What an owner has changed."""
+    people.reserved.set_title(settings.title)
+    kit.realtime.set_limit("person:rename", Limit(settings.renames, 60))
+    kit.realtime.set_limit("person:reroll", Limit(settings.rerolls, 60))
 
 
 def actor_of(session: Session) -> Actor:

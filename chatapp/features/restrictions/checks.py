@@ -30,6 +30,10 @@ class Checks:
         self._said: OrderedDict[tuple[str, int], tuple[float, str]] = OrderedDict()
         self.reload()
 
+    def set_appeal(self, appeal: str) -> None:
+        """How somebody can appeal, from now on."""
+        self._appeal = appeal.strip()
+
     def reload(self) -> None:
         """Reads all that holds now."""
         self._now = store.snapshot(self._database.reader)

@@ -25,6 +25,7 @@ def install(kit: Kit, secret: bytes) -> Order:
     """Returns the checks, and what changes the restrictions."""
     handles = Handles(secret)
     checks = Checks(kit.database, handles, kit.settings.appeal)
+    kit.live.add("restrictions", lambda settings: checks.set_appeal(settings.appeal))
     kit.arrivals.add("restrictions", checks.check_arrival)
     kit.personal.add("restrictions", PERSONAL)
     kit.people_removed.add("restrictions", store.forget_people)

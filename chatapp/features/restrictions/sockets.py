@@ -30,9 +30,12 @@ def install(kit: Kit, checks: Checks, handles: Handles, visits: Visits) -> None:
     kit.imposed.add(
         "restrictions", lambda restriction, hashes, words: _close(kit, handles, checks, restriction, hashes)
     )
-    days = timedelta(days=kit.settings.address_days)
     kit.closing.add("addresses", visits.store)  # in the order of the names: before "database"
-    kit.jobs.add("addresses", Job(HOUR, lambda: visits.forget(days), once=True))
+
+    def forget() -> None:
+        visits.forget(timedelta(days=kit.settings.address_days))
+
+    kit.jobs.add("addresses", Job(HOUR, forget, once=True))
     kit.jobs.add("restrictions", Job(HOUR, checks.reload))  # those that have ended by themselves are forgotten
 
 

@@ -27,6 +27,12 @@ def require(reader: Reader, doer: Doer, action: Action, room_id: int = HOUSE) ->
     return have
 
 
+def require_owner(reader: Reader, doer: Doer) -> None:
+    """Raises ChatError ``unknown_event`` for everybody else: to them this is not there."""
+    if not may(standing(reader, doer), Action.RUN):
+        raise ChatError("unknown_event")
+
+
 def require_over(reader: Reader, doer: Doer, action: Action, person_id: str, room_id: int = HOUSE) -> None:
     """The same for what is done to a person. Raises ChatError ``forbidden`` also for one of the same rank or above."""
     have = require(reader, doer, action, room_id)

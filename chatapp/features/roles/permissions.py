@@ -16,6 +16,7 @@ _IN_ROOM = _EVERYWHERE | {Standing.ROOM_MODERATOR, Standing.HOST}
 class Action(StrEnum):
     """What needs a standing. An action of a room needs it in that room, one of the house in the house."""
 
+    RUN = "run"  # see and set up the whole chat; for others this is not there
     APPOINT = "appoint"  # owners and moderators of the house
     APPOINT_IN_ROOM = "appoint_in_room"  # moderators of a room
     KICK = "kick"
@@ -38,6 +39,7 @@ class Action(StrEnum):
 
 
 ACTIONS: dict[Action, frozenset[Standing]] = {
+    Action.RUN: frozenset({Standing.OWNER}),
     Action.APPOINT: frozenset({Standing.OWNER}),
     Action.APPOINT_IN_ROOM: frozenset({Standing.HOST, Standing.OWNER}),
     Action.KICK: _IN_ROOM,
@@ -72,6 +74,15 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "filter:remove": (Action.SET_FILTERS, Action.SET_FILTERS),
     "filter:test": (Action.SET_FILTERS, Action.SET_FILTERS),
     "filters:list": (Action.SET_FILTERS, Action.SET_FILTERS),
+    "house:backup": Action.RUN,
+    "house:keep": Action.RUN,
+    "house:people": Action.RUN,
+    "house:remove": Action.RUN,
+    "house:rooms": Action.RUN,
+    "house:set": Action.RUN,
+    "house:settings": Action.RUN,
+    "house:sizes": Action.RUN,
+    "house:undo": Action.RUN,
     "identity:code": "self",
     "identity:hand": "self",
     "letter:read": "self",
@@ -129,14 +140,15 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
 }
 
 # What a page needs. "open": for everybody. "page": a person who is banned gets the reason instead. "own": it concerns
-# the person of the cookie alone, who may be banned.
-ROUTES: dict[str, Literal["open", "page", "own"]] = {
+# the person of the cookie alone, who may be banned. "owner": for everybody else there is nothing.
+ROUTES: dict[str, Literal["open", "page", "own", "owner"]] = {
     "/": "page",
     "/avatar/<key>": "open",
     "/favicon.ico": "open",
     "/manifest.webmanifest": "open",
     "/worker.js": "open",
     "/identity/<way>": "open",
+    "/owner": "owner",
     "/privacy": "open",
     "/privacy/data": "own",
     "/privacy/erase": "own",

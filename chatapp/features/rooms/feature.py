@@ -23,7 +23,7 @@ from chatapp.web.pages import Page
 
 def install(kit: Kit, page: Page, people: People, roles: Roles, checks: Checks) -> tuple[Rooms, RoomSessions]:
     """Returns the service, and the sessions through which other features load a room."""
-    quota = Quota(kit.buckets, Limit(kit.settings.rooms, 3600))
+    quota = Quota(kit.buckets, lambda: Limit(kit.settings.rooms, 3600))
     loader = Pages(kit.database, kit.sources, kit.parts, kit.mine)
     rooms = Rooms(kit.database, loader, kit.sources, kit.present, kit.totals, quota.take, roles, checks, kit.elsewhere)
     sessions = RoomSessions(kit, rooms, checks)

@@ -39,6 +39,7 @@ class Request(NamedTuple):
     handler: Handler
     limit: Limit | None
     protocol: int
+    only: Callable[[Session], bool] | None = None
 
 
 class Hooks:
@@ -49,6 +50,7 @@ class Hooks:
         self.ready: list[Callable[[Session], None]] = []
         self.request: list[Callable[[Session, str, Any], None]] = []
         self.disconnect: list[Callable[[Session, str], None]] = []
+        self.refusal: list[Callable[[str], None]] = []
 
 
 class Realtime:
@@ -67,18 +69,38 @@ class Realtime:
         self._gathering = fanout.gathering
         self.buckets = Buckets()
 
-    def on(self, name: str, kind: type[Any], limit: Limit | None = None, protocol: int = VERSION) -> Callable[[F], F]:
+    def on(
+        self,
+        name: str,
+        kind: type[Any],
+        limit: Limit | None = None,
+        protocol: int = VERSION,
+        only: Callable[[Session], bool] | None = None,
+    ) -> Callable[[F], F]:
         """Registers ``handler(session, request)`` for a request. ``None`` is acknowledged as ``{}``.
 
         A ChatError becomes an error ack; anything else is logged and acknowledged as ``internal``. The handler is for
-        sessions of that ``protocol`` only.
+        sessions of that ``protocol`` only, and of those ``only`` says: for all others there is no such request.
         """
 
         def decorator(handler: F) -> F:
-            self.requests[name] = Request(kind, handler, limit, protocol)
+            self.requests[name] = Request(kind, handler, limit, protocol, only)
             return handler
 
         return decorator
+
+    def set_limit(self, name: str, limit: Limit) -> None:
+        """Another limit for a request, from now on."""
+        self.requests[name] = self.requests[name]._replace(limit=limit)
+
+    def on_refusal(self, hook: Callable[[str], None]) -> None:
+        """Runs ``hook`` with the code of each refusal, of a request or of a connection."""
+        self.hooks.refusal.append(hook)
+
+    def refused(self, code: str) -> None:
+        """Something was refused."""
+        for hook in self.hooks.refusal:
+            hook(code)
 
     def on_connect(self, hook: Callable[[Session], None]) -> Callable[[Session], None]:
         """Runs ``hook`` before CONNECT is answered. It may block, and refuses with a ChatError."""
@@ -150,7 +172,7 @@ class Realtime:
     def _handle(self, session: Session, name: str, arguments: list[Any]) -> Any:
         self.buckets.take(session.key, self._options.requests, "requests")
         request = self.requests.get(name)
-        if request is None or request.protocol != session.protocol:
+        if request is None or request.protocol != session.protocol or (request.only and not request.only(session)):
             raise ChatError("unknown_event")
         if request.limit is not None:
             self.buckets.take(session.key, request.limit, name)
@@ -179,6 +201,7 @@ class Realtime:
 
     def _refuse(self, session: Session, number: int | None, error: ChatError) -> None:
         connection = session.connection
+        self.refused(error.code)
         if error.code == "rate":
             connection.refused += 1
             if connection.refused > MAX_REFUSALS:

@@ -93,6 +93,7 @@ class Protocol:
         except ChatError as error:
             refusal = orjson.dumps({"message": error.message, "data": error.as_dict()})
             self._send(connection, CONNECT_ERROR, namespace, refusal)
+            self._realtime.refused(error.code)
             return
         if connection.reason:
             self._tell_hooks(session, connection.reason)

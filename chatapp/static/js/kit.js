@@ -73,7 +73,7 @@ import { createWriting } from "./core/writing.js";
  * not stored yet. `title`: of the chat.
  * @typedef {import("./core/types.js").Person} Person
  * @typedef {{person: Person, ticket: string | null, room: import("./core/types.js").Room, title: string,
- *   glimpse: import("./core/types.js").Glimpse | null, rights: Record<string, string[]>, blocked: string[]}} Boot `rights`: what each standing
+ *   glimpse: import("./core/types.js").Glimpse | null, rights: Record<string, string[]>, blocked: string[], rules?: string}} Boot `rights`: what each standing
  *   may do; `blocked`: ids of those whom this person has blocked
  * @typedef {ReturnType<typeof createRegistry<(error: import("./core/types.js").WireError) => boolean>>} Refused
  * @typedef {{people: number, unread: number, elsewhere: number, newest: import("./core/types.js").Message | null}} Counts people in

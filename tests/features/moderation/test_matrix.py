@@ -23,7 +23,7 @@ for found in pkgutil.walk_packages(chatapp.features.__path__, "chatapp.features.
     importlib.import_module(found.name)
 
 ROOM = "matrix"
-REFUSALS = {"forbidden", "not_yours", "no_room", "muted", "quiet", "banned", "locked"}
+REFUSALS = {"forbidden", "not_yours", "no_room", "muted", "quiet", "banned", "locked", "unknown_event"}
 numbers = itertools.count()
 KINDS: dict[str, type[Event]] = {kind.name: kind for kind in all_events() if kind.__module__.startswith("chatapp.")}
 
@@ -139,6 +139,10 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "room:read": {"seq": 1},
         "room:rule": {"slow": 0},
         "room:topic": {"topic": f"Topic {number}"},
+        "house:keep": {"room": ROOM, "pinned": False},
+        "house:remove": {"room": "lobby"},
+        "house:set": {"name": "messages", "value": None},
+        "house:undo": {"change": 2**40},
         "room:forget": {"room": "never-opened"},
         "room:unlock": {"password": "none"},
         "room:pin": {"on": True},
@@ -176,6 +180,7 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         return {"id": made_by.gets("person:mute", **order_of)["id"]}
     own = made.get(name, {})
     of_no_room = (
+        *(each for each in REQUESTS if each.startswith("house:")),
         "panic:switch",
         "owner:claim",
         "blocks:list",
@@ -220,7 +225,7 @@ def allowed(need: Any, who: str, in_house: bool) -> bool:
         return inside and who != "muted"
     action = need[int(in_house)] if isinstance(need, tuple) else need
     standing = Standing(who) if who in list(Standing) else Standing.GUEST
-    of_house = in_house or action in (Action.SEE_LOG, Action.PANIC)
+    of_house = in_house or action in (Action.SEE_LOG, Action.PANIC, Action.RUN)
     if of_house and standing in (Standing.HOST, Standing.ROOM_MODERATOR):
         return False
     return may(standing, action)

@@ -1,6 +1,7 @@
 /** The panel of those who keep order: the panic switch, the room's rules, what holds now, and what was done. */
 
 import { html, nothing, render } from "../../core/html.js";
+import { address } from "../../core/root.js";
 import { createDialog } from "./dialog.js";
 import { createFilters } from "./filters.js";
 import { auditLines, restrictionLines, roleLines } from "./panel_lists.js";
@@ -66,6 +67,7 @@ export function createPanel({ order, room }, may, actions, reports) {
       ${told.open ? openReports(told.open, (report, choice) => reports.decide(report, choice).then(load)) : nothing}
       ${told.decided ? decidedReports(told.decided, (report) => reports.reopen(report).then(load)) : nothing}
       ${may.to("set_rules") ? rules() : nothing} ${may.to("set_filters") ? filters.view() : nothing}
+      ${may.to("run") ? html`<p><a href=${address("/owner")}>Owner’s page</a></p>` : nothing}
       ${house ? restrictionLines(house.restrictions, lift) : nothing} ${house ? roleLines(house.roles) : nothing} ${auditLines(lines)}
       <div class="buttons"><button type="button" class="main" data-close>Done</button></div>`,
       box,

@@ -1,11 +1,11 @@
-/** Light or dark, and whether joins and leaves are shown. Kept on this device. */
+/** Light or dark, and whether joins and leaves are shown, kept on this device; and the rules of the chat. */
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { read, write } from "../../core/prefs.js";
 import { HIDE_JOINS, hidesPresence } from "../messages/presence_lines.js";
 import { applyTheme, chosenTheme } from "./theme.js";
 
 /** @param {import("../../kit.js").Kit} kit */
-export function install({ doors }) {
+export function install({ boot: { rules }, doors, starts }) {
   const dialog = closable(dialogById("settings"));
   const hide = byId("hide-joins", HTMLInputElement);
   const theme = chosenTheme() ?? "system";
@@ -21,4 +21,5 @@ export function install({ doors }) {
   hide.checked = hidesPresence(read);
   hide.addEventListener("change", () => write(HIDE_JOINS, hide.checked ? "yes" : ""));
   doors.add("settings", () => dialog.showModal());
+  if (rules) starts.add("rules", async () => (await import("./rules.js")).showRules(rules));
 }
