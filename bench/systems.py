@@ -8,7 +8,8 @@ from pathlib import Path
 from bench.build import FLOOR, PEERS
 
 # The product as it is started by anybody. Rates per person are raised, and still counted, because one client here
-# says what a thousand people would. Faces are drawn here: nothing depends on a foreign service. All else is default.
+# says what a thousand people would, and brings them in at once. Faces are drawn here: nothing depends on a foreign
+# service. All else is default.
 OUR_SETTINGS = {
     "CHAT_MESSAGES": "100000000",
     "CHAT_DAY_MESSAGES": "0",
@@ -16,6 +17,7 @@ OUR_SETTINGS = {
     "CHAT_ADDRESS_DAY_MESSAGES": "0",
     "CHAT_ADDRESS_DAY_BYTES": "0",
     "CHAT_REQUESTS": "100000000",
+    "CHAT_FREE_JOINS": "0",
     "CHAT_AVATARS": "local",
 }
 

@@ -88,6 +88,11 @@ class Settings:
     handshakes: int = _field(100, "New connections from one address in ten seconds.", least=1)
     page_time: float = _field(1.0, "Work of the server that pages may cost one address in five seconds.", least=0.01)
     new_guests: int = _field(60, "New guests from one address in a minute.", least=1)
+    free_joins: int = _field(
+        120,
+        "New guests in a minute, in all, who come in at once; of more, the browsers compute a moment. 0: any number.",
+        least=0,
+    )
     answer_bytes: int = _field(
         33554432, "Messages and events, in bytes, that one address may ask for in ten seconds.", least=1
     )

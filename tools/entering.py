@@ -25,7 +25,10 @@ TEXTS = [
     "😀",
     "snake_case, 2*3*4, and a -> b are as they were",
 ]
-LIMITS = {"CHAT_MESSAGES": "10000", "CHAT_REQUESTS": "10000", "CHAT_PAGE_TIME": "1000", "CHAT_NEW_GUESTS": "10000"}
+LIMITS = {
+    "CHAT_MESSAGES": "10000", "CHAT_REQUESTS": "10000", "CHAT_PAGE_TIME": "1000", "CHAT_NEW_GUESTS": "10000",
+    "CHAT_FREE_JOINS": "0",
+}  # fmt: skip
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 ``docs/protocol.md`` has the same table; a test compares them.
 """
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -46,6 +47,7 @@ TABLE: dict[str, Kind] = {
     "quiet": Kind(403, False, "Only moderators may write at the moment."),
     "filtered": Kind(403, False, "Something in it is not taken here."),
     "locked": Kind(403, False, "This room is locked: nobody new may come in."),
+    "work": Kind(503, True, "Very many people are coming in at the moment."),
     "closed": Kind(503, True, "Nobody new is let in at the moment."),
     "bad_link": Kind(403, False, "This link is not one of this chat, or it is too old."),
     "bad_code": Kind(403, False, "That code is not right, or it is too old."),
@@ -61,13 +63,23 @@ TABLE: dict[str, Kind] = {
 
 
 class ChatError(Exception):
-    """A refusal that the person hears about. ``code`` is a key of TABLE; ``retry_after`` is in seconds."""
+    """A refusal that the person hears about. ``code`` is a key of TABLE; ``retry_after`` is in seconds.
 
-    def __init__(self, code: str, message: str | None = None, retry_after: float | None = None) -> None:
+    ``more``: what the code adds to the error object.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str | None = None,
+        retry_after: float | None = None,
+        more: Mapping[str, Any] | None = None,
+    ) -> None:
         self.code = code
         self.kind = TABLE[code]
         self.message = message or self.kind.words
         self.retry_after = retry_after
+        self.more = more or {}
         super().__init__(f"{code}: {self.message}")
 
     @property
@@ -81,8 +93,8 @@ class ChatError(Exception):
         return self.kind.retryable
 
     def as_dict(self) -> dict[str, Any]:
-        """The error object of the protocol: ``{code, message, retryable, retry_after?}``."""
-        error: dict[str, Any] = {"code": self.code, "message": self.message, "retryable": self.retryable}
+        """The error object of the protocol: ``{code, message, retryable, retry_after?}``, and what its code adds."""
+        error: dict[str, Any] = {"code": self.code, "message": self.message, "retryable": self.retryable, **self.more}
         if self.retry_after is not None:
             error["retry_after"] = max(1, ceil(self.retry_after * 10)) / 10  # never "at once": that try would fail, too
         return error

@@ -26,6 +26,7 @@ OURS = frozenset(
         "socket.io",
         "static",
         "up",
+        "work.js",
         "worker.js",
     ]
 )

@@ -34,7 +34,7 @@ def policy(scripts: list[str], styles: list[str]) -> str:
         f"style-src 'self' {' '.join(map(hashed, styles))}; "
         "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-        "trusted-types lit-html chat-worker"
+        "trusted-types lit-html chat-worker chat-work"
     )
 
 

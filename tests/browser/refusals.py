@@ -46,6 +46,7 @@ REFUSALS: dict[str, str] = {
     "share: missing": gone("Navigator.prototype", "share"),
     "matchMedia: missing": gone("globalThis", "matchMedia"),
     "matchMedia: without events": "MediaQueryList.prototype.addEventListener = undefined;",
+    "Worker: missing": gone("globalThis", "Worker"),
     "ResizeObserver: missing": gone("globalThis", "ResizeObserver"),
     "MutationObserver: missing": gone("globalThis", "MutationObserver"),
     "IntersectionObserver: missing": gone("globalThis", "IntersectionObserver"),

@@ -26,6 +26,7 @@ from chatapp.features.avatars.service import Faces
 from chatapp.features.keeping import feature as keeping
 from chatapp.features.messages.service import Messages
 from chatapp.features.people.claims import Claims
+from chatapp.features.people.join_cost import JoinCost
 from chatapp.features.people.models import Actor
 from chatapp.features.people.registration import Registration
 from chatapp.features.people.service import People
@@ -73,7 +74,9 @@ class House:
         kit = self.kit
         self.people = People(kit.database, b"secret", lambda tx, person_id: "", kit.person_changed, kit.staff, settings)
         faces = Faces(kit.database, Drawer(), None, 0.0, kit.neighbours)
-        self.registration = Registration(kit.database, self.people, faces, Claims(b"secret"))
+        self.registration = Registration(
+            kit.database, self.people, faces, Claims(b"secret"), JoinCost(b"secret", 0, kit.buckets)
+        )
         roles, checks = Roles(kit.database), Checks(kit.database, Handles(b"secret"), "")
         pages = Pages(kit.database, kit.sources, kit.parts, kit.mine)
         self.rooms = Rooms(kit.database, pages, kit.sources, kit.present, kit.totals, lambda actor: None, roles, checks)

@@ -1,7 +1,7 @@
 /** What a page shows of somebody whom its reader has blocked. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hide, withoutReactions } from "../../chatapp/static/js/features/blocks/hiding.js";
+import { hide, withoutReactions } from "../../chatapp/static/js/features/moderation/block_hiding.js";
 
 const EVE = { id: "eve", name: "Eve" };
 const OTTO = { id: "otto", name: "Otto" };

@@ -50,7 +50,8 @@ def served(
     data.mkdir(parents=True, exist_ok=True)
     if not first_start:
         prepare(data)
-    variables = {**os.environ, "CHAT_DATA": str(data), "CHAT_AVATARS": "local", "CHAT_DRAIN": "1", **environment}
+    loose = {"CHAT_AVATARS": "local", "CHAT_DRAIN": "1", "CHAT_FREE_JOINS": "0"}
+    variables = {**os.environ, "CHAT_DATA": str(data), **loose, **environment}
     with log.open("wb") as out:
         process = subprocess.Popen(command(port), cwd=ROOT, env=variables, stdout=out, stderr=subprocess.STDOUT)
         try:

@@ -23,7 +23,11 @@ class Letters:
 
     def __init__(self, database: Database, appeal: str) -> None:
         self._database, self._appeal = database, appeal.strip()
-        self._for = store.waiting(database.reader)  # few: a letter goes when it is read
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads for whom there are letters: few, since one that was read does not count."""
+        self._for = store.waiting(self._database.reader)
 
     def of(self, person_id: str) -> list[Letter]:
         """What somebody has not read yet."""

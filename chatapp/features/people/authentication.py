@@ -32,7 +32,7 @@ class Authentication:
         self._limit = limit
 
     def person_of(self, session: Session) -> Actor:
-        """The person of a session, stored if need be. Raises ChatError ``rate``, and what ``arrivals`` raise."""
+        """The person of a session, stored if need be. Raises ChatError ``rate``, ``work``, what ``arrivals`` raise."""
         given = _text(session.auth.get("token"))
         tokens = [Token(given, sure=True, former=False)] if given else []
         tokens += self.cookies(session)
@@ -41,7 +41,10 @@ class Authentication:
         ticket = _text(session.auth.get("ticket"))
         self._check(session.address, known, None if known else self._registration.claimed_id(tokens, ticket))
         if known is None:
+            work = _text(session.auth.get("work"))
+            self._registration.cost.check(session.address, work)
             self._charge(session.address)
+            self._registration.cost.joined(session.address, work)
             return self._people.adopt(self._registration.register(tokens, ticket, plain).wait())
         if known.token == given:
             known.actor.token = given

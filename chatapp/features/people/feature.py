@@ -8,6 +8,7 @@ from chatapp.core.cookies import PersonCookie
 from chatapp.features.people import names, routes, sockets
 from chatapp.features.people.claims import Claims
 from chatapp.features.people.events import PersonUpdated
+from chatapp.features.people.join_cost import JoinCost
 from chatapp.features.people.personal import PERSONAL
 from chatapp.features.people.registration import Faces, Registration
 from chatapp.features.people.service import OFTEN, People
@@ -19,7 +20,8 @@ SWEEP = 3600.0  # seconds between two sweeps of former names
 def install(kit: Kit, secret: bytes, cookie: PersonCookie, faces: Faces) -> People:
     """Returns the service that rooms and messages build on."""
     people = People(kit.database, secret, faces.choose, kit.person_changed, kit.staff, kit.settings)
-    registration = Registration(kit.database, people, faces, Claims(secret))
+    cost = JoinCost(secret, kit.settings.free_joins, kit.buckets)
+    registration = Registration(kit.database, people, faces, Claims(secret), cost)
     kit.limits.add("name", names.LIMIT)
     kit.bus.subscribe(PersonUpdated, people.updated)
     kit.spoke.add("people", people.spoke)

@@ -15,6 +15,7 @@ from chatapp.core.extensions import Arrival
 from chatapp.core.future import Future
 from chatapp.features.people import names, store
 from chatapp.features.people.claims import Claim, Claims
+from chatapp.features.people.join_cost import JoinCost
 from chatapp.features.people.models import Actor, Person
 from chatapp.features.people.reservations import Reservations
 from chatapp.features.people.service import People
@@ -49,9 +50,10 @@ class Visitor(NamedTuple):
 
 
 class Registration:
-    """Makes people; ``people`` finds existing ones."""
+    """Makes people; ``people`` finds existing ones. ``cost``: what it costs a new one to come in."""
 
-    def __init__(self, database: Database, people: People, faces: Faces, claims: Claims) -> None:
+    def __init__(self, database: Database, people: People, faces: Faces, claims: Claims, cost: JoinCost) -> None:
+        self.cost = cost
         self._database = database
         self._people = people
         self._faces = faces

@@ -1,5 +1,7 @@
 """The cookie: a visitor of the page is somebody before the first script runs."""
 
+from importlib.resources import files
+
 from flask import Response, g, request
 
 from chatapp.core import public_address
@@ -9,6 +11,7 @@ from chatapp.features.people.registration import Registration, Visitor
 from chatapp.kit import Kit
 from chatapp.web.boot import Boot
 
+WORK = files("chatapp") / "static" / "worker" / "work.js"  # what a new guest's browser computes with
 TWO_YEARS = 2 * 365 * 24 * 3600
 
 
@@ -42,6 +45,12 @@ def install(kit: Kit, registration: Registration, cookie: PersonCookie) -> None:
             if visitor.former:
                 response.delete_cookie(FORMER)
         return response
+
+    @kit.app.get("/work.js")
+    def work() -> Response:
+        answer = Response(WORK.read_text("utf-8"), mimetype="text/javascript")
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
 
     kit.boot.add("person", person)
     kit.boot.add("ticket", ticket)

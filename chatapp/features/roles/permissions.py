@@ -146,6 +146,7 @@ ROUTES: dict[str, Literal["open", "page", "own", "owner"]] = {
     "/avatar/<key>": "open",
     "/favicon.ico": "open",
     "/manifest.webmanifest": "open",
+    "/work.js": "open",
     "/worker.js": "open",
     "/identity/<way>": "open",
     "/owner": "owner",

@@ -1,7 +1,6 @@
 /** The browser's composition root: installs every feature, one line each. A feature that fails does not stop the others. */
 import { byId, mendPictures } from "./core/dom.js";
 import { laterStyles } from "./core/later_styles.js";
-import { install as blocks } from "./features/blocks/feature.js";
 import { install as commands } from "./features/commands/feature.js";
 import { install as completion } from "./features/completion/feature.js";
 import { install as connection } from "./features/connection/feature.js";
@@ -42,7 +41,6 @@ const features = {
   replies,
   edits,
   deletions,
-  blocks,
   permalinks,
   mentions,
   moderation,

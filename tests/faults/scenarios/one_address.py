@@ -52,7 +52,7 @@ def many(scale: Scale) -> Figures:
     _needs_linux()
     people = 60 if scale.short else 500
     # how many are new is for another limit: a minute has sixty
-    with Arena(scale.seed, shipped=True, CHAT_NEW_GUESTS="100000") as arena:
+    with Arena(scale.seed, shipped=True, CHAT_NEW_GUESTS="100000", CHAT_FREE_JOINS="0") as arena:
         house = arena.helper("one_house")
         first = house.do("come", many=people, seconds=240)
         back = house.do("come", many=people, seconds=240)

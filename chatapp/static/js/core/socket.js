@@ -157,7 +157,7 @@ function follow({ socket, session, listeners, requests, liveness, status, return
 
 /** @param {Omit<Parameters<typeof follow>[0], "listeners" | "liveness">} parts */
 function followFailures({ socket, session, requests, status, returning, reason }) {
-  const attempts = createAttempts({ transports, returning, reason, status });
+  const attempts = createAttempts({ socket, transports, returning, reason, status });
   socket.on("disconnect", (cause, details) => {
     const never = session.person() === null;
     session.end();

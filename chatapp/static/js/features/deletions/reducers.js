@@ -14,6 +14,6 @@ export const reducers = {
   "message:deleted": (shown, { message }) => patchMessage(shown, message, gone),
   "messages:deleted": (shown, { author, first, last }) =>
     patchMessages(shown, (item) =>
-      item.person === author && item.seq >= first && item.seq <= last ? gone(item) : item,
+      item.seq >= first && item.seq <= last && author === item.person ? gone(item) : item,
     ),
 };

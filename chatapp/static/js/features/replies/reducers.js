@@ -10,8 +10,8 @@ export const reducers = {
     patchQuotes(shown, (quote) =>
       quote.seq === message && !quote.deleted ? { ...quote, text: beginning(body) } : quote,
     ),
-  "message:deleted": (shown, { message }) => gone(shown, message, message),
-  "messages:deleted": (shown, { author, first, last }) => gone(shown, first, last, author),
+  "message:deleted": (shown, { message }) => gone(shown, { first: message, last: message }),
+  "messages:deleted": gone,
   "log:floor": (shown, { floor }) =>
     patchQuotes(shown, (quote) =>
       quote.seq < floor && (quote.person || !quote.deleted) ? { seq: quote.seq, deleted: true } : quote,
@@ -22,16 +22,14 @@ export const reducers = {
   "person:updated": (shown, { person }) => newPerson(shown, person),
 };
 
-/** @param {any} shown @param {number} first @param {number} last @param {string} [author] */
-const gone = (shown, first, last, author) =>
-  patchQuotes(shown, (quote) =>
-    quote.seq >= first &&
-    quote.seq <= last &&
-    !quote.deleted &&
-    (author ?? quote.person?.id) === quote.person?.id
+/** @param {any} shown @param {{first: number, last: number, author?: string}} which */
+function gone(shown, { first, last, author }) {
+  return patchQuotes(shown, (quote) =>
+    quote.seq >= first && quote.seq <= last && !quote.deleted && (!author || author === quote.person?.id)
       ? { seq: quote.seq, person: quote.person, deleted: true }
       : quote,
   );
+}
 
 /** @param {any} shown @param {(quote: Quote) => Quote} change */
 const patchQuotes = (shown, change) =>

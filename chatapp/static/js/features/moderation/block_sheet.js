@@ -3,7 +3,7 @@ import { closable } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { remark } from "../../core/remark.js";
 import { address } from "../../core/root.js";
-import { reportForm } from "./report.js";
+import { reportForm } from "./block_report.js";
 
 /** @typedef {import("../../core/types.js").Person} Person */
 

@@ -1,8 +1,8 @@
 /** What is hidden of those who are blocked, and the sheet about somebody. Loaded when somebody is blocked, or may be. */
 import { html, nothing } from "../../core/html.js";
-import { hide } from "./hiding.js";
-import { createList } from "./list.js";
-import { createSheet } from "./sheet.js";
+import { hide } from "./block_hiding.js";
+import { createList } from "./block_list.js";
+import { createSheet } from "./block_sheet.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function createBlocks(kit) {
@@ -29,8 +29,8 @@ export function createBlocks(kit) {
     slots.redraw();
   }
 
-  /** @param {string[]} ids all whom this person has blocked */
-  function take(ids) {
+  /** @param {{blocked: string[]}} data all whom this person has blocked */
+  function changed({ blocked: ids }) {
     blocked.clear();
     for (const id of ids) blocked.add(id);
     now = new Set(ids);
@@ -43,10 +43,10 @@ export function createBlocks(kit) {
   link.watch(async (status) => {
     if (status !== "online" || !blocked.size) return;
     const answer = await link.request("blocks:list", {}).catch(() => null);
-    if (answer) take(answer.people.map((/** @type {{id: string}} */ { id }) => id));
+    if (answer) changed({ blocked: answer.people.map((/** @type {{id: string}} */ { id }) => id) });
   });
 
   const sheet = createSheet(kit);
   const list = createList(kit, sheet.unblock);
-  return { take, about: sheet.show };
+  return { changed, about: sheet.show };
 }
