@@ -34,6 +34,7 @@ from chatapp.features.mentions import feature as mentions_feature
 from chatapp.features.messages import feature as messages_feature
 from chatapp.features.moderation import feature as moderation_feature
 from chatapp.features.nodes import feature as nodes_feature
+from chatapp.features.notifications import feature as notifications_feature
 from chatapp.features.overview import feature as overview_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.presence import feature as presence_feature
@@ -120,7 +121,8 @@ def install_features(
     mentions_feature.install(kit, blocks, rooms, sessions)
     overview_feature.install(kit, rooms, sessions, order.checks)
     reactions_feature.install(kit, messages, sessions)
-    replies_feature.install(kit)
+    for alone in (connection_feature, notifications_feature, replies_feature):
+        alone.install(kit)
     edits_feature.install(kit, messages, sessions)
     deleting = deletions_feature.install(kit, people, messages, sessions)
     letters = letters_feature.install(kit)
@@ -129,7 +131,6 @@ def install_features(
     parts = Parts(kit.database, messages, people, roles, letters, order.restrictions, deleting.many)
     reports_feature.install(kit, parts, rooms, sessions)
     typing_feature.install(kit, rooms, sessions)
-    connection_feature.install(kit)
     installable_feature.install(kit, assets)
     house_feature.install(kit, house, rooms, sessions, assets, tally, partial(maintenance.save, kit.settings.database))
     privacy_feature.install(kit, people, faces, roles, cookie)

@@ -71,6 +71,7 @@ REFUSALS: dict[str, str] = {
       if (globalThis.ServiceWorkerContainer) ServiceWorkerContainer.prototype.register = reject;""",
     "setAppBadge, clearAppBadge: reject": f"""{REJECT}
       Navigator.prototype.setAppBadge = reject; Navigator.prototype.clearAppBadge = reject;""",
+    "Notification: missing": gone("globalThis", "Notification"),
     "caches: missing": gone("globalThis", "caches"),
     "caches: rejects": f"{REJECT} if (globalThis.CacheStorage) CacheStorage.prototype.match = reject;",
     "fetch: rejects": f"{REJECT} globalThis.fetch = reject;",

@@ -23,6 +23,8 @@ const line = (slug, unread = 0, last_at = null) => ({
   topic: "",
   pinned: false,
   muted: false,
+  notify: "all",
+  mentions: 0,
 });
 const said = (room, body, sent_at) => ({ room, seq: 10, person: mia, body, sent_at });
 const here = { slug: "film", title: "Film" };
@@ -78,7 +80,7 @@ test("what is pinned stands first, what is muted counts for nothing, what is lef
   ];
   const wishes = [
     { what: "pin", room: "tea", on: true },
-    { what: "mute", room: "cake", on: true },
+    { what: "notify", room: "cake", on: "none" },
     { what: "forget", room: "pie", on: true },
     { what: "pin", room: "cake", on: true },
     { what: "pin", room: "cake", on: false },

@@ -7,9 +7,9 @@ import { dayName } from "../../chatapp/static/js/core/time.js";
 import { connectionText } from "../../chatapp/static/js/features/connection/state.js";
 import { readingState, reduceReading } from "../../chatapp/static/js/features/messages/reading.js";
 import { characters, fitting, tooLongText } from "../../chatapp/static/js/features/messages/writing.js";
+import { titleText } from "../../chatapp/static/js/features/notifications/state.js";
 import { doubtful, listed, reduceRoster, rosterOf } from "../../chatapp/static/js/features/people/state.js";
 import { readIn } from "../../chatapp/static/js/features/rooms/state.js";
-import { titleText } from "../../chatapp/static/js/features/tab/state.js";
 import { reduceTyping, typingLine } from "../../chatapp/static/js/features/typing/state.js";
 import { kiwi, mia, otto } from "./support/people.js";
 

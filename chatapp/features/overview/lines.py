@@ -1,6 +1,10 @@
 """A line of a person's list of rooms, in answers and in events."""
 
+from typing import Literal
+
 import msgspec
+
+Level = Literal["all", "mentions", "none"]
 
 
 class LastSaid(msgspec.Struct, frozen=True):
@@ -15,6 +19,7 @@ class RoomLine(msgspec.Struct, frozen=True):
     """A room in a person's list. ``unread`` counts messages of others among the newest 100 of the room.
 
     ``mentions`` counts those of them that are for this person in particular.
+    ``notify``: of what the person hears there; ``muted``: of nothing.
     ``last`` is None when there is no message, ``last_at`` is when the room was made then.
     """
 
@@ -30,3 +35,4 @@ class RoomLine(msgspec.Struct, frozen=True):
     last: LastSaid | None
     pinned: bool
     muted: bool
+    notify: Level

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from chatapp.features.overview.lines import LastSaid
+from chatapp.features.overview.lines import LastSaid, Level
 from chatapp.features.rooms.models import Room, StoredRoom
 
 COUNTED = 100  # newest messages of a room that can be unread
@@ -48,4 +48,4 @@ class Visited(NamedTuple):
     slug: str
     read_seq: int = 0
     pinned: bool = False
-    muted: bool = False
+    notify: Level = "all"

@@ -17,7 +17,7 @@ from chatapp.features.overview import store
 from chatapp.features.overview.answers import RoomList
 from chatapp.features.overview.events import RoomsChanged
 from chatapp.features.overview.followers import Follower, Followers
-from chatapp.features.overview.lines import RoomLine
+from chatapp.features.overview.lines import Level, RoomLine
 from chatapp.features.overview.models import RoomState, Visited
 from chatapp.features.people.models import Actor
 from chatapp.features.restrictions.checks import Checks
@@ -119,9 +119,9 @@ class Overview:
         """Keeps the room at the top of the person's list, or no more. Raises ChatError ``no_room``, ``storage``."""
         return self._arrange(actor, slug, lambda tx: store.pin(tx, actor.id, slug, on))
 
-    def mute(self, actor: Actor, slug: str, on: bool) -> Future[None]:
-        """The room shows no counts, or does again. Raises ChatError ``no_room``, ``storage``."""
-        return self._arrange(actor, slug, lambda tx: store.mute(tx, actor.id, slug, on))
+    def notify(self, actor: Actor, slug: str, level: Level) -> Future[None]:
+        """Of what the person hears in the room. Raises ChatError ``no_room``, ``storage``."""
+        return self._arrange(actor, slug, lambda tx: store.notify(tx, actor.id, slug, level))
 
     def forget(self, actor: Actor, slug: str) -> Future[None]:
         """The room is not in the person's list any more, until they enter it again. Raises ChatError ``storage``."""
@@ -226,7 +226,8 @@ class Overview:
             last_at=look.last_at,
             last=look.last,
             pinned=visited.pinned,
-            muted=visited.muted,
+            muted=visited.notify == "none",
+            notify=visited.notify,
         )
 
     def _may_enter(self, actor: Actor, state: RoomState) -> bool:

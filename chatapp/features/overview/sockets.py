@@ -5,6 +5,7 @@ from chatapp.core.ratelimit import Limit
 from chatapp.core.schema import Request
 from chatapp.features.overview.answers import RoomList
 from chatapp.features.overview.events import ListTouched
+from chatapp.features.overview.lines import Level
 from chatapp.features.overview.service import Overview
 from chatapp.features.people.sockets import actor_of
 from chatapp.features.rooms.sessions import RoomSessions
@@ -25,6 +26,13 @@ class PinRoom(Request, frozen=True):
 
 class MuteRoom(PinRoom, frozen=True):
     """``room:mute``."""
+
+
+class NotifyOfRoom(Request, frozen=True):
+    """``room:notify``."""
+
+    room: str
+    level: Level
 
 
 class ForgetRoom(Request, frozen=True):
@@ -84,7 +92,14 @@ def _register(kit: Kit, overview: Overview) -> None:
     @kit.realtime.on("room:mute", MuteRoom, limit=often)
     def mute(session: Session, request: MuteRoom) -> Future[None]:
         """The person's clients hear of it, nobody else."""
-        return told(session, request.room, overview.mute(actor_of(session), request.room, request.on))
+        return told(
+            session, request.room, overview.notify(actor_of(session), request.room, "none" if request.on else "all")
+        )
+
+    @kit.realtime.on("room:notify", NotifyOfRoom, limit=often)
+    def notify(session: Session, request: NotifyOfRoom) -> Future[None]:
+        """The person's clients hear of it, nobody else."""
+        return told(session, request.room, overview.notify(actor_of(session), request.room, request.level))
 
     @kit.realtime.on("room:forget", ForgetRoom, limit=often)
     def forget(session: Session, request: ForgetRoom) -> Future[None]:

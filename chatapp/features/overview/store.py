@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from chatapp.core.database import Reader, Row, Tx
 from chatapp.core.extensions import Addressed
-from chatapp.features.overview.lines import LastSaid
+from chatapp.features.overview.lines import LastSaid, Level
 from chatapp.features.overview.models import COUNTED, Look, RoomState, Visited
 from chatapp.features.rooms.models import Room, StoredRoom
 
@@ -14,6 +14,7 @@ VISITS = "SELECT r.slug, v.read_seq, v.pinned, v.muted FROM visit v JOIN room r 
 PIN = "UPDATE visit SET pinned = ? WHERE person = ? AND room = (SELECT id FROM room WHERE slug = ?)"
 MUTE = "UPDATE visit SET muted = ? WHERE person = ? AND room = (SELECT id FROM room WHERE slug = ?)"
 FORGET = "DELETE FROM visit WHERE person = ? AND room = (SELECT id FROM room WHERE slug = ?)"
+LEVELS: tuple[Level, ...] = ("all", "none", "mentions")  # by what stands in ``muted``
 SHOWN = 140  # characters of the last message
 
 
@@ -39,9 +40,15 @@ def pin(tx: Tx, person_id: str, slug: str, on: bool) -> bool:
     return tx.run(PIN, int(on), person_id, slug) == 1
 
 
-def mute(tx: Tx, person_id: str, slug: str, on: bool) -> bool:
-    """False when the room is not in the person's list."""
-    return tx.run(MUTE, int(on), person_id, slug) == 1
+def notify(tx: Tx, person_id: str, slug: str, level: Level) -> bool:
+    """Of what the person hears in the room. False when it is not in their list."""
+    return tx.run(MUTE, LEVELS.index(level), person_id, slug) == 1
+
+
+def level(reader: Reader, person_id: str, slug: str) -> Level | None:
+    """Of what the person hears in the room; None when it is not in their list."""
+    row = reader.one(f"{VISITS} AND r.slug = ?", person_id, slug)
+    return _visited(row).notify if row else None
 
 
 def forget(tx: Tx, person_id: str, slug: str) -> None:
@@ -93,7 +100,7 @@ def _mentions(
 
 def _visited(row: Row) -> Visited:
     slug, read_seq, pinned, muted = row
-    return Visited(slug, read_seq, bool(pinned), bool(muted))
+    return Visited(slug, read_seq, bool(pinned), LEVELS[muted])
 
 
 def _last(reader: Reader, room_id: int, seq: int) -> tuple[str, LastSaid | None]:

@@ -76,8 +76,9 @@ import { createWriting } from "./core/writing.js";
  *   glimpse: import("./core/types.js").Glimpse | null, rights: Record<string, string[]>, blocked: string[], rules?: string}} Boot `rights`: what each standing
  *   may do; `blocked`: ids of those whom this person has blocked
  * @typedef {ReturnType<typeof createRegistry<(error: import("./core/types.js").WireError) => boolean>>} Refused
- * @typedef {{people: number, unread: number, elsewhere: number, newest: import("./core/types.js").Message | null}} Counts people in
- *   the open room; unread here and in other rooms; the newest message here
+ * @typedef {{people: number, unread: number, elsewhere: number, newest: import("./core/types.js").Message | null,
+ *   lines: import("./core/types.js").RoomLine[]}} Counts people in the open room; unread here and in other rooms; the newest message here;
+ *   the list of rooms as the server has told it
  */
 
 /** @param {Boot} boot */
@@ -100,10 +101,13 @@ export function createKit(boot) {
   return { boot, identity, link, may, me, namesakes, notices, reads, ...own, ...log };
 }
 
+/** @type {Counts} */
+const NOTHING = { people: 1, unread: 0, elsewhere: 0, newest: null, lines: [] };
+
 function hooks() {
   const counts = createStore(
     (/** @type {Counts} */ had, /** @type {Partial<Counts>} */ news) => changed(had, news),
-    { people: 1, unread: 0, elsewhere: 0, newest: /** @type {Counts["newest"]} */ (null) },
+    NOTHING,
   );
   /** @type {ReturnType<typeof createRegistry<() => boolean>>} */
   const escapes = createRegistry();

@@ -15,6 +15,7 @@ import { install as keys } from "./features/keys/feature.js";
 import { install as mentions } from "./features/mentions/feature.js";
 import { install as messages } from "./features/messages/feature.js";
 import { install as moderation } from "./features/moderation/feature.js";
+import { install as notifications } from "./features/notifications/feature.js";
 import { install as people } from "./features/people/feature.js";
 import { install as permalinks } from "./features/permalinks/feature.js";
 import { install as reactions } from "./features/reactions/feature.js";
@@ -22,7 +23,6 @@ import { install as replies } from "./features/replies/feature.js";
 import { install as roles } from "./features/roles/feature.js";
 import { install as rooms } from "./features/rooms/feature.js";
 import { install as settings } from "./features/settings/feature.js";
-import { install as tab } from "./features/tab/feature.js";
 import { install as typing } from "./features/typing/feature.js";
 import { createKit } from "./kit.js";
 
@@ -49,7 +49,7 @@ const features = {
   invitations,
   settings,
   keys,
-  tab,
+  notifications,
   installable,
 };
 

@@ -38,6 +38,25 @@ worker.addEventListener("message", (event) => {
   event.waitUntil(asked.then((answer) => keep(url, answer)).catch(() => {}));
 });
 
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data ?? {}));
+});
+
+/**
+ * The room in a window that is there, else in a new one.
+ * @param {{room?: string, seq?: number}} at
+ */
+async function open({ room = "lobby", seq }) {
+  const path = `${scope}${room === "lobby" ? "" : `r/${encodeURIComponent(room)}`}`;
+  const all = await worker.clients.matchAll({ type: "window" });
+  const ours = all.filter(({ url }) => new URL(url).pathname.startsWith(scope));
+  const found = ours.find(({ url }) => new URL(url).pathname === path) ?? ours[0];
+  if (!found) return worker.clients.openWindow(path);
+  found.postMessage({ open: { room, seq } });
+  return found.focus();
+}
+
 /** @param {string} path below the chat's own */
 const isPage = (path) => path === "/" || /^\/r\/[^/]+$/.test(path);
 

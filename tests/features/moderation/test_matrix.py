@@ -147,6 +147,8 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "room:unlock": {"password": "none"},
         "room:pin": {"on": True},
         "room:mute": {"on": False},
+        "room:notify": {"level": "all"},
+        "notify:set": {"quiet": False, "quiet_from": 0, "quiet_to": 60, "zone": "UTC", "bodies": True},
         "panic:switch": {"on": False},
         "owner:claim": {"token": "none"},
         "person:block": {"person": "nobody"},

@@ -4,6 +4,7 @@ import pytest
 
 from chatapp.core.errors import ChatError
 from chatapp.features.overview import store
+from chatapp.features.overview.lines import Level
 from chatapp.features.rooms.topics import Topics
 from tests.features.overview.stage import Lists
 from tests.features.rooms.house import unrestricted
@@ -21,13 +22,32 @@ def tea(lists: Lists) -> Lists:
     return lists
 
 
+def arrange(tea: Lists, what: str, on: bool, slug: str = "tea") -> None:
+    if what == "pin":
+        tea.overview.pin(tea.actor("mia"), slug, on).wait()
+    else:
+        tea.overview.notify(tea.actor("mia"), slug, "none" if on else "all").wait()
+
+
+@pytest.mark.parametrize("level", ["all", "mentions", "none"])
+def test_of_what_a_person_hears_in_a_room_is_the_same_on_all_devices(tea: Lists, level: Level) -> None:
+    tea.opens("mia phone")
+    tea.overview.notify(tea.actor("mia"), "tea", "mentions" if level == "all" else "all").wait()
+    tea.overview.notify(tea.actor("mia"), "tea", level).wait()
+    tea.beat()
+    for line in (tea.last("mia phone")["tea"], next(each for each in tea.opens("mia").rooms if each.slug == "tea")):
+        assert (line.notify, line.muted) == (level, level == "none")
+    assert store.level(tea.database.reader, "mia", "tea") == level
+    assert store.level(tea.database.reader, "mia", "cellar") is None
+
+
 @pytest.mark.parametrize("what", ["pin", "mute"])
 def test_it_is_kept_and_told_to_the_persons_clients_alone(tea: Lists, what: str) -> None:
     field = {"pin": "pinned", "mute": "muted"}[what]
     for client in ("mia", "mia phone", "otto"):
         tea.opens(client, inside=["tea"])
     for _ in range(2):
-        getattr(tea.overview, what)(tea.actor("mia"), "tea", True).wait()
+        arrange(tea, what, True)
     tea.beat()
     for client in ("mia", "mia phone"):
         assert getattr(tea.last(client)["tea"], field) is True
@@ -37,7 +57,7 @@ def test_it_is_kept_and_told_to_the_persons_clients_alone(tea: Lists, what: str)
     assert kept == {"tea": True, "garden": False}
     assert not getattr(tea.opens("otto").rooms[0], field)
     tea.enters(MIA, "tea")
-    getattr(tea.overview, what)(tea.actor("mia"), "tea", False).wait()
+    arrange(tea, what, False)
     assert not any(getattr(line, field) for line in tea.opens("mia").rooms)
 
 
@@ -46,7 +66,7 @@ def test_it_is_kept_and_told_to_the_persons_clients_alone(tea: Lists, what: str)
 def test_a_room_that_is_not_in_the_list_cannot_be_kept(tea: Lists, what: str, slug: str) -> None:
     tea.says("of Otto alone", OTTO, slug="cellar")
     with pytest.raises(ChatError, match="no_room"):
-        getattr(tea.overview, what)(tea.actor("mia"), slug, True).wait()
+        arrange(tea, what, True, slug)
     assert store.visit(tea.database.reader, "mia", slug).pinned is False
 
 

@@ -46,3 +46,14 @@ export async function later(load) {
 export function soon(element, prepare) {
   for (const sign of ["pointerenter", "focusin"]) element.addEventListener(sign, prepare);
 }
+
+/** Styles of a part. Without them it still works: an older browser shows it plainly. @param {string} text of a style sheet */
+export function adopt(text) {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  } catch {
+    // no such sheets here
+  }
+}

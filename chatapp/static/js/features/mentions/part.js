@@ -1,6 +1,6 @@
 /** What only those need who read or write an `@`: loaded then. */
 import { html } from "../../core/html.js";
-import { adopt } from "../../core/sheet.js";
+import { adopt } from "../../core/later.js";
 import { createKnown } from "./known.js";
 import { begun, matching, wanted } from "./names.js";
 import { inUnits, pieces, signed } from "./places.js";

@@ -14,7 +14,10 @@ export function createArranging({ link, me, notices, outbox }, changed) {
   outbox.kinds.add(KIND, {
     async send({ person, what, room, on }) {
       if (link.person() !== person) throw offline();
-      await link.request(`room:${what}`, what === "forget" ? { room } : { room, on });
+      await link.request(
+        `room:${what}`,
+        what === "forget" ? { room } : what === "notify" ? { room, level: on } : { room, on },
+      );
       return {};
     },
     refused: (_, { message }) => notices.say(message),

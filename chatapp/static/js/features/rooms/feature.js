@@ -32,7 +32,8 @@ export function install(kit) {
   function take(news) {
     rooms = news;
     draw();
-    counts.dispatch({ elsewhere: unreadElsewhere(arranging.over(rooms), room.slug) });
+    const lines = arranging.over(rooms);
+    counts.dispatch({ elsewhere: unreadElsewhere(lines, room.slug), lines });
   }
 
   /** @param {import("./state.js").RoomLine[]} news @param {import("./state.js").RoomLine[]} told by the server */
@@ -70,6 +71,9 @@ export function install(kit) {
   me.watch(draw);
   doors.add("jump", jump.show, jump.prepare);
   doors.add("topic", topic.show, topic.prepare);
+  doors.add("notify", (/** @type {any} */ { room: slug, level }) =>
+    arranging.add({ what: "notify", room: slug, on: level }),
+  );
   doors.add("share", async () => (await share.use())?.(), share.prepare);
   soon(byId("room-list"), menu.prepare);
 }

@@ -4,7 +4,7 @@ import { html, nothing, render, repeat } from "../../core/html.js";
 import { actionOf } from "../../core/markup/action.js";
 import { glance } from "../../core/markup/plain.js";
 import { shortTime } from "../../core/time.js";
-import { isPrivate, pathOf } from "./state.js";
+import { countOf, isPrivate, pathOf } from "./state.js";
 
 /**
  * @param {import("./state.js").RoomLine[]} rooms
@@ -35,7 +35,9 @@ function line(room, { here, me, menu }) {
 }
 
 /** @param {import("./state.js").RoomLine} room */
-function aside({ unread, mentions, muted }) {
+function aside(room) {
+  const { mentions, muted } = room;
+  const unread = countOf(room);
   const count = `${mentions ? "@ " : ""}${unread > 99 ? "99+" : unread}`;
   if (muted) return html`<span class="muted-mark" role="img" aria-label="Muted">🔕</span>`;
   return unread

@@ -20,9 +20,12 @@ export function createMenu({ arrange, leave }) {
     return html`<button type="button" class="row" @click=${click}>${text}</button>`;
   }
 
-  return function open({ slug, title, pinned, muted }) {
+  return function open({ slug, title, pinned, notify }) {
+    const tell = (/** @type {string} */ level) => arrange({ what: "notify", room: slug, on: level });
     const toggles = html`${action(pinned ? "Unpin" : "Pin to top", () => arrange({ what: "pin", room: slug, on: !pinned }))}
-      ${action(muted ? "Unmute" : "Mute: show no counts", () => arrange({ what: "mute", room: slug, on: !muted }))}`;
+      ${notify === "all" ? nothing : action(notify === "none" ? "Unmute" : "Tell me of everything", () => tell("all"))}
+      ${notify === "mentions" ? nothing : action("Tell me of mentions only", () => tell("mentions"))}
+      ${notify === "none" ? nothing : action("Mute: show no counts", () => tell("none"))}`;
     const out = slug === "lobby" ? nothing : action("Leave the room", () => leave(slug));
     render(html`<h2><bdi>${title}</bdi></h2>${toggles}${out}`, sheet);
     if (!sheet.open) sheet.showModal();

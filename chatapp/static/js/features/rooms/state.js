@@ -2,7 +2,7 @@
  * The rooms this person has been in. Pure.
  * @typedef {import("../../core/types.js").RoomLine} RoomLine
  * @typedef {import("../../core/types.js").Room} Room
- * @typedef {{what: "pin" | "mute" | "forget", room: string, on: boolean}} Arrangement `room`: a slug
+ * @typedef {{what: "pin" | "notify" | "mute" | "forget", room: string, on: any}} Arrangement `room`: a slug; `on`: of "notify" the level
  * @typedef {{people: number, newest: import("../../core/types.js").Message | null}} Here what the page knows of the open room
  */
 
@@ -24,6 +24,7 @@ const NEVER = {
   last: null,
   pinned: false,
   muted: false,
+  notify: "all",
 };
 
 /** @type {RoomLine} */
@@ -68,13 +69,17 @@ export function merged(rooms, news, gone = []) {
 export const arranged = (lines, wishes) =>
   wishes.reduce((now, { what, room, on }) => {
     if (what === "forget") return now.filter(({ slug }) => slug !== room);
-    const change = what === "pin" ? { pinned: on } : { muted: on };
+    const change = what === "pin" ? { pinned: on } : { notify: on, muted: on === "none" };
     return now.map((line) => (line.slug === room ? { ...line, ...change } : line));
   }, lines);
 
+/** What a room shows as unread. @param {RoomLine} room */
+export const countOf = ({ muted, notify, unread, mentions }) =>
+  muted ? 0 : notify === "mentions" ? mentions : unread;
+
 /** Unread in other rooms; those that are muted do not count. @param {RoomLine[]} rooms @param {string} here */
 export const unreadElsewhere = (rooms, here) =>
-  rooms.reduce((sum, room) => sum + (room.slug === here || room.muted ? 0 : room.unread), 0);
+  rooms.reduce((sum, room) => sum + (room.slug === here ? 0 : countOf(room)), 0);
 
 /**
  * Another tab has read so far. Of what came after it no more than its number can be unread.
