@@ -23,6 +23,7 @@ from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
 from chatapp.features.deletions import feature as deletions_feature
 from chatapp.features.edits import feature as edits_feature
+from chatapp.features.exporting import feature as exporting_feature
 from chatapp.features.house import feature as house_feature
 from chatapp.features.house.service import HouseSettings
 from chatapp.features.identity import feature as identity_feature
@@ -32,20 +33,27 @@ from chatapp.features.keeping import feature as keeping_feature
 from chatapp.features.letters import feature as letters_feature
 from chatapp.features.mentions import feature as mentions_feature
 from chatapp.features.messages import feature as messages_feature
+from chatapp.features.messages.service import Messages
 from chatapp.features.moderation import feature as moderation_feature
 from chatapp.features.nodes import feature as nodes_feature
 from chatapp.features.notifications import feature as notifications_feature
 from chatapp.features.overview import feature as overview_feature
 from chatapp.features.people import feature as people_feature
+from chatapp.features.people.service import People
+from chatapp.features.pins import feature as pins_feature
 from chatapp.features.presence import feature as presence_feature
 from chatapp.features.privacy import feature as privacy_feature
+from chatapp.features.profiles import feature as profiles_feature
 from chatapp.features.reactions import feature as reactions_feature
 from chatapp.features.replies import feature as replies_feature
 from chatapp.features.reports import feature as reports_feature
 from chatapp.features.reports.service import Parts
 from chatapp.features.restrictions import feature as restrictions_feature
+from chatapp.features.restrictions.checks import Checks
 from chatapp.features.roles import feature as roles_feature
 from chatapp.features.rooms import feature as rooms_feature
+from chatapp.features.rooms.sessions import RoomSessions
+from chatapp.features.saved import feature as saved_feature
 from chatapp.features.typing import feature as typing_feature
 from chatapp.kit import Kit, Recognise
 from chatapp.migrations import migrate
@@ -117,10 +125,10 @@ def install_features(
         kit, Page(assets, lambda: Look.of(kit.settings), kit.boot), people, roles, order.checks
     )
     messages = messages_feature.install(kit, sessions, order.checks)
+    install_about_messages(kit, secret, people, messages, sessions, order.checks)
     presence_feature.install(kit, people, rooms, sessions)
     mentions_feature.install(kit, blocks, rooms, sessions)
     overview_feature.install(kit, rooms, sessions, order.checks)
-    reactions_feature.install(kit, messages, sessions)
     for alone in (connection_feature, notifications_feature, replies_feature):
         alone.install(kit)
     edits_feature.install(kit, messages, sessions)
@@ -137,6 +145,17 @@ def install_features(
     classic_feature.install(kit, people, messages, sessions)
     keeping_feature.install(kit, people, rooms)
     nodes_feature.install(kit, secret, sessions)
+
+
+def install_about_messages(
+    kit: Kit, secret: bytes, people: People, messages: Messages, sessions: RoomSessions, checks: Checks
+) -> None:
+    """Installs what people do with messages beside writing them, and the cards of people."""
+    reactions_feature.install(kit, messages, sessions)
+    pins_feature.install(kit, messages, sessions)
+    saved_feature.install(kit, messages, sessions, checks)
+    profiles_feature.install(kit, people, sessions)
+    exporting_feature.install(kit, people, sessions, checks, secret)
 
 
 def _person(known: Extensions[Recognise], environ: Mapping[str, Any]) -> str | None:

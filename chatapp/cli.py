@@ -158,6 +158,19 @@ def retention(how: str | None, **options: Any) -> None:
 
 
 @main.command()
+@click.argument("room")
+@click.option("--form", type=click.Choice(["html", "markdown", "json"]), default="html", help="What the file is.")
+@click.option("--output", type=click.File("w", "utf-8", lazy=True), default="-", help="Where to; else what is printed.")
+@with_settings
+def export(room: str, form: str, output: Any, **options: Any) -> None:
+    """Writes the whole conversation of ROOM (the name in its address) to one file. The chat may run."""
+    from chatapp import exports
+
+    for piece in exports.pieces(start.read_settings(**options), room, form):
+        output.write(piece)
+
+
+@main.command()
 @with_settings
 def ready(**options: Any) -> None:
     """Asks the chat on this machine whether it can serve; ends with 1 when not. For health checks."""

@@ -315,3 +315,18 @@ def test_doctor_finds_what_a_purge_has_left_and_what_it_took_too_much(tmp_path: 
     with sqlite3.connect(tmp_path / "chat.db") as database:
         database.execute("DELETE FROM message WHERE seq = 3")
     assert "rooms with a hole in their journal: 1" in run("doctor", "--data", str(tmp_path))[1]
+
+
+def test_a_room_is_exported_from_a_running_chat(tmp_path: Path) -> None:
+    with served(tmp_path) as url:
+        mia = Player(url)
+        mia.enters("tea")
+        mia.says("Is this *kept*?", "tea")
+        code, text = run("export", "tea", "--data", str(tmp_path), "--form", "markdown")
+        assert (code, r"Is this \*kept\*?" in text) == (0, True)
+        target = tmp_path / "tea.html"
+        assert run("export", "tea", "--data", str(tmp_path), "--output", str(target))[0] == 0
+        assert "Is this *kept*?" in target.read_text("utf-8")
+        mia.leaves()
+    code, words = run("export", "coffee", "--data", str(tmp_path))
+    assert (code, "no room" in words) == (2, True)

@@ -40,6 +40,7 @@ def test_from_the_list_of_people(comes: Any) -> None:
     eve.says("Buy my coins")
     mia.sees("Buy my coins")
     mia.page.locator("#people-list").get_by_role("button", name=eve.name).click()
+    mia.page.locator("#card").get_by_role("button", name="Block", exact=True).click()
     mia.page.locator("#about").get_by_role("button", name=f"Block {eve.name}").click()
     for page in (mia.page, second):
         expect(page.locator("#log li.msg.deleted")).to_contain_text("Hidden")

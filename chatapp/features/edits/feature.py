@@ -8,10 +8,12 @@ from chatapp.features.messages.service import Messages
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 
+PART = store.on_page
+
 
 def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     """Every page of the conversation says which of its messages were edited."""
-    kit.parts.add("edits", store.on_page)
+    kit.parts.add("edits", PART)
     kit.forget.add("edits", store.forget)
     kit.personal.add("edits", PERSONAL)
     kit.keepers.add("edits", store.editors)

@@ -7,10 +7,12 @@ from chatapp.features.reactions.service import Reactions
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 
+PART = store.on_page
+
 
 def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     """Every page of the conversation gets the reactions to its messages, and which of them are the reader's."""
-    kit.parts.add("reactions", store.on_page)
+    kit.parts.add("reactions", PART)
     kit.mine.add("reactions", store.of_person)
     kit.forget.add("reactions", store.forget)
     kit.personal.add("reactions", PERSONAL)

@@ -4,9 +4,11 @@ from chatapp.core.extensions import Carried
 from chatapp.features.replies import store
 from chatapp.kit import Kit
 
+REPLY = Carried(keep=store.keep, load=store.quotes)
+
 
 def install(kit: Kit) -> None:
     """There is no request: a reply is a message that carries one."""
-    kit.carried.add("reply", Carried(keep=store.keep, load=store.quotes))
+    kit.carried.add("reply", REPLY)
     kit.forget.add("replies", store.forget)
     kit.purged.add("replies", store.remove)

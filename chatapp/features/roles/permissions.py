@@ -30,6 +30,7 @@ class Action(StrEnum):
     SET_RULES = "set_rules"  # read-only, locked, slow
     INVITE = "invite"  # links into a room, its password, and who came
     SET_TOPIC = "set_topic"  # while they may write
+    PIN_MESSAGE = "pin_message"
     PANIC = "panic"
     SEE_LOG = "see_log"
     WRITE_ALWAYS = "write_always"  # in a room that is read-only or slow
@@ -53,6 +54,7 @@ ACTIONS: dict[Action, frozenset[Standing]] = {
     Action.SET_RULES: _IN_ROOM,
     Action.INVITE: _IN_ROOM,
     Action.SET_TOPIC: _IN_ROOM,
+    Action.PIN_MESSAGE: _IN_ROOM,
     Action.PANIC: _EVERYWHERE,
     Action.SEE_LOG: _EVERYWHERE,
     Action.WRITE_ALWAYS: _IN_ROOM,
@@ -94,6 +96,8 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "message:delete": Action.DELETE_MESSAGE,  # anybody their own
     "message:edit": "write",  # only their own
     "message:report": "room",
+    "message:pin": Action.PIN_MESSAGE,
+    "message:save": "room",
     "message:send": "writes",
     "message:versions": "room",
     "messages:count": (Action.DELETE_MESSAGE, Action.DELETE_MESSAGE),
@@ -105,6 +109,7 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "panic:switch": Action.PANIC,
     "person:ban": (Action.BAN, Action.BAN_FROM_HOUSE),
     "person:block": "self",
+    "person:card": "room",
     "person:check_name": "self",
     "person:kick": Action.KICK,
     "person:mute": (Action.MUTE, Action.BAN_FROM_HOUSE),
@@ -112,6 +117,7 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "person:reroll": "name",
     "person:unblock": "self",
     "person:warn": (Action.WARN, Action.WARN),
+    "pins:list": "room",
     "reaction:put": "write",
     "reaction:take": "room",
     "report:decide": Action.SEE_REPORTS,
@@ -123,6 +129,7 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "role:take": (Action.APPOINT_IN_ROOM, Action.APPOINT),
     "room:catch_up": "room",
     "room:enter": "enter",
+    "room:export": "room",
     "room:forget": "self",
     "room:history": "room",
     "room:leave": "room",
@@ -137,7 +144,9 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "room:topic": Action.SET_TOPIC,
     "room:unlock": "self",
     "rooms:list": "self",
+    "saved:list": "self",
     "send_message": "writes",
+    "status:set": "self",
     "typing:start": "write",
     "update_username": "name",
 }
@@ -158,6 +167,7 @@ ROUTES: dict[str, Literal["open", "page", "own", "owner"]] = {
     "/privacy/erase": "own",
     "/r/<raw>": "page",
     "/r/<raw>/": "page",
+    "/r/<raw>/export.<ending>": "open",  # with a ticket from room:export; the room decides again
     "/readyz": "open",
     "/robots.txt": "open",
     "/up": "open",
@@ -170,6 +180,7 @@ EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
     "message:deleted": "room",
     "message:edited": "room",
     "messages:deleted": "room",
+    "message:pinned": "room",
     "message:posted": "room",
     "new_message": "classic",
     "notify:changed": "person",

@@ -31,6 +31,7 @@
  * | `blocked` | the ids of those whom this person has blocked |
  * | `refused.add(name, take)` | the room did not let us in; true: the person has been told, and no later name is asked |
  * | `counts` | numbers that features show of each other, as a store |
+ * | `about.add(name, action)` | what can be done with a person: entries of their card |
  * | `doors.add(name, open)` | what buttons and keys open |
  * | `escapes.add(name, leave)` | what Escape does when nothing is open; true: it did something |
  * | `commands.add(name, command)` | what a message that begins with `/name` does |
@@ -98,7 +99,7 @@ export function createKit(boot) {
   log.moves.add("namesakes", { arrive: namesakes.forget });
   own.starts.add("outbox", log.outbox.start);
   const may = createMay(boot.rights, me, own.order);
-  return { boot, identity, link, may, me, namesakes, notices, reads, ...own, ...log };
+  return { about: createActions(), boot, identity, link, may, me, namesakes, notices, reads, ...own, ...log };
 }
 
 /** @type {Counts} */

@@ -7,7 +7,9 @@ import { install as connection } from "./features/connection/feature.js";
 import { install as deletions } from "./features/deletions/feature.js";
 import { install as edits } from "./features/edits/feature.js";
 import { install as emoji } from "./features/emoji/feature.js";
+import { install as exporting } from "./features/exporting/feature.js";
 import { install as formatting } from "./features/formatting/feature.js";
+import { install as forwarding } from "./features/forwarding/feature.js";
 import { install as identity } from "./features/identity/feature.js";
 import { install as installable } from "./features/installable/feature.js";
 import { install as invitations } from "./features/invitations/feature.js";
@@ -18,10 +20,13 @@ import { install as moderation } from "./features/moderation/feature.js";
 import { install as notifications } from "./features/notifications/feature.js";
 import { install as people } from "./features/people/feature.js";
 import { install as permalinks } from "./features/permalinks/feature.js";
+import { install as pins } from "./features/pins/feature.js";
+import { install as profiles } from "./features/profiles/feature.js";
 import { install as reactions } from "./features/reactions/feature.js";
 import { install as replies } from "./features/replies/feature.js";
 import { install as roles } from "./features/roles/feature.js";
 import { install as rooms } from "./features/rooms/feature.js";
+import { install as saved } from "./features/saved/feature.js";
 import { install as settings } from "./features/settings/feature.js";
 import { install as typing } from "./features/typing/feature.js";
 import { createKit } from "./kit.js";
@@ -42,6 +47,11 @@ const features = {
   edits,
   deletions,
   permalinks,
+  exporting,
+  pins,
+  saved,
+  forwarding,
+  profiles,
   mentions,
   moderation,
   typing,

@@ -129,10 +129,13 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "filter:test": {"text": "Hello"},
         "letter:read": {"id": "none-of-these"},
         "message:report": {"id": f"matrix-{number:06d}", "message": cast.seq, "kind": "other"},
+        "message:pin": {"message": cast.seq, "on": True},
+        "message:save": {"message": cast.seq, "on": True},
         "message:send": {"body": f"Message {number}", "client_id": f"matrix-{number:06d}"},
         "reaction:put": {"message": cast.seq, "emoji": "👍"},
         "reaction:take": {"message": cast.seq, "emoji": "👍"},
         "room:catch_up": {"after": 0, "epoch": "none"},
+        "room:export": {"form": "json"},
         "room:history": {"before": 10},
         "room:make": {"id": f"matrix-{number:06d}"},
         "room:password": {"password": ""},
@@ -151,6 +154,8 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "notify:set": {"quiet": False, "quiet_from": 0, "quiet_to": 60, "zone": "UTC", "bodies": True},
         "panic:switch": {"on": False},
         "owner:claim": {"token": "none"},
+        "person:card": {"person": cast.id("guest")},
+        "status:set": {"text": f"Status {number}"},
         "person:block": {"person": "nobody"},
         "person:unblock": {"person": "nobody"},
         "person:check_name": {"name": f"Matrix {number} Checked"},
@@ -196,6 +201,8 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "person:reroll",
         "audit:list",
         "rooms:list",
+        "saved:list",
+        "status:set",
     )
     return own if name in of_no_room or name == "connection:check" else {**room, **own}
 

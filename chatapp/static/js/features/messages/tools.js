@@ -3,12 +3,13 @@
  * by the second mouse button, the bar's last button, a long press of a finger, or the menu key.
  *
  * @typedef {import("./rows.js").MessageRow} MessageRow
+ * @typedef {[row: MessageRow, point: import("./message_menu.js").Point | null]} Opening
  * @typedef {{rowOf: (key: string) => MessageRow | undefined, people: () => import("./items.js").Timeline["people"],
  *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions}} Source
  */
 import { byId, touch } from "../../core/dom.js";
+import { createPart } from "../../core/later.js";
 import { onLongPress } from "../../core/press.js";
-import { createMessageMenu } from "./message_menu.js";
 import { addOwnActions } from "./own_actions.js";
 import { createToolBar } from "./tool_bar.js";
 import { createWalk } from "./walk.js";
@@ -18,7 +19,8 @@ const ROW = "li.msg[data-seq]:not(.deleted)";
 /** @param {Source} source */
 export function createTools(source) {
   const list = byId("log");
-  const menu = createMessageMenu(source);
+  const part = createPart(async () => (await import("./message_menu.js")).createMessageMenu(source));
+  const menu = { open: async (/** @type {Opening} */ ...how) => (await part.use())?.open(...how) };
   const bar = createToolBar(source, menu.open);
   const walk = createWalk(list, { ...bar, act, menu: openMenu });
   addOwnActions(source.actions, list);
@@ -46,6 +48,7 @@ export function createTools(source) {
     return action !== undefined;
   }
 
+  for (const sign of ["pointerover", "pointerdown", "focusin"]) list.addEventListener(sign, part.prepare);
   const finger = watchFinger();
   list.addEventListener("pointerover", ({ pointerType, target }) => {
     if (pointerType !== "touch" && !finger()) bar.show(rowAt(target), "pointer");

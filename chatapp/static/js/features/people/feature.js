@@ -59,13 +59,13 @@ function addRename({ doors, link, me }, onPerson) {
 }
 
 /** @param {import("../../kit.js").Kit} kit @param {() => void} onMe @param {() => void} onMore */
-function listOf({ doors, me, namesakes, order }, onMe, onMore) {
+function listOf({ doors, namesakes, order }, onMe, onMore) {
   const standing = (/** @type {string} */ id) => standingOf(order.get(), id);
   return createPeopleList({
     onMe,
     onMore,
     name: namesakes.view,
     standing,
-    onPerson: (person) => () => doors.open(standing(me.get().id) === "guest" ? "about" : "person", person),
+    onPerson: (person) => () => doors.open("card", person),
   });
 }

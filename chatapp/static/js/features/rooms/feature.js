@@ -58,7 +58,13 @@ export function install(kit) {
   const visit = createGoing(kit, (slug) => lineOf(slug)?.title);
   const arranging = createArranging(kit, (done) => take(arranged(rooms, done)));
   const menu = createPart(async () =>
-    (await import("./part.js")).createMenu({ arrange: arranging.add, leave: forget }),
+    (await import("./part.js")).createMenu({
+      arrange: arranging.add,
+      leave: forget,
+      save: (slug) => doors.open("export", slug),
+      pins: () => doors.open("pins"),
+      here: () => room.slug,
+    }),
   );
   const share = createPart(async () => (await import("./part.js")).createShare(kit));
   const jump = createJumpDialog(lines, visit, doors);

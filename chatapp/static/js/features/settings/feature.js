@@ -1,5 +1,6 @@
 /** Light or dark, and whether joins and leaves are shown, kept on this device; and the rules of the chat. */
 import { byId, closable, dialogById } from "../../core/dom.js";
+import { laterStyles } from "../../core/later_styles.js";
 import { read, write } from "../../core/prefs.js";
 import { HIDE_JOINS, hidesPresence } from "../messages/presence_lines.js";
 import { applyTheme, chosenTheme } from "./theme.js";
@@ -20,6 +21,9 @@ export function install({ boot: { rules }, doors, starts }) {
   }
   hide.checked = hidesPresence(read);
   hide.addEventListener("change", () => write(HIDE_JOINS, hide.checked ? "yes" : ""));
-  doors.add("settings", () => dialog.showModal());
+  doors.add("settings", async () => {
+    await laterStyles();
+    if (!dialog.open) dialog.showModal();
+  });
   if (rules) starts.add("rules", async () => (await import("./rules.js")).showRules(rules));
 }

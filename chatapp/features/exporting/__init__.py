@@ -1,0 +1,1 @@
+"""Exports: a room's whole conversation as one file, for whoever may read it."""

@@ -1,0 +1,5 @@
+/**
+ * The answer to `room:export`, under the server's name.
+ * @typedef {{path: string, first: number, last: number}} ExportPlace
+ */
+export {};
