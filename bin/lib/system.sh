@@ -23,6 +23,7 @@ extra_packages() {
   if [ -z "${CI:-}" ]; then return; fi
   command -v nginx >/dev/null || echo nginx-light
   command -v caddy >/dev/null || echo caddy
+  command -v haproxy >/dev/null || echo haproxy
   command -v faketime >/dev/null || echo faketime
 }
 

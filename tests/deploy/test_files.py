@@ -16,8 +16,9 @@ from tests.support.served import ROOT
 
 DEPLOY = ROOT / "deploy"
 FILES = sorted(path for path in DEPLOY.iterdir() if path.is_file())
-OF_THE_PROXY = {"CHAT_NAME", "CHAT_SERVER"}  # the Caddyfile's own
+OF_THE_PROXY = {"CHAT_NAME", "CHAT_SERVER", "CHAT_SERVERS"}  # the Caddyfile's own
 PORT = str(Settings().port)
+SECOND = str(Settings().port + 1)  # of a second node on one machine
 
 
 def text(name: str) -> str:
@@ -40,7 +41,7 @@ def test_every_variable_is_a_setting(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_port_is_the_chats_or_the_webs(path: Path) -> None:
     named = re.findall(r"(?:127\.0\.0\.1|chat|EXPOSE|-p)[: ](\d+)\b(?!\.)", path.read_text(encoding="utf-8"))
-    assert set(named) <= {PORT}
+    assert set(named) <= {PORT, SECOND}
 
 
 def test_the_proxies_ask_where_the_chat_listens() -> None:
