@@ -50,8 +50,10 @@ class Node:
 class Cluster:
     """``nodes`` of one chat."""
 
-    def __init__(self, data: Path, count: int, settings: dict[str, str]) -> None:
-        self.nodes = [Node(data / f"node{number}", settings) for number in range(count)]
+    def __init__(self, data: Path, count: int, settings: dict[str, str], urls: list[str] | None = None) -> None:
+        places = urls or [settings.get("CHAT_DATABASE_URL", "")] * count
+        each = [settings | {"CHAT_DATABASE_URL": place} for place in places]
+        self.nodes = [Node(data / f"node{number}", each[number]) for number in range(count)]
         self.settings = settings
         self.cast: list[Player] = []
         for node in self.nodes:
@@ -79,9 +81,9 @@ class Cluster:
 
 
 @contextmanager
-def cluster(data: Path, count: int = 2, **settings: str) -> Iterator[Cluster]:
-    """So many nodes; fails when one of them logs a traceback."""
-    here = Cluster(data, count, settings)
+def cluster(data: Path, count: int = 2, urls: list[str] | None = None, **settings: str) -> Iterator[Cluster]:
+    """So many nodes; fails when one of them logs a traceback. ``urls``: each reaches the database in its own way."""
+    here = Cluster(data, count, settings, urls)
     try:
         yield here
         for player in here.cast:

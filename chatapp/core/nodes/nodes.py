@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import gevent
 
+from chatapp.core import clock
 from chatapp.core.bus import Bus
 from chatapp.core.database import Database
 from chatapp.core.database.postgres.session import Session
@@ -30,6 +31,7 @@ class Nodes:
         self.id, self.bell = node_id, bell
         self.limits = SharedLimits(node_id)
         self.alone = False  # nobody has to be told
+        self.heard_at = float("-inf")  # when another node last said that it works
         self._bus = bus
         self._out: list[Entry] = []
 
@@ -46,6 +48,10 @@ class Nodes:
         """From now on it hears the others, from the moment of ``open`` on."""
         self.house.start(self._begun_at)
         self.bell.listen(self._channel, self._hear, self._look_again)
+        self.greet()
+
+    def greet(self) -> None:
+        """Says to the others that this node works: it has reached the database a moment ago."""
         self.bell.ring(hello(self.id))
 
     def look(self) -> None:
@@ -101,6 +107,7 @@ class Nodes:
         if letter is None or letter.node == self.id:
             return
         self.alone = False
+        self.heard_at = clock.monotonic()
         for entry in letter.entries:
             if entry.log != HOUSE:
                 self._hear_of_room(entry)

@@ -1,6 +1,7 @@
 """Wires this node: its rooms' feeds, its row among the others, and the look for what no bell told."""
 
 from chatapp.core.nodes import lease
+from chatapp.core.nodes.cut_off import CutOff
 from chatapp.core.nodes.membership import Membership
 from chatapp.core.nodes.nodes import Nodes
 from chatapp.core.nodes.shared_limits import LimitsUsed
@@ -23,8 +24,13 @@ def install(kit: Kit, secret: bytes, sessions: RoomSessions) -> None:
     member.come()
     kit.leads.add("nodes", lambda: member.leads)
 
+    cut_off = CutOff(nodes, lambda: kit.realtime.hand_over(kit.settings.drain))
+
     def beat() -> None:
         nodes.alone = not member.beat()
+        cut_off.reached()
+        if not nodes.alone:
+            nodes.greet()
 
     kit.jobs.add("node", Job(lease.BEAT, beat))
 
@@ -34,6 +40,7 @@ def install(kit: Kit, secret: bytes, sessions: RoomSessions) -> None:
 
     kit.bus.subscribe(LimitsUsed, nodes.limits.hear)
     kit.jobs.add("limits", Job(LIMITS, tell_limits))
+    kit.jobs.add("cut off", Job(LOOK, cut_off.look))
     kit.jobs.add("look", Job(LOOK, _Look(nodes).look))
     kit.closing.add("a leave of the node", lambda: _end(nodes, member))  # before "database"
 

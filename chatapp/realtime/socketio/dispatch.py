@@ -20,7 +20,7 @@ from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.core.schema import parse
 from chatapp.realtime.options import Options
 from chatapp.realtime.socketio import packets
-from chatapp.realtime.socketio.draining import drain
+from chatapp.realtime.socketio.draining import drain, hand_over
 from chatapp.realtime.socketio.fanout import FanOut
 from chatapp.realtime.socketio.session import VERSION, Session
 from chatapp.realtime.socketio.sessions import Sessions
@@ -142,6 +142,10 @@ class Realtime:
     def drain(self, seconds: float) -> None:
         """Tells everyone that the server stops, then closes all within ``seconds``. Blocks."""
         drain(self.registry, self._sessions, self._fanout, seconds)
+
+    def hand_over(self, seconds: float) -> None:
+        """Sends everyone elsewhere, and goes on. Blocks."""
+        hand_over(self.registry, self._sessions, self._fanout, seconds)
 
     def request(self, session: Session, name: str, arguments: list[Any], number: int | None) -> None:
         """Handles one event of namespace ``/``. ``number`` is None when the client wants no acknowledgement."""

@@ -32,6 +32,11 @@ class ServerDraining(Event, frozen=True, kw_only=True):
 def drain(registry: Registry, sessions: Sessions, fanout: FanOut, seconds: float) -> None:
     """Refuses new clients, tells those who are here, lets requests finish, closes all within ``seconds``. Blocks."""
     registry.refuse_newcomers()
+    hand_over(registry, sessions, fanout, seconds)
+
+
+def hand_over(registry: Registry, sessions: Sessions, fanout: FanOut, seconds: float) -> None:
+    """Tells those who are here to come back, and closes all within ``seconds``. Blocks."""
     until = clock.monotonic() + seconds
     for session in list(sessions.members(EVERYONE)):
         session.send(ServerDraining(retry_after=round(random.uniform(0.5, SPREAD), 1)))
