@@ -193,3 +193,12 @@ def test_who_is_too_fast_is_too_fast_on_both(two: Cluster) -> None:
     else:
         raise AssertionError("at the other node they may go on")
     assert quiet.says("not meant", "flood")["duplicate"] is False
+
+
+def test_a_room_that_an_owner_removes_is_left_on_both(two: Cluster, owner: Player) -> None:
+    mia, otto = two.comes(0), two.comes(1)
+    for player in (mia, otto):
+        player.enters("to-remove")
+    owner.gets("house:remove", room="to-remove")
+    for player in (mia, otto):
+        player.sees("room:closed", lambda data: data["room"] == "to-remove")

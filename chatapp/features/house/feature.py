@@ -12,6 +12,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.tally import Tally
 from chatapp.features.house import routes, sockets
 from chatapp.features.house.backups import Backups
+from chatapp.features.house.events import RoomEnds
 from chatapp.features.house.keeping import Doors, RoomCare
 from chatapp.features.house.lines import Backup
 from chatapp.features.house.overview import Facts, Overview
@@ -91,13 +92,15 @@ def _facts(kit: Kit, rooms: Rooms, backups: Backups) -> Facts:
 
 
 def _doors(kit: Kit, rooms: Rooms, sessions: RoomSessions) -> Doors:
-    def put_out(room_id: int, slug: str) -> None:
+    def put_out(ends: RoomEnds) -> None:
         words = ChatError("no_room", "This room was removed.")
-        for session in list(kit.realtime.members(audiences.room(slug))):
-            sessions.put_out(session, room_id, words)
+        for session in list(kit.realtime.members(audiences.room(ends.room))):
+            sessions.put_out(session, ends.number, words)
+
+    kit.bus.subscribe(RoomEnds, put_out)
 
     removing = Removing(kit.database, kit.room_removed, _rest)
-    return Doors(put_out, rooms.total, removing.remove, gevent.spawn, lambda: gevent.sleep(1))
+    return Doors(rooms.total, removing.remove, gevent.spawn, lambda: gevent.sleep(1))
 
 
 def _owns(database: Database, person_id: str) -> bool:

@@ -7,6 +7,7 @@ from chatapp.core.database import Database, Reader, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.future import Future
 from chatapp.features.house import store
+from chatapp.features.house.events import RoomEnds
 from chatapp.features.roles import access, audit
 from chatapp.features.roles.models import Doer
 from chatapp.features.rooms.models import LOBBY
@@ -22,12 +23,11 @@ class Removes(Protocol):
 
 
 class Doors(NamedTuple):
-    """``put_out(room, slug)`` has everybody leave; ``remove(room, unused)`` removes an empty room.
+    """``remove(room, unused)`` removes an empty room.
 
     ``later`` runs something beside the loop, ``rest`` waits a second.
     """
 
-    put_out: Callable[[int, str], None]
     here: Callable[[str], int]
     remove: Callable[[int, Callable[[Tx], bool]], None]
     later: Callable[[Callable[[], None]], object]
@@ -66,10 +66,10 @@ class RoomCare:
             if found is None:
                 raise ChatError("no_room")
             audit.add(tx, doer, "room removed", room=slug)
+            tx.announce(RoomEnds(room=slug, number=found[0]))
             return found
 
         room_id, head = self._database.write(unit).wait()
-        self._doors.put_out(room_id, slug)
         self._doors.later(lambda: self._empty(room_id, slug, head))
 
     def _empty(self, room_id: int, slug: str, head: int) -> None:
