@@ -41,6 +41,7 @@ from chatapp.features.overview import feature as overview_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.people.service import People
 from chatapp.features.pins import feature as pins_feature
+from chatapp.features.polls import feature as polls_feature
 from chatapp.features.presence import feature as presence_feature
 from chatapp.features.privacy import feature as privacy_feature
 from chatapp.features.profiles import feature as profiles_feature
@@ -152,6 +153,7 @@ def install_about_messages(
 ) -> None:
     """Installs what people do with messages beside writing them, and the cards of people."""
     reactions_feature.install(kit, messages, sessions)
+    polls_feature.install(kit, messages, sessions)
     pins_feature.install(kit, messages, sessions)
     saved_feature.install(kit, messages, sessions, checks)
     profiles_feature.install(kit, people, sessions)

@@ -24,6 +24,7 @@ order is that of the names, so it never matters which feature was installed firs
 ``carried``            ``Carried``: what a message may carry from its sending on
 ``addressed``          ``(reader, room_id, seq) → {person_id: seqs}``: messages from ``seq`` on that are for somebody
                        in particular
+``edited``             ``(tx, room_id, seq)``: a message is about to get another text. Refuses with a ChatError
 ``forget``             ``(tx, room_id, seq)``: a message is being deleted, and what a feature keeps of it goes with it
 ``purged``             ``(tx, room_id, below, most) → bool``: in the transaction of a purge; deletes what a feature
                        keeps about messages with a number below ``below``, at most ``most`` rows. False: there is more
@@ -133,6 +134,7 @@ class Kit:
     mine: Extensions[Mine] = field(default_factory=Extensions)
     carried: Extensions[Carried] = field(default_factory=Extensions)
     addressed: Extensions[Addressed] = field(default_factory=Extensions)
+    edited: Extensions[Callable[[Tx, int, int], None]] = field(default_factory=Extensions)
     forget: Extensions[Callable[[Tx, int, int], None]] = field(default_factory=Extensions)
     purged: Extensions[Purged] = field(default_factory=Extensions)
     present: Extensions[Callable[[str], Present]] = field(default_factory=Extensions)

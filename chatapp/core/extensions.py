@@ -40,12 +40,14 @@ class Carried(NamedTuple):
     ``load`` is what everyone gets, with the message itself: live, on pages, and in events that were missed.
     ``change(tx, room_id, seq, asked)``: the text was edited, and ``asked`` belongs to the new one, None for nothing.
     Without it, an edit changes nothing. ``sign``: only messages whose text has it can carry this.
+    ``words(asked)`` is what people will read of it: it must keep the rules for words as the text does.
     """
 
     keep: Callable[[Tx, int, int, Any], None]
     load: Part
     change: Callable[[Tx, int, int, Any], None] | None = None
     sign: str = ""
+    words: Callable[[Any], str] | None = None
 
 
 Told = Iterator[Mapping[str, Any] | None]

@@ -40,6 +40,7 @@ class Cut:
     def __init__(self, comes: Comes) -> None:
         self.comes = comes
         self.room = f"converge-{next(new)}"
+        self.comes = comes
         self.mia, self.otto = comes(), comes()
         for player in (self.mia, self.otto):
             player.enters(self.room)

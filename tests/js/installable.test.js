@@ -1,7 +1,8 @@
 /** The words of a kept page, and text that another app has shared. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keptText, sharedText, withoutShared } from "../../chatapp/static/js/features/installable/state.js";
+import { sharedText, withoutShared } from "../../chatapp/static/js/features/installable/shared_text.js";
+import { keptText } from "../../chatapp/static/js/features/installable/state.js";
 
 const NOW = new Date("2026-11-27T17:30:00");
 

@@ -9,6 +9,7 @@ from chatapp.features.edits.events import MessageEdited
 from chatapp.features.messages.events import MessagePosted
 from chatapp.features.messages.service import Messages
 from chatapp.features.people.service import People
+from chatapp.features.polls.text import as_text
 from chatapp.features.presence.events import PresenceChanged
 from chatapp.features.rooms.events import PersonRenamed
 from chatapp.features.rooms.models import LOBBY
@@ -22,9 +23,10 @@ def install(kit: Kit, people: People, messages: Messages, sessions: RoomSessions
 
     def posted(event: MessagePosted) -> None:
         if event.room == LOBBY:
-            person = event.person
+            person, poll = event.person, (event.carries or {}).get("poll")
+            words = as_text(event.body, poll) if poll else event.body
             for base in bases:
-                publish(NewMessage(username=person.name, avatar=base + person.avatar, message=event.body))
+                publish(NewMessage(username=person.name, avatar=base + person.avatar, message=words))
 
     def edited(event: MessageEdited) -> None:
         # these clients cannot change a line, and a deletion is nothing to them

@@ -19,4 +19,4 @@ def install(kit: Kit, messages: Messages, sessions: RoomSessions) -> None:
     kit.keepers.add("edits", store.editors)
     kit.purged.add("edits", store.remove)
     kit.live.add("edits", lambda now: kit.realtime.set_limit("message:edit", Limit(now.messages, 10)))
-    sockets.install(kit, Edits(kit.database, messages), sessions)
+    sockets.install(kit, Edits(kit.database, messages, kit.edited), sessions)

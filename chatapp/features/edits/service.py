@@ -1,11 +1,12 @@
 """Edits messages. A repeat gets the first answer; the last edit in the order of the log is the text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chatapp.core import clock, journal
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.extensions import Extensions
 from chatapp.core.future import Future
 from chatapp.core.text import clean_body, digest
 from chatapp.features.edits import store
@@ -18,14 +19,18 @@ from chatapp.features.rooms.access import Member
 
 COPIES = 2  # of a text: in its event, and once it is replaced
 MOST = 100  # edits of one message: each is kept
+Hook = Callable[[Tx, int, int], None]
+NOBODY: Extensions[Hook] = Extensions()
 
 
 class Edits:
     """The text of a message is the newest one; those before are kept until the message is deleted."""
 
-    def __init__(self, database: Database, messages: Messages) -> None:
+    def __init__(self, database: Database, messages: Messages, refuses: Extensions[Hook] = NOBODY) -> None:
+        """``refuses``: features that have a reason why a message must keep its text."""
         self._database = database
         self._messages = messages
+        self._refuses = refuses
 
     def edit(
         self,
@@ -40,7 +45,7 @@ class Edits:
 
         ``carries``: what features send along with the new text, by their names. They may refuse it.
         Raises ChatError of the text rules, ``no_message``, ``not_yours``, ``too_many``, ``id_reused``, ``rate``,
-        ``full``, ``storage``.
+        ``full``, ``storage``, and what features raise.
         """
         body = clean_body(body, BODY)
         self._messages.allow(member, address)
@@ -63,6 +68,8 @@ class Edits:
             )  # fmt: skip
             store.add(tx, edit)
             if changes:
+                for refuse in self._refuses:
+                    refuse(tx, member.room_id, message)
                 carried = self._messages.rewrite(tx, member.room_id, message, former, body, carries or {})
                 journal.add(tx, member.room_id, _event(tx, member, edit, body, carried))
             return Edited(seq, duplicate=False)

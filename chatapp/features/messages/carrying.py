@@ -31,6 +31,13 @@ class Carrying:
             self._carried.named()[name].keep(tx, room_id, message.seq, value)
         return self._filled(tx, room_id, [message])[0] if asked else message
 
+    def said(self, body: str, asked: Mapping[str, Any]) -> str:
+        """The text, and what people will read of what is carried."""
+        texts = [
+            each.words(asked[name]) for name, each in self._carried.named().items() if each.words and name in asked
+        ]
+        return "\n".join([body, *texts])
+
     def change(self, tx: Tx, room_id: int, seq: int, body: str, asked: Mapping[str, Any]) -> dict[str, Any] | None:
         """The message has the text ``body`` now. Returns all that it carries and that an edit can change.
 

@@ -65,7 +65,8 @@ class Posting:
             try:
                 draft.member.check_writes()
                 self._checks.check_post(tx, draft.member.actor.id, draft.member.room_id, draft.client_id)
-                self._checks.check_text(tx, draft.member.actor.id, draft.member.room_id, draft.body)
+                said = self._carrying.said(draft.body, draft.carries) if draft.carries else draft.body
+                self._checks.check_text(tx, draft.member.actor.id, draft.member.room_id, said)
                 self._checks.posted(draft.member.actor.id, draft.member.room_id, draft.client_id)
             except ChatError as error:
                 refused[at] = error

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from chatapp.core.database import Database, Joint, Reader, Row, Tx
 from chatapp.core.errors import ChatError
 from chatapp.core.extensions import Extensions
@@ -78,7 +80,8 @@ class Messages:
 
     def _count(self, done: Future[Posted], draft: Draft, address: str) -> None:
         if done.result is not None and not done.result.duplicate:
-            self.pay(draft.member, address, len(draft.body.encode()))
+            carries = len(msgspec.json.encode(draft.carries)) if draft.carries else 0
+            self.pay(draft.member, address, len(draft.body.encode()) + carries)
 
     def require(self, reader: Reader, room_id: int, seq: int) -> None:
         """Raises ChatError ``no_message`` unless the room has a message of this number that was not deleted."""

@@ -25,8 +25,9 @@ def of_settings(settings: Settings) -> dict[str, list[str]]:
 
 def _written(settings: Settings) -> list[str]:
     return [
-        "Your messages, reactions and their times are stored until they are deleted. "
+        "Your messages and reactions with their times, and your votes in polls, are stored until they are deleted. "
         "Everybody who is in the room can read them, also later.",
+        "In a secret poll everybody sees how many votes an answer has, and nobody who has chosen it.",
         _kept(settings),
         "A message that you delete is gone at once, with all its versions. Its place stays: “Message deleted”.",
     ]

@@ -27,6 +27,7 @@ class Action(StrEnum):
     WARN = "warn"
     SEE_REPORTS = "see_reports"  # and decide them
     SET_FILTERS = "set_filters"  # words and links that are not taken
+    END_POLL = "end_poll"  # of somebody else
     SET_RULES = "set_rules"  # read-only, locked, slow
     INVITE = "invite"  # links into a room, its password, and who came
     SET_TOPIC = "set_topic"  # while they may write
@@ -51,6 +52,7 @@ ACTIONS: dict[Action, frozenset[Standing]] = {
     Action.WARN: _IN_ROOM,
     Action.SEE_REPORTS: _IN_ROOM,
     Action.SET_FILTERS: _IN_ROOM,
+    Action.END_POLL: _IN_ROOM,
     Action.SET_RULES: _IN_ROOM,
     Action.INVITE: _IN_ROOM,
     Action.SET_TOPIC: _IN_ROOM,
@@ -118,6 +120,8 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "person:unblock": "self",
     "person:warn": (Action.WARN, Action.WARN),
     "pins:list": "room",
+    "poll:end": Action.END_POLL,  # anybody their own
+    "poll:voters": "room",
     "reaction:put": "write",
     "reaction:take": "room",
     "report:decide": Action.SEE_REPORTS,
@@ -149,6 +153,9 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "status:set": "self",
     "typing:start": "write",
     "update_username": "name",
+    "vote:put": "write",
+    "vote:take": "room",
+    "votes:own": "room",
 }
 
 # What a page needs. "open": for everybody. "page": a person who is banned gets the reason instead. "own": it concerns
@@ -189,6 +196,7 @@ EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
     "person:erased": "room",
     "person:renamed": "room",
     "person:updated": "person",
+    "poll:changed": "room",
     "presence:changed": "room",
     "reaction:changed": "room",
     "reports:changed": "person",
@@ -206,6 +214,7 @@ EVENTS: dict[str, Literal["self", "person", "room", "classic", "everyone"]] = {
     "user_joined": "classic",
     "user_left": "classic",
     "username_updated": "classic",
+    "votes:changed": "person",
 }
 
 

@@ -21,6 +21,7 @@ import { install as notifications } from "./features/notifications/feature.js";
 import { install as people } from "./features/people/feature.js";
 import { install as permalinks } from "./features/permalinks/feature.js";
 import { install as pins } from "./features/pins/feature.js";
+import { install as polls } from "./features/polls/feature.js";
 import { install as profiles } from "./features/profiles/feature.js";
 import { install as reactions } from "./features/reactions/feature.js";
 import { install as replies } from "./features/replies/feature.js";
@@ -44,6 +45,7 @@ const features = {
   completion,
   reactions,
   replies,
+  polls,
   edits,
   deletions,
   permalinks,

@@ -18,6 +18,9 @@ def test_a_word_is_not_taken_in_messages_edits_and_topics(house: House) -> None:
     assert refused["message"] == "“casino” is not taken here. Send it in other words."
     again = eve.says("A casino", "filtered", client_id="before-the-filter")
     assert (again["seq"], again["duplicate"]) == (early["seq"], True), "what was taken gets its first answer"
+    poll = {"options": ["A park", "A casino"]}
+    asks = {"room": "filtered", "body": "Where?", "client_id": "client-poll", "carries": {"poll": poll}}
+    assert eve.fails("message:send", **asks) == "filtered"
     edit = {"room": "filtered", "message": early["seq"], "body": "casino!", "client_id": "edit-filtered"}
     assert eve.fails("message:edit", **edit) == "filtered"
     host.says("No casino here", "filtered")

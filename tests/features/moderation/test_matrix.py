@@ -117,7 +117,7 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
     number = next(numbers)
     room = {} if in_house else {"room": ROOM}
     order = {"id": f"matrix-{number:06d}", "minutes": 1}
-    if name == "message:delete":
+    if name in ("message:delete", "poll:end"):
         return {"room": ROOM, "message": cast.message()}
     made: dict[str, dict[str, Any]] = {
         "link:make": {"id": f"matrix-{number:06d}", "may": "write"},
@@ -132,6 +132,10 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "message:pin": {"message": cast.seq, "on": True},
         "message:save": {"message": cast.seq, "on": True},
         "message:send": {"body": f"Message {number}", "client_id": f"matrix-{number:06d}"},
+        "poll:voters": {"message": cast.seq},
+        "vote:put": {"message": cast.seq, "choice": 0},
+        "vote:take": {"message": cast.seq, "choice": 0},
+        "votes:own": {"messages": [cast.seq]},
         "reaction:put": {"message": cast.seq, "emoji": "👍"},
         "reaction:take": {"message": cast.seq, "emoji": "👍"},
         "room:catch_up": {"after": 0, "epoch": "none"},

@@ -1,7 +1,7 @@
 /** What this viewer may do here, from the table that the page carries. The server decides again. */
 import { outranks, standingOf } from "./order.js";
 
-/** @typedef {"delete_message" | "warn" | "see_reports" | "appoint" | "appoint_in_room" | "kick" | "mute" | "ban" | "ban_from_house" | "set_filters" | "set_rules" | "set_topic" | "invite" | "pin_message" | "panic" | "run" | "see_log" | "write_always" | "write_in_panic" | "call_everybody"} Action */
+/** @typedef {"delete_message" | "end_poll" | "warn" | "see_reports" | "appoint" | "appoint_in_room" | "kick" | "mute" | "ban" | "ban_from_house" | "set_filters" | "set_rules" | "set_topic" | "invite" | "pin_message" | "panic" | "run" | "see_log" | "write_always" | "write_in_panic" | "call_everybody"} Action */
 
 /**
  * @param {Record<string, string[]>} rights what each standing may do

@@ -1,7 +1,7 @@
 /** The chat as an app: kept for times without a network, on the home screen, and as a target of shares. */
+import { createPart } from "../../core/later.js";
 import { offerInstall } from "./install.js";
 import { showKept } from "./kept.js";
-import { takeShared } from "./shared.js";
 import { keepPage } from "./worker.js";
 
 /** @param {import("../../kit.js").Kit} kit */
@@ -10,5 +10,6 @@ export function install(kit) {
   showKept(kit);
   offerInstall();
   starts.add("worker", () => keepPage(() => `${room.slug} ${log.get().last}`));
-  starts.add("shared text", takeShared);
+  if (location.search.includes("shared-"))
+    starts.add("shared text", createPart(async () => (await import("./shared.js")).takeShared()).use);
 }

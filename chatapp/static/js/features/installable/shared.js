@@ -1,6 +1,6 @@
-/** What another app has shared goes into the message box: the person sees it, and sends it. */
+/** What another app has shared goes into the message box: the person sees it, and sends it. Loaded then. */
 import { byId } from "../../core/dom.js";
-import { sharedText, withoutShared } from "./state.js";
+import { sharedText, withoutShared } from "./shared_text.js";
 
 export function takeShared() {
   const url = new URL(location.href);

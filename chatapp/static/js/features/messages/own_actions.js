@@ -1,6 +1,7 @@
 /** What can be done with the text of any message: copy it, and under a finger select a part of it. */
 import { announce } from "../../core/announce.js";
 import { copyText } from "../../core/clipboard.js";
+import { later } from "../../core/later.js";
 
 const COPY = "M9 9h10v11H9zM15 9V4H5v11h4";
 const SELECT = "M9 4H6v16h3M6 12h0M15 4h3v16h-3M10 9h4M12 9v6";
@@ -22,21 +23,11 @@ export function addOwnActions(actions, list) {
     icon: SELECT,
     finger: true,
     when: ({ body }) => body !== "",
-    run: ({ key }) => select(list.querySelector(`[data-key="${CSS.escape(key)}"] .bubble`)),
+    run: ({ key }) =>
+      later(async () =>
+        (await import("./selecting.js")).select(
+          list.querySelector(`[data-key="${CSS.escape(key)}"] .bubble`),
+        ),
+      ),
   });
-}
-
-/** A long press opens the menu, so text under a finger can be selected only after this. @param {Element | null} bubble */
-function select(bubble) {
-  const text = bubble?.querySelector(".text");
-  const selection = getSelection();
-  if (!bubble || !text || !selection) return;
-  bubble.classList.add("selecting");
-  selection.selectAllChildren(text);
-  const ended = () => {
-    if (!selection.isCollapsed && bubble.contains(selection.anchorNode)) return;
-    bubble.classList.remove("selecting");
-    document.removeEventListener("selectionchange", ended);
-  };
-  document.addEventListener("selectionchange", ended);
 }
