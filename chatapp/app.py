@@ -38,6 +38,7 @@ from chatapp.features.moderation import feature as moderation_feature
 from chatapp.features.nodes import feature as nodes_feature
 from chatapp.features.notifications import feature as notifications_feature
 from chatapp.features.overview import feature as overview_feature
+from chatapp.features.passkeys import feature as passkeys_feature
 from chatapp.features.people import feature as people_feature
 from chatapp.features.people.service import People
 from chatapp.features.pins import feature as pins_feature
@@ -119,6 +120,7 @@ def install_features(
     faces = avatars_feature.install(kit)
     people = people_feature.install(kit, secret, cookie, faces)
     identity_feature.install(kit, people, cookie)
+    passkeys_feature.install(kit, secret, people)
     blocks = blocks_feature.install(kit, people)
     roles = roles_feature.install(kit)
     order = restrictions_feature.install(kit, secret)

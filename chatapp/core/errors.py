@@ -56,6 +56,7 @@ TABLE: dict[str, Kind] = {
     "closed": Kind(503, True, "Nobody new is let in at the moment."),
     "bad_link": Kind(403, False, "This link is not one of this chat, or it is too old."),
     "bad_code": Kind(403, False, "That code is not right, or it is too old."),
+    "bad_passkey": Kind(403, False, "That passkey is not right, or it is too late. Try again."),
     "no_person": Kind(404, False, "There is no such person."),
     "no_restriction": Kind(404, False, "There is no such restriction."),
     "no_report": Kind(404, False, "There is no such report."),

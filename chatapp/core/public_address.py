@@ -19,6 +19,7 @@ OURS = frozenset(
         "identity",
         "manifest.webmanifest",
         "owner",
+        "passkey",
         "privacy",
         "r",
         "readyz",

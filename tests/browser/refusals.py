@@ -66,6 +66,7 @@ REFUSALS: dict[str, str] = {
         return find.call(this, selector);
       };""",
     "visualViewport: missing": "Object.defineProperty(globalThis, 'visualViewport', { value: undefined });",
+    "credentials: missing": gone("Navigator.prototype", "credentials"),
     "serviceWorker: missing": gone("Navigator.prototype", "serviceWorker"),
     "serviceWorker: rejects": f"""{REJECT}
       if (globalThis.ServiceWorkerContainer) ServiceWorkerContainer.prototype.register = reject;""",

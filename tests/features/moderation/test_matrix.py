@@ -146,6 +146,9 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "room:read": {"seq": 1},
         "room:rule": {"slow": 0},
         "room:topic": {"topic": f"Topic {number}"},
+        "passkey:add": {"credential": "{}"},
+        "passkey:rename": {"id": "none", "name": "x"},
+        "passkey:remove": {"id": "none"},
         "house:keep": {"room": ROOM, "pinned": False},
         "house:remove": {"room": "lobby"},
         "house:set": {"name": "messages", "value": None},
@@ -191,7 +194,7 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         return {"id": made_by.gets("person:mute", **order_of)["id"]}
     own = made.get(name, {})
     of_no_room = (
-        *(each for each in REQUESTS if each.startswith("house:")),
+        *(each for each in REQUESTS if each.startswith(("house:", "passkey"))),
         "panic:switch",
         "owner:claim",
         "blocks:list",

@@ -3,6 +3,7 @@ import { byId } from "../../core/dom.js";
 import { html, nothing, render } from "../../core/html.js";
 import { createArrival } from "./arrival.js";
 import { become } from "./become.js";
+import { addButtons, createPasskeys } from "./passkeys.js";
 import { codeView, handView } from "./view.js";
 
 /**
@@ -35,6 +36,12 @@ export function createIdentity({ link, me, qr }) {
       <div class="buttons"><button type="button" @click=${() => show(nothing)}>Cancel</button>
       <button type="button" class="danger" @click=${signOut}>Sign out everywhere</button></div>`);
 
+  const told = (/** @type {string} */ text) => {
+    byId("arrive-error").textContent = text;
+  };
+  const arrival = createArrival(me.get);
+  addButtons(createPasskeys({ link }, show, said), told);
+
   byId("settings").addEventListener("close", () => show(nothing)); // a code is shown once
   return {
     code: ask("identity:code", codeView),
@@ -42,7 +49,7 @@ export function createIdentity({ link, me, qr }) {
       const codes = await qr.use();
       return handView(answer, codes?.view ?? (() => ""));
     }),
-    come: createArrival(me.get),
+    come: arrival,
     out: sure,
   };
 }

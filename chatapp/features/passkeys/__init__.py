@@ -1,0 +1,1 @@
+"""Passkeys: a device, or what keeps secrets for it, brings a person back on another device."""
