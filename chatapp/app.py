@@ -22,6 +22,7 @@ from chatapp.features.blocks import feature as blocks_feature
 from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
 from chatapp.features.deletions import feature as deletions_feature
+from chatapp.features.direct import feature as direct_feature
 from chatapp.features.edits import feature as edits_feature
 from chatapp.features.exporting import feature as exporting_feature
 from chatapp.features.house import feature as house_feature
@@ -124,9 +125,8 @@ def install_features(
     blocks = blocks_feature.install(kit, people)
     roles = roles_feature.install(kit)
     order = restrictions_feature.install(kit, secret)
-    rooms, sessions = rooms_feature.install(
-        kit, Page(assets, lambda: Look.of(kit.settings), kit.boot), people, roles, order.checks
-    )
+    page = Page(assets, lambda: Look.of(kit.settings), kit.boot)
+    rooms, sessions = rooms_feature.install(kit, page, people, roles, order.checks)
     messages = messages_feature.install(kit, sessions, order.checks)
     install_about_messages(kit, secret, people, messages, sessions, order.checks)
     presence_feature.install(kit, people, rooms, sessions)
@@ -138,9 +138,10 @@ def install_features(
     deleting = deletions_feature.install(kit, people, messages, sessions)
     letters = letters_feature.install(kit)
     moderation_feature.install(kit, people, roles, order, rooms, deleting, letters)
-    invitations_feature.install(kit, secret, roles, order.checks, sessions)
+    making = invitations_feature.install(kit, secret, roles, order.checks, sessions)
     parts = Parts(kit.database, messages, people, roles, letters, order.restrictions, deleting.many)
     reports_feature.install(kit, parts, rooms, sessions)
+    direct_feature.install(kit, people, making, blocks)
     typing_feature.install(kit, rooms, sessions)
     installable_feature.install(kit, assets)
     house_feature.install(kit, house, rooms, sessions, assets, tally, partial(maintenance.save, kit.settings.database))

@@ -65,3 +65,22 @@ def test_a_password_opens_the_door(comes: Any) -> None:
     door.press("Enter")
     expect(otto.page.locator("#room-title")).to_have_text("Reading circle")
     expect(door).to_be_hidden()
+
+
+def test_a_direct_message_is_in_the_others_list_at_once(comes: Any) -> None:
+    otto, mia = comes("direct"), comes("direct")
+    mia.page.locator("#people-list").get_by_text(otto.name).click()
+    mia.page.get_by_role("button", name=f"Message {otto.name}").click()
+    expect(mia.page.locator("#room-title")).to_have_text(otto.name)
+    mia.says("Only for you")
+    room = otto.page.locator("#room-list li").filter(has_text=mia.name)
+    expect(room.get_by_label("1 unread")).to_be_visible()
+    room.get_by_role("link").click()
+    otto.sees("Only for you")
+    mia.page.get_by_role("button", name="Open or make a room").click()
+    mia.page.get_by_role("button", name="Notes to myself").click()
+    expect(mia.page.locator("#room-title")).to_have_text("Notes to myself")
+    mia.page.get_by_role("textbox", name="Message").fill(f"/msg {otto.name}")
+    mia.page.keyboard.press("Enter")
+    expect(mia.page.locator("#room-title")).to_have_text(otto.name)
+    mia.sees("Only for you")

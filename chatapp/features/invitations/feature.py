@@ -15,12 +15,14 @@ from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Kit
 
 
-def install(kit: Kit, secret: bytes, roles: Roles, checks: Checks, sessions: RoomSessions) -> None:
-    """Nothing builds on it. ``secret`` is the chat's key."""
+def install(kit: Kit, secret: bytes, roles: Roles, checks: Checks, sessions: RoomSessions) -> Making:
+    """Returns what makes private rooms. ``secret`` is the chat's key."""
     keys, quota = Keys(secret), Quota(kit.buckets, lambda: Limit(kit.settings.rooms, 3600))
     invitations = Invitations(kit.database, keys, roles, checks, Dismissing(kit.database, roles))
     kit.room_removed.add("invitations", store.remove_room)
     kit.personal.add("invitations", PERSONAL)
     kit.people_removed.add("invitations", store.forget_people)
-    sockets.install(kit, Making(kit.database, roles, keys.rooms, quota.take), invitations, sessions)
+    making = Making(kit.database, roles, keys.rooms, quota.take)
+    sockets.install(kit, making, invitations, sessions)
     sockets.install_passwords(kit, Passwords(kit.database, checks), sessions)
+    return making

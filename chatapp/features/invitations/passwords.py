@@ -34,6 +34,7 @@ class Passwords:
 
     def set(self, member: Member, text: str) -> Future[PasswordSet]:
         """An empty one removes it; whoever is in stays in. Raises ChatError ``forbidden``."""
+        member.check_open()
         reader, doer = self._database.reader, Doer(member.actor.id, "")
         access.require(reader, doer, Action.INVITE, member.room_id)
         salt = secrets.token_bytes(SALT)

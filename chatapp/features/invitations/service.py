@@ -141,6 +141,7 @@ def _link(member: Member, wish: Wish) -> Link:
 
 def _require(reader: Reader, member: Member, may: Grants = "read") -> None:
     doer = Doer(member.actor.id, "")
+    member.check_open()
     access.require(reader, doer, Action.INVITE, member.room_id)
     if may == "moderate":
         access.require(reader, doer, Action.APPOINT_IN_ROOM, member.room_id)

@@ -5,7 +5,8 @@ from chatapp.features.keeping.models import IdleRoom, KeptRoom, Portion
 
 # the newest room stays: its id must not be given again, since processes remember rooms by their ids
 IDLE = (
-    "r.pinned = 0 AND r.kind IN ('open', 'private') AND r.created_at < ? AND r.id < (SELECT MAX(id) FROM room)"
+    "r.pinned = 0 AND r.kind IN ('open', 'private', 'direct') AND r.created_at < ?"
+    " AND r.id < (SELECT MAX(id) FROM room)"
     " AND NOT EXISTS (SELECT 1 FROM message m WHERE m.room = r.id)"
     " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.room = r.id AND v.entered_at >= ?)"
 )

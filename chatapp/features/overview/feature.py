@@ -8,7 +8,7 @@ from chatapp.features.overview import sockets
 from chatapp.features.overview.events import ListTouched
 from chatapp.features.overview.service import Overview
 from chatapp.features.restrictions.checks import Checks
-from chatapp.features.rooms.events import RoomLost
+from chatapp.features.rooms.events import RoomGained, RoomLost
 from chatapp.features.rooms.service import Rooms
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.kit import Job, Kit
@@ -20,6 +20,7 @@ def install(kit: Kit, rooms: Rooms, sessions: RoomSessions, checks: Checks) -> N
     """Who has asked for the list hears what changes in it, at most once a second."""
     overview = Overview(kit.database, rooms.total, checks, kit.addressed, pause=lambda: gevent.sleep(0))
     kit.bus.subscribe(Numbered, overview.happened)
+    kit.bus.subscribe(RoomGained, lambda event: overview.gained(event.person, event.room))
     kit.bus.subscribe(RoomLost, lambda event: overview.lost(event.person, event.room))
     kit.bus.subscribe(RoomMoved, overview.happened)
     kit.bus.subscribe(Unsure, lambda notice: overview.look_at_all())

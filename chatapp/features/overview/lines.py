@@ -20,6 +20,7 @@ class RoomLine(msgspec.Struct, frozen=True):
 
     ``mentions`` counts those of them that are for this person in particular.
     ``notify``: of what the person hears there; ``muted``: of nothing.
+    ``faces`` are those of the others in a direct message, at most three.
     ``last`` is None when there is no message, ``last_at`` is when the room was made then.
     """
 
@@ -33,6 +34,7 @@ class RoomLine(msgspec.Struct, frozen=True):
     people_total: int
     last_at: str
     last: LastSaid | None
+    faces: list[str]
     pinned: bool
     muted: bool
     notify: Level

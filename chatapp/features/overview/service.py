@@ -17,11 +17,13 @@ from chatapp.features.overview import store
 from chatapp.features.overview.answers import RoomList
 from chatapp.features.overview.events import RoomsChanged
 from chatapp.features.overview.followers import Follower, Followers
+from chatapp.features.overview.line_of import line_of
 from chatapp.features.overview.lines import Level, RoomLine
 from chatapp.features.overview.models import RoomState, Visited
 from chatapp.features.people.models import Actor
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.rooms import access
+from chatapp.features.rooms.access import Member
 
 SLICE = 20  # rooms that are read, or clients that are told, without a pause: 5 ms
 PER_FOLLOWER = 1 / 500  # seconds between two tellings of a room, for each client outside: a thousand hear every 2 s
@@ -151,6 +153,13 @@ class Overview:
             self._followers.forget(follower, slug)
             self._tell(follower, slug)
 
+    def gained(self, person_id: str, slug: str) -> None:
+        """The room is in the person's list now: their clients hear it."""
+        for follower in self._followers.of_person(person_id):
+            if slug not in follower.rooms:
+                self._followers.follow(follower, store.visit(self._database.reader, person_id, slug))
+            self._tell(follower, slug)
+
     def beat(self) -> None:
         """Tells what has happened since the last beat."""
         marked, self._marked = self._marked, set()
@@ -209,33 +218,17 @@ class Overview:
     def _line(self, follower: Follower, slug: str) -> RoomLine | None:
         """None, and not followed any more, when the person may not enter the room."""
         state = self._state(slug) if slug in follower.rooms else None
-        if state is None or not self._may_enter(follower.actor, state):
+        member = self._member(follower.actor, state) if state else None
+        if state is None or member is None:
             self._followers.forget(follower, slug)
             return None
-        visited = follower.rooms[slug]
-        look, room = state.look, state.look.room
-        return RoomLine(
-            slug=room.slug,
-            title=room.title,
-            topic=room.topic,
-            head=state.head,
-            read_seq=visited.read_seq,
-            unread=look.unread(follower.actor.id, visited.read_seq),
-            mentions=look.mentioned(follower.actor.id, visited.read_seq),
-            people_total=self._total(slug),
-            last_at=look.last_at,
-            last=look.last,
-            pinned=visited.pinned,
-            muted=visited.notify == "none",
-            notify=visited.notify,
-        )
+        return line_of(follower, member, state, self._total(slug))
 
-    def _may_enter(self, actor: Actor, state: RoomState) -> bool:
+    def _member(self, actor: Actor, state: RoomState) -> Member | None:
         try:
-            access.may_enter(self._database.reader, actor, state.room, self._checks)
+            return access.may_enter(self._database.reader, actor, state.room, self._checks)
         except ChatError:
-            return False
-        return True
+            return None
 
     def _state(self, slug: str) -> RoomState | None:
         """Read again only when the log has grown, or its oldest part has gone: a room changes in no other way."""

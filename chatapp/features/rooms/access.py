@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chatapp.core.database import Reader
 from chatapp.core.errors import ChatError
-from chatapp.features.people.models import Actor
+from chatapp.features.people.models import Actor, Person
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.roles import access
 from chatapp.features.roles.models import Doer
@@ -20,6 +20,8 @@ from chatapp.features.rooms.secret_slugs import is_secret
 class Member(NamedTuple):
     """A person in a room: the right to read and, with ``writes``, to post there.
 
+    ``others``: with whom, in a direct message. ``closed``: nobody can let anybody else in.
+
     Made by ``may_enter`` alone; a test holds that.
     """
 
@@ -27,6 +29,13 @@ class Member(NamedTuple):
     room_id: int
     room: Room
     writes: bool = True
+    others: tuple[Person, ...] = ()
+    closed: bool = False
+
+    def check_open(self) -> None:
+        """Raises ChatError ``forbidden`` in a direct message."""
+        if self.closed:
+            raise ChatError("forbidden", "Nobody else can come into a direct message. Make a private room instead.")
 
     def check_writes(self) -> None:
         """Raises ChatError ``muted`` for somebody who came to read."""
@@ -41,12 +50,22 @@ def may_enter(reader: Reader, actor: Actor, room: StoredRoom, checks: Checks) ->
     nobody's.
     """
     may = "write" if room.kind == "open" else None
-    if room.kind == "private":
+    if room.kind in ("private", "direct"):
         may = membership.right(reader, actor.id, room.room.slug)
     if may is None:
         raise ChatError("no_room")
     checks.check_entry(reader, actor.id, room.id, lambda: store.was_here(reader, actor.id, room.id))
-    return Member(actor, room.id, room.room, may == "write")
+    shown, others = titled(reader, actor, room)
+    return Member(actor, room.id, shown, may == "write", others, closed=room.kind == "direct")
+
+
+def titled(reader: Reader, actor: Actor, room: StoredRoom) -> tuple[Room, tuple[Person, ...]]:
+    """The room as the person sees it: a direct message is called by the names of the others, who are returned too."""
+    if room.kind != "direct":
+        return room.room, ()
+    others = tuple(membership.others(reader, room.id, actor.id))
+    names = ", ".join(person.name for person in others)
+    return Room(room.room.slug, names or room.room.title, room.room.topic), others
 
 
 def visible(reader: Reader, person_id: str, slug: str) -> StoredRoom | None:

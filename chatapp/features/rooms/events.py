@@ -56,3 +56,14 @@ class RoomLost(Event, frozen=True, kw_only=True):
 
     def audience(self) -> str:
         return audiences.person(self.person)
+
+
+class RoomGained(Event, frozen=True, kw_only=True):
+    """To all connections of a person: a direct message to them is in their list now."""
+
+    name: ClassVar[str] = "room:gained"
+    room: str
+    person: str
+
+    def audience(self) -> str:
+        return audiences.person(self.person)

@@ -58,6 +58,32 @@ def members(reader: Reader, room_id: int) -> list[Came]:
     return [Came(Person(*row[:5]), row[5], row[6]) for row in rows]
 
 
+def others(reader: Reader, room_id: int, person_id: str) -> list[Person]:
+    """The other members of a direct message, who are few."""
+    rows = reader.all(
+        "SELECT p.id, p.name, p.avatar, p.tag, p.rev FROM member m JOIN person p ON p.id = m.person"
+        " WHERE m.room = ? AND m.person <> ? ORDER BY p.name, p.id LIMIT ?",
+        *(room_id, person_id, LISTED),
+    )
+    return [Person(*row) for row in rows]
+
+
+def unseen(reader: Reader, slug: str) -> list[tuple[str, int]]:
+    """Members of a direct message who do not have it in their list: their ids, and the room's number."""
+    rows = reader.all(
+        "SELECT m.person, r.id FROM room r JOIN member m ON m.room = r.id WHERE r.slug = ? AND r.kind = 'direct'"
+        " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.person = m.person AND v.room = r.id)",
+        slug,
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def show(tx: Tx, person_id: str, room_id: int) -> bool:
+    """The room is in the person's list. False when it was there."""
+    sql = "INSERT INTO visit (person, room, entered_at) VALUES (?, ?, ?) ON CONFLICT (person, room) DO NOTHING"
+    return tx.run(sql, person_id, room_id, clock.stamp()) == 1
+
+
 def of_link(reader: Reader, room_id: int, link: str) -> list[str]:
     """The ids of the members who came by a link."""
     return [row[0] for row in reader.all("SELECT person FROM member WHERE room = ? AND link = ?", room_id, link)]

@@ -16,7 +16,7 @@ class Room(msgspec.Struct, frozen=True):
 
 
 class StoredRoom(NamedTuple):
-    """A room as it is stored: ``kind`` says who may enter ("open": everyone, "private": members).
+    """A room as it is stored: ``kind`` says who may enter ("open": everyone, "private", "direct": members).
 
     ``made_by`` is a person's id.
     """

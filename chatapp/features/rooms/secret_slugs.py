@@ -9,6 +9,8 @@ import hmac
 import re
 
 TITLE = "Private room"
+DIRECT = "Direct message"
+NOTES = "Notes to myself"
 BYTES = 16
 _SECRET = re.compile(r"p-[a-z2-7]{26}\Z")
 

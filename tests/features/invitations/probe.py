@@ -78,7 +78,7 @@ def private_room(app: Any) -> str:
     """The address of a room that somebody has made."""
     database = app.extensions["chatapp"].database
     host = Actor(Person(id="host", name="Host", avatar="", tag="tag2", rev=1))
-    making = Making(database, Roles(database), b"probe", Quota(Buckets(), Limit(10, 60)).take)
+    making = Making(database, Roles(database), b"probe", Quota(Buckets(), lambda: Limit(10, 60)).take)
     made = making.make(host, "made-once", "Nobody may know this").wait()
     return str(made.room.slug)
 

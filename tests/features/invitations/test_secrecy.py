@@ -20,15 +20,22 @@ def arguments(house: House, name: str, victim: str) -> dict[str, Any]:
     """A request of that name, complete but for its room."""
     order = {"id": house.id(), "person": victim}
     return {
+        "filter:add": {"id": house.id(), "kind": "word", "pattern": "never"},
+        "filter:test": {"text": "x"},
         "link:make": {"id": house.id(), "may": "write"},
         "link:revoke": {"id": house.id()},
+        "mention:find": {"text": "M"},
         "message:delete": {"message": 1},
         "message:edit": {"message": 1, "body": "x", "client_id": house.id()},
+        "message:report": {"id": house.id(), "message": 1, "kind": "other"},
         "message:send": {"body": "x", "client_id": house.id()},
         "message:versions": {"message": 1},
+        "messages:count": {"person": victim},
+        "messages:delete": order,
         "person:ban": order,
         "person:kick": order,
         "person:mute": order,
+        "person:warn": order,
         "reaction:put": {"message": 1, "emoji": "👍"},
         "reaction:take": {"message": 1, "emoji": "👍"},
         "role:give": {"person": victim, "role": "moderator"},

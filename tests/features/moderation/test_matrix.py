@@ -120,6 +120,7 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
     if name in ("message:delete", "poll:end"):
         return {"room": ROOM, "message": cast.message()}
     made: dict[str, dict[str, Any]] = {
+        "direct:open": {"people": []},
         "link:make": {"id": f"matrix-{number:06d}", "may": "write"},
         "link:revoke": {"id": f"matrix-{number:06d}"},
         "link:use": {"secret": "none"},
@@ -201,6 +202,7 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "letter:read",
         "person:block",
         "person:unblock",
+        "direct:open",
         "link:use",
         "room:make",
         "person:check_name",

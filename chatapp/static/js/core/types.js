@@ -35,7 +35,7 @@
  * @typedef {{reset: boolean}} Reset
  * @typedef {{people: Person[], people_total: number, next: string | null}} PeoplePage
  * @typedef {{slug: string, title: string, topic: string, head: number, read_seq: number, unread: number, mentions: number, people_total: number,
- *   last_at: string | null, last: LastSaid | null, pinned: boolean, muted: boolean, notify: "all" | "mentions" | "none"}} RoomLine
+ *   last_at: string | null, last: LastSaid | null, faces: string[], pinned: boolean, muted: boolean, notify: "all" | "mentions" | "none"}} RoomLine
  * @typedef {{person: string, name: string, body: string}} LastSaid `person`: an id
  * @typedef {{rooms: RoomLine[], version: number}} RoomList
  * @typedef {{quiet: boolean, quiet_from: number, quiet_to: number, zone: string, bodies: boolean}} Wishes how a person is notified

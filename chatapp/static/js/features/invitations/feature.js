@@ -1,4 +1,4 @@
-/** Private rooms: a link that brings its person in, and the dialogs of those who let others in. Nearly all loaded on demand. */
+/** Private rooms and direct messages: what brings a person in, and who lets others in. Nearly all is loaded on demand. */
 import { taken } from "../../core/fragment.js";
 import { createPart } from "../../core/later.js";
 
@@ -7,9 +7,9 @@ export function install(kit) {
   const part = createPart(async () => (await import("./part.js")).createInvitations(kit));
   let secret = taken("key");
 
-  /** @param {"come" | "stay" | "lost"} what @param {any} [data] */
+  /** @param {string} what @param {any} [data] */
   async function tell(what, data) {
-    (await part.use())?.[what](data);
+    (await part.use())?.[what]?.(data);
   }
 
   function come() {
@@ -30,6 +30,10 @@ export function install(kit) {
     secret = taken("key") ?? secret;
     come();
   });
-  kit.doors.add("invitations", async () => (await part.use())?.manage(), part.prepare);
-  kit.doors.add("private", async (title) => (await part.use())?.make(title));
+  for (const door of ["links", "private", "direct"]) kit.doors.add(door, (wish) => tell(door, wish));
+  kit.commands.add("msg", {
+    about: "Write to somebody alone",
+    takes: "a name, or several with commas",
+    run: (names) => void tell("direct", names),
+  });
 }

@@ -7,7 +7,7 @@ import { createDoor } from "./door.js";
 import { forgetKept } from "./forget.js";
 import { createManage } from "./manage.js";
 
-/** @param {import("../../kit.js").Kit} kit */
+/** @param {import("../../kit.js").Kit} kit @returns {Record<string, (data?: any) => unknown>} */
 export function createInvitations(kit) {
   const { entered, go, link, notices, room, sync } = kit;
   /** The open room was lost, and the server has not let us in again. */
@@ -25,8 +25,21 @@ export function createInvitations(kit) {
     go(as);
   }
 
+  /** @param {string} request @param {object} wish @returns {Promise<boolean>} */
+  async function open(request, wish) {
+    try {
+      /** @type {import("./state.js").RoomMade} */
+      const made = await link.request(request, wish);
+      letIn({ room: made.room.slug, changed: true }, made.room);
+      return true;
+    } catch (error) {
+      notices.say(/** @type {Error} */ (error).message);
+      return false;
+    }
+  }
+
   return {
-    manage: createManage(kit),
+    links: createManage(kit),
     /** By the secret of a link. @param {string} secret */
     async come(secret) {
       try {
@@ -49,14 +62,14 @@ export function createInvitations(kit) {
       forgetKept(slug);
     },
     /** A new private room. @param {string} [title] */
-    async make(title = "") {
-      try {
-        const made = await link.request("room:make", { id: newId(), title });
-        letIn({ room: made.room.slug, changed: true }, made.room);
+    async private(title = "") {
+      if (await open("room:make", { id: newId(), title }))
         remark("Only you are here. “Share” makes links for others.");
-      } catch (error) {
-        notices.say(/** @type {Error} */ (error).message);
-      }
     },
+    /** A direct message. @param {string | string[]} named with whom: ids, or names with commas between; nobody: notes */
+    direct: (named) =>
+      open("direct:open", {
+        people: [named].flat().flatMap((each) => each.split(",").filter((name) => name.trim())),
+      }),
   };
 }

@@ -9,7 +9,7 @@ import { reportForm } from "./block_report.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function createSheet(kit) {
-  const { blocked, link, namesakes, notices } = kit;
+  const { blocked, doors, link, namesakes, notices } = kit;
   const sheet = closable(document.createElement("dialog"));
   sheet.className = "sheet";
   sheet.id = "about";
@@ -33,6 +33,12 @@ export function createSheet(kit) {
       `\u2068${person.name}\u2069 is blocked for you. They are not told. To undo it: Settings.`,
     );
 
+  /** @param {Person} person */
+  function write({ id }) {
+    sheet.close();
+    doors.open("direct", [id]);
+  }
+
   /** @param {{person: Person} | Person} about a message's row, or somebody */
   function show(about) {
     const person = "person" in about ? about.person : about;
@@ -44,6 +50,7 @@ export function createSheet(kit) {
     };
     render(
       html`<div><h2><img class="face" src=${address(person.avatar)} alt="" width="32" height="32"> ${namesakes.view(person)} <small>#${person.tag}</small></h2>
+      <button type="button" class="row" @click=${() => write(person)}>Message <bdi>${person.name}</bdi></button>
       <button type="button" class="row" @click=${act}>${has ? "Unblock" : "Block"} <bdi>${person.name}</bdi></button>
       <p class="hint">${has ? "You see again what they write." : "Their messages are folded, and you do not see them writing or reacting. Nobody is told. You can undo it in the settings."}</p>
       ${"person" in about ? html`<button type="button" class="row" @click=${() => report(about)}>Report this message</button>` : nothing}

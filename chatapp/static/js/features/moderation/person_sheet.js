@@ -96,10 +96,10 @@ export function createPersonSheet({ doors, order }, may, actions) {
       : button("Make moderator of this room", give("moderator", true));
   }
 
-  /** @param {Person} who */
-  function about(who) {
+  /** @param {string} door @param {unknown} wish */
+  function elsewhere(door, wish) {
     sheet.close();
-    doors.open("about", who);
+    doors.open(door, wish);
   }
 
   /** @param {Person} who */
@@ -109,7 +109,7 @@ export function createPersonSheet({ doors, order }, may, actions) {
     const head = html`<h2><img class="face" src=${address(who.avatar)} alt="" width="32" height="32"> <bdi>${who.name}</bdi> <small>#${who.tag}</small>${badge(standing)}</h2>`;
     render(nothing, box);
     render(
-      html`${head}${view(who.id)}<button type="button" class="row" @click=${() => about(who)}>Block for yourself</button><div class="buttons"><button type="button" data-close>Close</button></div>`,
+      html`${head}<button type="button" class="row" @click=${() => elsewhere("direct", [who.id])}>Message</button>${view(who.id)}<button type="button" class="row" @click=${() => elsewhere("about", who)}>Block for yourself</button><div class="buttons"><button type="button" data-close>Close</button></div>`,
       box,
     );
     if (!sheet.open) sheet.showModal();

@@ -15,8 +15,12 @@ export function createJump(dialog, rooms, visit, doors) {
   }
   const foot = document.createElement("div");
   list.after(foot);
+  function openNotes() {
+    dialog.close();
+    doors.open("direct", []);
+  }
   render(
-    html`<button type="button" class="row private" @click=${makePrivate}><span class="name">🔒 New private room</span><small>Only people with a link</small></button>`,
+    html`<button type="button" class="row" @click=${openNotes}><span class="name">📝 Notes to myself</span><small>Only you, on all your devices</small></button><button type="button" class="row private" @click=${makePrivate}><span class="name">🔒 New private room</span><small>Only people with a link</small></button>`,
     foot,
   );
 

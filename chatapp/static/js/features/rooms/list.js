@@ -3,6 +3,7 @@ import { byId } from "../../core/dom.js";
 import { html, nothing, render, repeat } from "../../core/html.js";
 import { actionOf } from "../../core/markup/action.js";
 import { glance } from "../../core/markup/plain.js";
+import { address } from "../../core/root.js";
 import { shortTime } from "../../core/time.js";
 import { countOf, isPrivate, pathOf } from "./state.js";
 
@@ -26,8 +27,8 @@ export function drawRooms(rooms, { here, me, menu }) {
 
 /** @param {import("./state.js").RoomLine} room @param {{here: boolean, me: string, menu: (room: import("./state.js").RoomLine) => void}} look */
 function line(room, { here, me, menu }) {
-  const { slug, title, topic, last, last_at: at, muted, pinned } = room;
-  const name = html`<span class="name" title=${topic}>${pinned ? html`<span class="pin" role="img" aria-label="Pinned">📌</span>` : nothing}${isPrivate(slug) ? "🔒 " : ""}<bdi>${title}</bdi></span>`;
+  const { slug, title, topic, faces, last, last_at: at, muted, pinned } = room;
+  const name = html`<span class="name" title=${topic}>${pinned ? html`<span class="pin" role="img" aria-label="Pinned">📌</span>` : nothing}${isPrivate(slug) ? (faces?.[0] ? faces.map(faceView) : "🔒 ") : ""}<bdi>${title}</bdi></span>`;
   const classes = `row room${here ? " here" : ""}${muted ? " muted" : ""}`;
   return html`<li class="room-item"><a class=${classes} href=${pathOf(slug)} aria-current=${here ? "page" : "false"}>
     ${name}${at ? html`<small>${shortTime(at)}</small>` : nothing}<span class="last">${last ? said(last, last.person === me ? "You" : last.name) : nothing}</span>${aside(room)}</a>
@@ -44,6 +45,9 @@ function aside(room) {
     ? html`<span class="n" aria-label=${`${unread} unread${mentions ? `, ${mentions} for you` : ""}`}>${count}</span>`
     : nothing;
 }
+
+/** @param {string} face */
+const faceView = (face) => html`<img class="face" src=${address(face)} alt=""> `;
 
 /** What was said last, without its formatting. @param {{body: string}} last @param {string} name */
 const said = ({ body }, name) =>

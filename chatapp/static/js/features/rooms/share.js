@@ -16,7 +16,8 @@ const CONTENT = html`<h2 id="share-title"></h2>
   <div class="buttons"><button type="button" id="share-native" hidden>Send to an app</button><button type="button" data-close>Close</button></div>`;
 
 const OPEN = "Whoever opens the link is in the room.";
-const PRIVATE = "This address is for people who are in the room already. Its host makes links for others.";
+const PRIVATE =
+  "This address is for people who are in the room already. Only its host, if it has one, makes links for others.";
 
 /** @param {Pick<import("../../kit.js").Kit, "boot" | "doors" | "may" | "qr" | "room">} kit */
 export function createShare({ boot, doors, may, qr, room }) {
@@ -48,7 +49,7 @@ export function createShare({ boot, doors, may, qr, room }) {
   }
 
   return function show() {
-    if (isPrivate(room.slug) && may.to("invite")) return doors.open("invitations");
+    if (isPrivate(room.slug) && may.to("invite")) return doors.open("links");
     byId("share-whom").textContent = isPrivate(room.slug) ? PRIVATE : OPEN;
     drawCode();
     field.value = url();

@@ -22,6 +22,7 @@ const NEVER = {
   topic: "",
   last_at: null,
   last: null,
+  faces: [],
   pinned: false,
   muted: false,
   notify: "all",
