@@ -63,7 +63,9 @@ def test_a_room_has_few_and_the_list_is_short(pinned: Stage) -> None:
     assert pins.pin(host, 5, False).wait().changed is False
     assert pinned.enters()["head"] == head, "what changes nothing takes no number"
     listed = pins.listed(host).pins
-    assert [line.seq for line in listed] == [3, 1, 2]
+    assert {line.seq for line in listed} == {1, 2, 3}
+    times = [line.pinned_at for line in listed]
+    assert times == sorted(times, reverse=True)
     assert {len(line.text) for line in listed} == {200}
     pins.pin(host, 3, False).wait()
     pins.pin(host, 4, True).wait()
