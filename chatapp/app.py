@@ -134,7 +134,6 @@ def install_features(
     overview_feature.install(kit, rooms, sessions, order.checks)
     for alone in (connection_feature, notifications_feature, replies_feature):
         alone.install(kit)
-    edits_feature.install(kit, messages, sessions)
     deleting = deletions_feature.install(kit, people, messages, sessions)
     letters = letters_feature.install(kit)
     moderation_feature.install(kit, people, roles, order, rooms, deleting, letters)
@@ -156,6 +155,7 @@ def install_about_messages(
 ) -> None:
     """Installs what people do with messages beside writing them, and the cards of people."""
     reactions_feature.install(kit, messages, sessions)
+    edits_feature.install(kit, messages, sessions)
     polls_feature.install(kit, messages, sessions)
     pins_feature.install(kit, messages, sessions)
     saved_feature.install(kit, messages, sessions, checks)
