@@ -1,6 +1,6 @@
 /** Forwards a message to another room, as a quote. Not out of a private room: who is there has said it to those there. */
 import { createPart } from "../../core/later.js";
-import { isPrivate } from "../rooms/state.js";
+import { isPrivate } from "../../core/private_room.js";
 
 /** @param {import("../../kit.js").Kit} kit */
 export function install(kit) {

@@ -1,7 +1,9 @@
 /** Wires the conversation of one room: the timeline, pending messages, reading and writing. */
+
 import { byId, touch } from "../../core/dom.js";
 import { standingOf } from "../../core/order.js";
 import { onChange, read } from "../../core/prefs.js";
+import { isPrivate } from "../../core/private_room.js";
 import { createClock } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { createDrafts } from "./drafts.js";
@@ -63,6 +65,7 @@ export function install(kit) {
       namesakes,
       standing: (/** @type {string} */ id) => standingOf(order.get(), id),
       title: room.title,
+      closed: isPrivate(room.slug),
       retry: (/** @type {string} */ id) => decided(id, "retry"),
       remove: (/** @type {string} */ id) => decided(id, "remove"),
       share: () => doors.open("share"),

@@ -13,7 +13,7 @@ import { render } from "./text_view.js";
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./rows.js").MessageRow} MessageRow
  * @typedef {{people: ReadonlyMap<string, import("../../core/types.js").Person>, me: import("../../core/types.js").Person,
- *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions, standing: (id: string) => import("../../core/order.js").Standing, title: string, opened: Set<string>, open: (key: string) => void,
+ *   slots: import("../../core/slots.js").Slots, actions: import("../../core/actions.js").Actions, standing: (id: string) => import("../../core/order.js").Standing, title: string, closed: boolean, opened: Set<string>, open: (key: string) => void,
  *   retry: (id: string) => void, remove: (id: string) => void, share: () => void, rename: () => void, now: string,
  *   waitsFor: string, tall: {has: (key: string) => boolean},
  *   namesakes: import("../../core/name_view.js").Namesakes}} Context `now`: RFC 3339; `waitsFor`: what a pending message
@@ -58,11 +58,11 @@ export function dependencies(row, { namesakes, opened, slots, standing, tall, wa
 }
 
 /** @param {Context} context */
-const start = ({ me, title, share, rename }) => html`<li class="start">
+const start = ({ me, title, closed, share, rename }) => html`<li class="start">
   ${ownFace(me, 72, rename)}
   <h2>Hello, <bdi>${me.name}</bdi></h2>
-  <p>This is the beginning of <b><bdi>${title}</bdi></b>. Whoever opens the link has a name and a face at once, as you have, and can talk.</p>
-  <div class="ways"><button type="button" @click=${share}>Share the link</button><button type="button" @click=${rename}>Change name or face</button></div>
+  <p>This is the beginning of <b><bdi>${title}</bdi></b>. ${closed ? "Only the people who are in it find it." : "Whoever opens the link has a name and a face at once, as you have, and can talk."}</p>
+  <div class="ways">${closed ? nothing : html`<button type="button" @click=${share}>Share the link</button>`}<button type="button" @click=${rename}>Change name or face</button></div>
 </li>`;
 
 /**

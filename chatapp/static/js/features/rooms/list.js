@@ -3,9 +3,10 @@ import { byId } from "../../core/dom.js";
 import { html, nothing, render, repeat } from "../../core/html.js";
 import { actionOf } from "../../core/markup/action.js";
 import { glance } from "../../core/markup/plain.js";
+import { isPrivate } from "../../core/private_room.js";
 import { address } from "../../core/root.js";
 import { shortTime } from "../../core/time.js";
-import { countOf, isPrivate, pathOf } from "./state.js";
+import { countOf, pathOf } from "./state.js";
 
 /**
  * @param {import("./state.js").RoomLine[]} rooms

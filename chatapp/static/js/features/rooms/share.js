@@ -4,7 +4,8 @@ import { announce } from "../../core/announce.js";
 import { copyText } from "../../core/clipboard.js";
 import { byId, closable, dialogById } from "../../core/dom.js";
 import { html, render } from "../../core/html.js";
-import { isPrivate, pathOf } from "./state.js";
+import { isPrivate } from "../../core/private_room.js";
+import { pathOf } from "./state.js";
 
 const SAID_FOR_MS = 2000;
 

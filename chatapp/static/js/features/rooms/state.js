@@ -6,6 +6,7 @@
  * @typedef {{people: number, newest: import("../../core/types.js").Message | null}} Here what the page knows of the open room
  */
 
+import { isPrivate } from "../../core/private_room.js";
 import { address } from "../../core/root.js";
 
 const SHOWN = 140;
@@ -99,9 +100,6 @@ const fewer = ({ unread, mentions }, most) => ({
   unread: Math.min(unread, most),
   mentions: Math.min(mentions, most),
 });
-
-/** Whether a room is private: its address says so. @param {string} slug */
-export const isPrivate = (slug) => /^p-[a-z2-7]{26}$/.test(slug);
 
 /** The title of a room that nobody has named, as the server makes it. @param {string} slug */
 export function titleOf(slug) {
