@@ -23,7 +23,7 @@ export function createModeration(kit) {
     panel.changed();
   });
   kit.entered.add("reports", count);
-  if (kit.may.to("see_reports")) count();
+  if (kit.sync.inside()) count();
   const sheet = createPersonSheet(kit, kit.may, actions);
   kit.actions.add("moderation", {
     place: 95,
@@ -42,7 +42,7 @@ export function createModeration(kit) {
  */
 function createCount({ may }, reports) {
   return async () => {
-    const open = may.to("see_reports") ? ((await reports.load())?.open ?? 0) : 0;
-    byId("moderation-button").textContent = open ? `Moderation · ${open}` : "Moderation";
+    const open = may.to("see_reports") ? await reports.waiting() : 0;
+    if (open !== null) byId("moderation-button").textContent = open ? `Moderation · ${open}` : "Moderation";
   };
 }

@@ -33,10 +33,10 @@ const CHOICES = [
 ];
 
 /**
- * @param {Pick<import("../../kit.js").Kit, "room">} kit @param {import("../../core/may.js").May} may
+ * @param {Pick<import("../../kit.js").Kit, "link" | "room">} kit @param {import("../../core/may.js").May} may
  * @param {import("./actions.js").Actions} actions @param {(text: string, undo: () => void) => void} offer
  */
-export function createReports({ room }, may, actions, offer) {
+export function createReports({ link, room }, may, actions, offer) {
   /** Those of the whole chat see all rooms. */
   const where = () => (may.to("ban_from_house") ? {} : { room: room.slug });
 
@@ -59,6 +59,12 @@ export function createReports({ room }, may, actions, offer) {
   return {
     /** @param {boolean} decided @returns {Promise<ReportList | undefined>} */
     load: async (decided = false) => actions.ask("reports:list", { ...where(), decided }),
+    /** How many wait. Nobody has asked for it, so a failure is not said. @returns {Promise<number | null>} null: not known */
+    waiting: () =>
+      link.request("reports:list", { ...where(), decided: false }).then(
+        ({ open }) => open,
+        () => null,
+      ),
     decide,
     reopen,
   };
