@@ -28,7 +28,7 @@ from chatapp.features.roles.permissions import Action
 from chatapp.features.roles.service import Scope
 
 UNDO = timedelta(minutes=10)
-AT_ONCE = 1000  # messages in one unit of work, which nothing else runs beside: about 20 ms
+AT_ONCE = 1000  # messages in one unit of work, which nothing else runs beside
 AT_ONCE_FOR_GOOD = 100  # each asks every feature to forget it
 ALWAYS = ""  # before every time
 

@@ -1,7 +1,7 @@
 /**
  * Computes what a new guest pays with when very many come in: numbers for which a hash begins with so many zero bits. It runs
  * beside the page, which stays quick. SHA-256 is written out here: the browser's own answers each hash with a promise,
- * which takes ten times as long.
+ * which takes twenty times as long.
  */
 const K = new Uint32Array(64);
 const START = new Uint32Array(8);
