@@ -36,7 +36,10 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class HousePerson(msgspec.Struct, frozen=True):
-    """Somebody in the owner's list of people. ``restrictions``: how many bans and mutes hold."""
+    """Somebody in the owner's list of people. ``restrictions``: how many bans and mutes hold.
+
+    Those of private rooms are not counted.
+    """
 
     id: str
     name: str

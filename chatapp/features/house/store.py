@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Reader, Row, Tx
+from chatapp.features.rooms.secret_slugs import is_secret
 
 CHANGES = 50
 DAYS = 60
@@ -13,7 +14,9 @@ PEOPLE = (
     "SELECT p.id, p.name, p.avatar, p.tag, p.created_at, p.seen_at,"
     " COALESCE((SELECT role FROM role WHERE person = p.id AND room = 0), ''),"
     " (SELECT COUNT(*) FROM restriction r WHERE r.person = p.id AND r.ended_at IS NULL"
-    " AND (r.until_at IS NULL OR r.until_at > ?))"
+    " AND (r.until_at IS NULL OR r.until_at > ?)"
+    # what happens in private rooms is for their members: the list of restrictions does not show it either
+    " AND NOT EXISTS (SELECT 1 FROM room o WHERE o.id = r.room AND o.kind <> 'open'))"
     " FROM person p WHERE (p.seen_at, p.id) < (?, ?)"
 )
 ROOMS = (
@@ -140,7 +143,9 @@ def rooms(reader: Reader, search: str, after: str) -> list[Row]:
 
 
 def room(reader: Reader, slug: str) -> tuple[int, int] | None:
-    """Id and newest number of a public room."""
+    """Id and newest number of a public room. Nothing is read at the address of a private one."""
+    if is_secret(slug):
+        return None
     row = reader.one("SELECT id, last_seq FROM room WHERE slug = ? AND kind = 'open'", slug)
     return (row[0], row[1]) if row else None
 

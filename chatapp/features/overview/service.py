@@ -133,13 +133,15 @@ class Overview:
 
     def _arrange(self, actor: Actor, slug: str, change: Callable[[Tx], bool]) -> Future[None]:
         def unit(tx: Tx) -> None:
-            if not change(tx):
+            if access.hidden(tx, actor.id, slug) or not change(tx):
                 raise ChatError("no_room")
 
         def tell(done: Future[None]) -> None:
+            if done.error is not None:
+                return
             visited = store.visit(self._database.reader, actor.id, slug)
             for follower in self._followers.of_person(actor.id):
-                if done.error is None and slug in follower.rooms:
+                if slug in follower.rooms:
                     follower.rooms[slug] = visited
                     self._tell(follower, slug)
 

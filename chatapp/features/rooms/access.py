@@ -73,9 +73,12 @@ def visible(reader: Reader, person_id: str, slug: str) -> StoredRoom | None:
 
     Nothing of it is read then, so that not even the time tells it from one that was never made.
     """
-    if is_secret(slug) and membership.right(reader, person_id, slug) is None:
-        return None
-    return store.find(reader, slug)
+    return None if hidden(reader, person_id, slug) else store.find(reader, slug)
+
+
+def hidden(reader: Reader, person_id: str, slug: str) -> bool:
+    """Whether this is the address of a private room, there or not, that the person is no member of."""
+    return is_secret(slug) and membership.right(reader, person_id, slug) is None
 
 
 def check_topic(reader: Reader, member: Member, checks: Checks) -> None:
