@@ -157,12 +157,12 @@ def test_edits_and_reactions_use_the_day_as_well(stage: Stage, time: Time) -> No
     edits, reactions = Edits(stage.database, messages), Reactions(stage.database, messages)
     mia = stage.member()
     for _ in range(2):
-        edits.edit(mia, 1, "x" * 500, "mia-edit-1", HOME).wait()
+        edits.edit(mia, 1, "x" * 500, "mia-edit-1", address=HOME).wait()
     for put in (True, True, False):
         (reactions.put if put else reactions.take)(mia, 1, "🎂", HOME).wait()
-    edits.edit(mia, 1, "y" * 500, "mia-edit-2", HOME).wait()
+    edits.edit(mia, 1, "y" * 500, "mia-edit-2", address=HOME).wait()
     for change in (
-        lambda: edits.edit(mia, 1, "z", "mia-edit-3", HOME),
+        lambda: edits.edit(mia, 1, "z", "mia-edit-3", address=HOME),
         lambda: reactions.put(mia, 1, "🎂", HOME),
     ):
         with pytest.raises(ChatError, match="You can go on in 24 h"):
