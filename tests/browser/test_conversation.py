@@ -5,6 +5,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.fingers import PHONE, rests_on
+from tests.browser.keeping import wait_until_kept
 from tests.browser.test_accessibility import complaints
 from tests.support.players import Player
 
@@ -136,6 +137,7 @@ def test_without_a_connection_all_of_it_waits_and_survives_a_reload(comes: Any, 
         mia.says(text)
         expect(row_of(mia, text)).to_have_attribute("data-state", "stored")
     row_of(otto, "three").wait_for()
+    wait_until_kept(mia.page)  # with it, what the menu is made of
     mia.context.set_offline(True)
     menu(mia, "one").get_by_role("button", name="Edit").click()
     box(mia).fill("one, edited")

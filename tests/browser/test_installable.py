@@ -3,20 +3,10 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
-
-KEPT = """async () => {
-  const names = await caches.keys();
-  const urls = async (name) => (await (await caches.open(name)).keys()).map((each) => each.url);
-  const found = await Promise.all(names.map(urls));
-  return found.flat();
-}"""
-
-
-def wait_until_kept(page: Page) -> None:
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes(location.href)", timeout=20_000)
+from tests.browser.keeping import KEPT, wait_for_promise, wait_until_kept
 
 
 def test_a_room_opens_without_a_network_and_goes_on_with_one(comes: Callable[..., Visitor]) -> None:
@@ -27,8 +17,8 @@ def test_a_room_opens_without_a_network_and_goes_on_with_one(comes: Callable[...
     otto.page.reload()  # now the worker brings the page, from the network
     otto.sees("Before the tunnel")
     expect(otto.page.locator("#kept")).to_be_hidden()
-    otto.page.wait_for_function(
-        "async () => (await (await caches.match(location.href)).text()).includes('Before the tunnel')", timeout=20_000
+    wait_for_promise(
+        otto.page, "async () => (await (await caches.match(location.href)).text()).includes('Before the tunnel')"
     )
 
     otto.context.set_offline(True)
@@ -59,12 +49,12 @@ def test_a_room_that_was_opened_without_a_reload_is_kept_under_its_own_address(
     mia.page.evaluate(
         """async () => (await navigator.serviceWorker.ready).active.postMessage({ keep: location.pathname })"""
     )
-    mia.page.wait_for_function(
+    wait_for_promise(
+        mia.page,
         """async () => {
           const kept = await caches.match(new URL("/r/first-shelf", location.origin));
           return kept !== undefined && (await kept.text()).includes("On the first shelf");
         }""",
-        timeout=20_000,
     )
     assert f"{chat}/r/second-shelf" not in mia.page.evaluate(KEPT)
     mia.page.goto(f"{chat}/r/second-shelf")
@@ -82,3 +72,21 @@ def test_what_another_app_shares_waits_in_the_message_box(comes: Callable[..., V
     box = mia.page.get_by_role("textbox", name="Message")
     expect(box).to_have_value("Look at this\nhttps://example.org/a")
     assert mia.page.url == f"{chat}/"
+
+
+def test_a_page_that_is_kept_anew_is_there_all_the_while(comes: Callable[..., Visitor]) -> None:
+    mia = comes("kept-anew")
+    wait_until_kept(mia.page)
+    missing = """async () => {
+      const worker = (await navigator.serviceWorker.ready).active;
+      const dated = async () => (await caches.match(location.href))?.headers.get("Date");
+      const first = await dated();
+      let missing = 0;
+      for (let now = first; now === first || now === undefined; now = await dated()) {
+        if (now === undefined) missing += 1;
+        worker.postMessage({ keep: location.pathname });
+        for (let look = 0; look < 50; look++) if (!(await caches.match(location.href))) missing += 1;
+      }
+      return missing;
+    }"""
+    assert mia.page.evaluate(missing) == 0

@@ -115,8 +115,7 @@ async function keep(url, answer) {
   const cache = await caches.open(name);
   await addMissing(cache, needed);
   await addMissing(cache, await parts(cache, needed));
-  await cache.delete(url); // so that it is the newest
-  await cache.put(url, answer);
+  await cache.put(url, answer); // in one step: at no time the room is without a page
   for (const old of await caches.keys()) if (old.startsWith(PREFIX) && old !== name) await caches.delete(old);
   await trim(cache);
 }
@@ -141,6 +140,16 @@ async function trim(cache) {
   const all = await cache.keys();
   const pages = all.filter(({ url }) => isPage(new URL(url).pathname.slice(scope.length - 1)));
   const pictures = all.filter(({ url }) => url.includes("/avatar/"));
-  for (const old of [...pages.slice(0, -MOST.pages), ...pictures.slice(0, -MOST.pictures)])
+  const many = pages.length > MOST.pages ? await oldestFirst(cache, pages) : [];
+  for (const old of [...many.slice(0, -MOST.pages), ...pictures.slice(0, -MOST.pictures)])
     await cache.delete(old);
 }
+
+/** By their dates: in some browsers a page that is kept anew stays at its place. @param {Cache} cache @param {readonly Request[]} pages */
+async function oldestFirst(cache, pages) {
+  const dated = pages.map(async (page) => ({ page, at: dateOf(await cache.match(page)) }));
+  return (await Promise.all(dated)).sort((a, b) => a.at - b.at).map(({ page }) => page);
+}
+
+/** @param {Response | undefined} answer */
+const dateOf = (answer) => Date.parse(answer?.headers.get("Date") ?? "") || 0;

@@ -15,13 +15,20 @@ export async function keepPage(seen) {
   let kept = seen();
   let at = performance.now();
   const active = (await navigator.serviceWorker.ready).active;
-  if (!navigator.serviceWorker.controller) active?.postMessage(here()); // this page came before the worker
+  if (!cameByWorker()) active?.postMessage(here());
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden || seen() === kept || performance.now() - at < AT_MOST_EVERY_MS) return;
     kept = seen();
     at = performance.now();
     active?.postMessage(here());
   });
+}
+
+/** Not whether it has a worker now: a new one takes over pages that came before it. */
+function cameByWorker() {
+  return performance
+    .getEntriesByType("navigation")
+    .some((came) => /** @type {PerformanceNavigationTiming} */ (came).workerStart > 0);
 }
 
 /** The address says which room is open. The worker knows only the one that the page began with. */
