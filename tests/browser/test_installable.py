@@ -59,6 +59,9 @@ def test_a_room_that_was_opened_without_a_reload_is_kept_under_its_own_address(
     assert f"{chat}/r/second-shelf" not in mia.page.evaluate(KEPT)
     mia.page.goto(f"{chat}/r/second-shelf")
     wait_until_kept(mia.page)
+    expect(
+        mia.page.locator("#room-list a[href='/r/first-shelf']")
+    ).to_be_visible()  # the list comes with the connection
     mia.context.set_offline(True)
     expect(mia.page.locator("body")).not_to_have_attribute("data-connection", "online")
     mia.page.locator("#room-list a[href='/r/first-shelf']").click()
