@@ -19,6 +19,7 @@ from chatapp.core.nodes.opening import open_for_serving
 from chatapp.core.tally import Tally
 from chatapp.features.avatars import feature as avatars_feature
 from chatapp.features.blocks import feature as blocks_feature
+from chatapp.features.blocks.service import Blocks
 from chatapp.features.classic import feature as classic_feature
 from chatapp.features.connection import feature as connection_feature
 from chatapp.features.deletions import feature as deletions_feature
@@ -47,6 +48,7 @@ from chatapp.features.polls import feature as polls_feature
 from chatapp.features.presence import feature as presence_feature
 from chatapp.features.privacy import feature as privacy_feature
 from chatapp.features.profiles import feature as profiles_feature
+from chatapp.features.push import feature as push_feature
 from chatapp.features.reactions import feature as reactions_feature
 from chatapp.features.replies import feature as replies_feature
 from chatapp.features.reports import feature as reports_feature
@@ -55,6 +57,7 @@ from chatapp.features.restrictions import feature as restrictions_feature
 from chatapp.features.restrictions.checks import Checks
 from chatapp.features.roles import feature as roles_feature
 from chatapp.features.rooms import feature as rooms_feature
+from chatapp.features.rooms.service import Rooms
 from chatapp.features.rooms.sessions import RoomSessions
 from chatapp.features.saved import feature as saved_feature
 from chatapp.features.typing import feature as typing_feature
@@ -130,9 +133,8 @@ def install_features(
     messages = messages_feature.install(kit, sessions, order.checks)
     install_about_messages(kit, secret, people, messages, sessions, order.checks)
     presence_feature.install(kit, people, rooms, sessions)
-    mentions_feature.install(kit, blocks, rooms, sessions)
-    overview_feature.install(kit, rooms, sessions, order.checks)
-    for alone in (connection_feature, notifications_feature, replies_feature):
+    install_telling(kit, blocks, rooms, messages, sessions, order.checks)
+    for alone in (connection_feature, replies_feature):
         alone.install(kit)
     deleting = deletions_feature.install(kit, people, messages, sessions)
     letters = letters_feature.install(kit)
@@ -161,6 +163,16 @@ def install_about_messages(
     saved_feature.install(kit, messages, sessions, checks)
     profiles_feature.install(kit, people, sessions)
     exporting_feature.install(kit, people, sessions, checks, secret)
+
+
+def install_telling(
+    kit: Kit, blocks: Blocks, rooms: Rooms, messages: Messages, sessions: RoomSessions, checks: Checks
+) -> None:
+    """Installs what tells people of messages: mentions, counts, notifications, pushes."""
+    mentions = mentions_feature.install(kit, blocks, rooms, sessions)
+    overview_feature.install(kit, rooms, sessions, checks)
+    notifications_feature.install(kit)
+    push_feature.install(kit, checks, blocks, mentions, messages)
 
 
 def _person(known: Extensions[Recognise], environ: Mapping[str, Any]) -> str | None:

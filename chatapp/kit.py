@@ -45,6 +45,8 @@ order is that of the names, so it never matters which feature was installed firs
 ``spoke``              ``(tx, person_id)``: in the transaction of the first message under a name
 ``keepers``            ``(reader, ids) → ids``: of these people, those whom a feature still needs
 ``people_removed``     ``(tx, ids)``: in the transaction that removes people; deletes what a feature has about them
+``signed_out``         ``(tx, person_id)``: in the transaction that signs somebody out everywhere; ends what their
+                       devices had
 ``personal``           ``Personal``: what a feature keeps about people, for those whom it is about
 ``kept``               ``() → sentences``: what the page about privacy says of a feature
 ``room_removed``       ``(tx, room_id)``: in the transaction that removes an empty room; deletes what a feature has
@@ -152,6 +154,7 @@ class Kit:
     spoke: Extensions[Callable[[Tx, str], None]] = field(default_factory=Extensions)
     keepers: Extensions[Keepers] = field(default_factory=Extensions)
     people_removed: Extensions[PersonRemoved] = field(default_factory=Extensions)
+    signed_out: Extensions[Callable[[Tx, str], None]] = field(default_factory=Extensions)
     personal: Extensions[Personal] = field(default_factory=Extensions)
     kept: Extensions[Callable[[], list[str]]] = field(default_factory=Extensions)
     room_removed: Extensions[Callable[[Tx, int], None]] = field(default_factory=Extensions)

@@ -9,7 +9,8 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from chatapp import setting_values
-from chatapp.settings import CHECKS, Settings
+from chatapp.setting_checks import CHECKS
+from chatapp.settings import Settings
 
 log = logging.getLogger(__name__)
 

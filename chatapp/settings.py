@@ -4,9 +4,8 @@ The table in ``docs/self-hosting.md`` is made from this file.
 """
 
 import os
-import re
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,9 +17,9 @@ from chatapp.core.addresses import Proxies
 from chatapp.core.database import address
 from chatapp.core.database.address import Address
 from chatapp.core.hosts import Hosts, without_port
-from chatapp.core.nodes import redis_address
 from chatapp.core.origins import listed, origins_in
 from chatapp.core.public_address import clean_root
+from chatapp.setting_checks import CHECKS
 
 PLAIN_NAMES = {"port": "PORT", "database_url": "DATABASE_URL", "broker": "REDIS_URL"}  # also read without the prefix
 
@@ -132,6 +131,14 @@ class Settings:
         "People in a room up to whom anybody may call all of them with @here; in larger rooms only moderators may.",
         least=0,
     )
+    push: bool = _field(True, "Lets people have messages pushed to their browsers while the chat is closed (Web Push).")
+    push_bodies: bool = _field(True, "Lets a push say what was written, for those who want that.")
+    push_contact: str = _field(
+        "", "Whom push services may write to about this chat: mailto:… or https://…; empty is the chat's own address."
+    )
+    push_local: bool = _field(
+        False, "Also pushes to services on this machine or in private networks, and without HTTPS: for tests."
+    )
     keep_days: float = _field(0.0, "Days that messages are kept; 0 is for ever.", least=0, most=36500)
     keep_messages: int = _field(0, "Messages that each room keeps, the newest; 0 is all.", least=0)
     idle_days: float = _field(
@@ -215,36 +222,6 @@ def load(environ: Mapping[str, str] = os.environ, **options: Any) -> Settings:
     return settings
 
 
-def _proxies(text: str) -> Proxies:
-    try:
-        return Proxies.of(text)
-    except ValueError as error:
-        raise ValueError(f"expected addresses or networks: {error}") from None
-
-
 def _check_paths(settings: Settings) -> None:
     if settings.data.parts[:1] and settings.data.parts[0].startswith("~"):
         raise ValueError(f"{variable('data')}: {settings.data} begins with no home directory here; write it out")
-
-
-def _key(text: str) -> None:
-    if text and len(text) < data_files.KEY_BYTES:
-        raise ValueError(f"expected {data_files.KEY_BYTES} characters or more, got {len(text)}")
-
-
-def _colour(text: str) -> None:
-    if text and not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise ValueError(f"expected a colour as #rrggbb, got {text!r}")
-
-
-CHECKS: dict[str, Callable[[str], Any]] = {
-    "database_url": lambda text: text and address.of(text),
-    "broker": lambda text: text and redis_address.checked(text),
-    "secret_key": _key,
-    "trusted_proxies": _proxies,
-    "hosts": lambda text: Hosts(listed(text)),
-    "origins": origins_in,
-    "root": clean_root,
-    "accent": _colour,
-    "accent_dark": _colour,
-}

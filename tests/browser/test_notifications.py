@@ -35,7 +35,7 @@ def listens(visitor: Any) -> Any:
     expect(visitor.page.locator("body")).to_have_attribute("data-connection", "online")
     page = opened(visitor.page)
     page.get_by_role("radio", name="Chime").check(force=True)
-    page.get_by_label("Show notifications while").check()
+    page.get_by_label("Show notifications while the chat is in").check()
     return page
 
 
@@ -66,7 +66,7 @@ def test_who_does_not_look_hears_and_sees_of_a_message_and_who_looks_does_not(co
     heard = page.evaluate("window.sounds")
     assert heard > 0, "a choice is played"
     page.get_by_label("Quiet hours").check()
-    expect(page.get_by_label("From")).to_have_value("22:00")
+    expect(page.get_by_label("From", exact=True)).to_have_value("22:00")
     page.get_by_label("Quiet hours").uncheck()
     for _ in range(2):
         page.keyboard.press("Escape")
@@ -92,7 +92,7 @@ def test_of_another_room_only_mentions_when_one_wants_so(comes: Any) -> None:
     expect(page.locator("body")).to_have_attribute("data-connection", "online")
     page.get_by_role("button", name="Rooms", exact=True).click()
     opened(page)
-    page.get_by_label("Show notifications while").check()
+    page.get_by_label("Show notifications while the chat is in").check()
     page.get_by_role("radio", name="Mentions").check(force=True)
     picture(page, "notifications-phone-dark")
     page.keyboard.press("Escape")

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   clock,
+  headOf,
+  isDirect,
   isQuiet,
   isTold,
   minutes,
@@ -18,6 +20,7 @@ const line = (slug, head, unread, mentions = 0, more = {}) => ({
   mentions,
   muted: false,
   notify: "all",
+  faces: [],
   last: { person: "otto", name: "Otto", body: "Cake" },
   ...more,
 });
@@ -39,8 +42,25 @@ test("no news are one's own messages, reactions, what was read elsewhere, and a 
   assert.deepEqual(rooms([line("tea", 3, 0)], [line("tea", 4, 1, 0, { last: null })]), []);
 });
 
+test("between two people each message is for the other", () => {
+  const direct = { notify: "mentions", faces: ["/avatar/otto"] };
+  const [news] = newsOf([line("p-a", 3, 0, 0, direct)], [line("p-a", 4, 1, 0, direct)], "here", "mia");
+  assert.equal(isTold(news, "mentions"), true);
+  assert.equal(isTold(news, "none"), false);
+  assert.equal(headOf(news), "Otto");
+  assert.equal(isDirect(line("p-b", 3, 0, 0, { faces: ["/avatar/eve", "/avatar/otto"] })), false);
+  assert.equal(isDirect(undefined), false);
+});
+
+test("what stands above a notification", () => {
+  const news = { name: "Otto", title: "Tea", mine: false, direct: false };
+  assert.equal(headOf(news), "Otto in Tea");
+  assert.equal(headOf({ ...news, mine: true }), "Otto mentioned you in Tea");
+});
+
 test("of what a room tells, and what it counts", () => {
-  const told = (mine) => ["all", "mentions", "none", undefined].map((level) => isTold({ mine }, level));
+  const told = (mine) =>
+    ["all", "mentions", "none", undefined].map((level) => isTold({ mine, direct: false }, level));
   assert.deepEqual(told(false), [true, false, false, true]);
   assert.deepEqual(told(true), [true, true, false, true]);
   assert.equal(countOf(line("tea", 3, 5, 2)), 5);

@@ -10,7 +10,7 @@ from chatapp.kit import Kit
 
 def install(kit: Kit, people: People, cookie: PersonCookie) -> None:
     """Nothing builds on it."""
-    identity = Identity(kit.database, people)
+    identity = Identity(kit.database, people, kit.signed_out)
     kit.personal.add("identity", PERSONAL)
     kit.keepers.add("identity", store.keepers)
     kit.people_removed.add("identity", store.forget_people)

@@ -1,11 +1,13 @@
 """Makes codes for other devices, takes them, and signs out everywhere."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import NamedTuple
 
 from chatapp.core import clock
 from chatapp.core.database import Database, Tx
 from chatapp.core.errors import ChatError
+from chatapp.core.extensions import Extensions
 from chatapp.core.future import Future
 from chatapp.features.identity import store
 from chatapp.features.identity.codes import meant, new_code
@@ -25,10 +27,10 @@ class Arrived(NamedTuple):
 
 
 class Identity:
-    """``people`` makes the tokens."""
+    """``people`` makes the tokens. ``signed_out``: what else ends with the devices."""
 
-    def __init__(self, database: Database, people: People) -> None:
-        self._database, self._people = database, people
+    def __init__(self, database: Database, people: People, signed_out: Extensions[Callable[[Tx, str], None]]) -> None:
+        self._database, self._people, self._signed_out = database, people, signed_out
 
     def recovery(self, person_id: str) -> Future[str]:
         """A new recovery code. The one before it is worth nothing from now on."""
@@ -73,6 +75,8 @@ class Identity:
 
         def unit(tx: Tx) -> Arrived:
             store.forget_devices(tx, person_id)
+            for end in self._signed_out:
+                end(tx, person_id)
             tx.announce(SignedOut(person=person_id))
             return Arrived(*self._people.sign_out(tx, person_id))
 

@@ -14,8 +14,8 @@ from chatapp.kit import Kit
 NOBODY = Present(msgspec.Raw(b"[]"), 0, None)
 
 
-def install(kit: Kit, blocks: Blocks, rooms: Rooms, sessions: RoomSessions) -> None:
-    """A text without ``@`` mentions nobody, so nothing is asked for it."""
+def install(kit: Kit, blocks: Blocks, rooms: Rooms, sessions: RoomSessions) -> Mentions:
+    """Returns the service. A text without ``@`` mentions nobody, so nothing is asked for it."""
     settings = kit.settings
 
     def present(slug: str) -> Present:
@@ -30,3 +30,4 @@ def install(kit: Kit, blocks: Blocks, rooms: Rooms, sessions: RoomSessions) -> N
     kit.personal.add("mentions", PERSONAL)
     kit.limits.add("here", settings.here_people)
     sockets.install(kit, mentions, sessions)
+    return mentions

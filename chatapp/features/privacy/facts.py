@@ -14,7 +14,8 @@ def of_settings(settings: Settings) -> dict[str, list[str]]:
             "this browser can see them. Deleting the site's data in the browser removes them.",
         ],
         "Who else gets something": [
-            "Nobody. There are no advertisements, no counters of visits, and nothing is fetched from elsewhere by your "
+            ("Nobody, unless you have messages pushed to you. " if settings.push else "Nobody. ")
+            + "There are no advertisements, no counters of visits, and nothing is fetched from elsewhere by your "
             "browser.",
             "Whoever runs this chat can read what is in its database, and may have copies of it (backups). What you "
             "erase stays in older copies until they are removed.",

@@ -14,7 +14,7 @@ LOOK_EVERY, REST = 2.0, 0.005  # seconds between two looks; for others after eac
 
 def install(kit: Kit, people: People, faces: Drawings, roles: Roles, cookie: PersonCookie) -> None:
     """Nothing builds on it. What is shown and erased comes from ``kit.personal``."""
-    privacy = Privacy(kit.database, people, roles, faces, kit.personal, lambda: gevent.sleep(REST))
+    privacy = Privacy(kit.database, people, roles, faces, kit.personal, kit.signed_out, lambda: gevent.sleep(REST))
     kit.people_removed.add("privacy", store.forget_people)
     kit.jobs.add("erasures", Job(LOOK_EVERY, privacy.work, once=True))
     routes.install(kit, privacy, people, cookie)

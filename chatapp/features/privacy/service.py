@@ -27,7 +27,10 @@ class Drawings(Protocol):
 
 
 class Privacy:
-    """``personal``: what each feature keeps about people. ``pause`` lets others work, between two units."""
+    """``personal``: what each feature keeps about people; ``signed_out``: what ends with their devices.
+
+    ``pause`` lets others work, between two units.
+    """
 
     def __init__(
         self,
@@ -36,10 +39,11 @@ class Privacy:
         roles: Roles,
         faces: Drawings,
         personal: Extensions[Personal],
+        signed_out: Extensions[Callable[[Tx, str], None]],
         pause: Callable[[], None],
     ) -> None:
         self._database, self._people, self._roles, self._faces = database, people, roles, faces
-        self._personal, self._pause = personal, pause
+        self._personal, self._signed_out, self._pause = personal, signed_out, pause
 
     def ask(self, person_id: str) -> Future[None]:
         """From now on nobody is this person. Raises ChatError ``no_person``, and ``forbidden`` for the last owner."""
@@ -48,6 +52,8 @@ class Privacy:
             self._people.find(tx, person_id)
             self._roles.check_may_go(tx, person_id)
             tx.announce(SignedOut(person=person_id))
+            for end in self._signed_out:
+                end(tx, person_id)
             if store.add(tx, person_id):  # a repeat draws no second face
                 self._people.forgetting.make_nameless(tx, person_id, self._faces.draw(tx, person_id))
 

@@ -128,6 +128,9 @@ REQUESTS: dict[str, Need | Action | tuple[Action, ...]] = {
     "pins:list": "room",
     "poll:end": Action.END_POLL,  # anybody their own
     "poll:voters": "room",
+    "push:key": "self",
+    "push:subscribe": "self",
+    "push:unsubscribe": "self",
     "reaction:put": "write",
     "reaction:take": "room",
     "report:decide": Action.SEE_REPORTS,

@@ -38,23 +38,42 @@ worker.addEventListener("message", (event) => {
   event.waitUntil(asked.then((answer) => keep(url, answer)).catch(() => {}));
 });
 
+// A page that somebody sees tells of it itself.
+worker.addEventListener("push", (event) => event.waitUntil(pushed(event.data)));
+
+/** @param {PushMessageData | null} data */
+async function pushed(data) {
+  if ((await rooms()).some(({ visibilityState }) => visibilityState === "visible")) return;
+  const { room, title, seq, name, mentioned, direct, body = "" } = data?.json() ?? {};
+  if (!room) return;
+  const head = mentioned ? `${name} mentioned you in ${title}` : `${name} in ${title}`;
+  const tag = `room ${room}`; // as the page has it: one for each room
+  const how = { body, tag, renotify: true, data: { room, seq } };
+  await worker.registration.showNotification(direct ? name : head, how);
+}
+
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(open(event.notification.data ?? {}));
 });
 
 /**
- * The room in a window that is there, else in a new one.
+ * The room at the message, in a window that is there, else in a new one.
  * @param {{room?: string, seq?: number}} at
  */
 async function open({ room = "lobby", seq }) {
   const path = `${scope}${room === "lobby" ? "" : `r/${encodeURIComponent(room)}`}`;
-  const all = await worker.clients.matchAll({ type: "window" });
-  const ours = all.filter(({ url }) => new URL(url).pathname.startsWith(scope));
+  const ours = await rooms();
   const found = ours.find(({ url }) => new URL(url).pathname === path) ?? ours[0];
-  if (!found) return worker.clients.openWindow(path);
+  if (!found) return worker.clients.openWindow(path + (seq ? `#m${seq}` : "")); // as core/permalink.js writes it
   found.postMessage({ open: { room, seq } });
   return found.focus();
+}
+
+/** The windows that show a room; a page about privacy tells of no message. */
+async function rooms() {
+  const all = await worker.clients.matchAll({ type: "window" });
+  return all.filter(({ url }) => isPage(new URL(url).pathname.slice(scope.length - 1)));
 }
 
 /** @param {string} path below the chat's own */

@@ -118,7 +118,8 @@ def house(place: Address) -> Iterator[Identity]:
     database = open_database(place, lambda event: None)
     mia = Person("mia", "Mia", "/avatar/mia", "aaaa", 1)
     database.write(lambda tx: people.add(tx, mia, "mia", b"mia")).wait()
-    yield Identity(database, People(database, b"key", lambda tx, person_id: "", Extensions(), Extensions(), Settings()))
+    made = People(database, b"key", lambda tx, person_id: "", Extensions(), Extensions(), Settings())
+    yield Identity(database, made, Extensions())
     database.close()
 
 

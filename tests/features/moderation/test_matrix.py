@@ -24,6 +24,7 @@ for found in pkgutil.walk_packages(chatapp.features.__path__, "chatapp.features.
 
 ROOM = "matrix"
 REFUSALS = {"forbidden", "not_yours", "no_room", "muted", "quiet", "banned", "locked", "unknown_event"}
+P256DH = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
 numbers = itertools.count()
 KINDS: dict[str, type[Event]] = {kind.name: kind for kind in all_events() if kind.__module__.startswith("chatapp.")}
 
@@ -159,6 +160,8 @@ def arguments(cast: Cast, name: str, in_house: bool) -> dict[str, Any]:
         "room:pin": {"on": True},
         "room:mute": {"on": False},
         "room:notify": {"level": "all"},
+        "push:subscribe": {"endpoint": "https://push.example.org/x", "p256dh": P256DH, "auth": "A" * 22},
+        "push:unsubscribe": {"endpoint": "https://push.example.org/x"},
         "notify:set": {"quiet": False, "quiet_from": 0, "quiet_to": 60, "zone": "UTC", "bodies": True},
         "panic:switch": {"on": False},
         "owner:claim": {"token": "none"},

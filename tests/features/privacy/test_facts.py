@@ -22,6 +22,7 @@ def said(**settings: object) -> str:
         ({"idle_days": 1.0}, "are removed 1 day after they were last here"),
         ({"avatars": "local"}, "All faces are drawn here."),
         ({"liara_url": "https://faces.example"}, "portraits of https://faces.example"),
+        ({"push": False}, "Nobody. There are no advertisements"),
         ({"address_days": 3}, "For 3 days the chat stores it as a keyed hash"),
     ],
 )

@@ -70,7 +70,7 @@ class Office:
         people = People(database, b"secret", lambda tx, who: "/avatar/x", Extensions(), Extensions(), settings)
         personal: Extensions[Personal] = Extensions()
         personal.add("paper", Personal("Notes", {}, lambda reader, who: iter(()), self.paper.erase))
-        self.privacy = Privacy(database, people, Roles(database), self, personal, lambda: None)
+        self.privacy = Privacy(database, people, Roles(database), self, personal, Extensions(), lambda: None)
         for name in ("eve", "mia"):
             person = Person(name, name.capitalize(), f"/avatar/{name}", "aaaa", 1)
             database.write(lambda tx, p=person: people_store.add(tx, p, p.id, p.id.encode())).wait()  # type: ignore[misc]

@@ -38,6 +38,7 @@
  *   last_at: string | null, last: LastSaid | null, faces: string[], pinned: boolean, muted: boolean, notify: "all" | "mentions" | "none"}} RoomLine
  * @typedef {{person: string, name: string, body: string}} LastSaid `person`: an id
  * @typedef {{rooms: RoomLine[], version: number}} RoomList
+ * @typedef {{key: string}} PushKey "" when this chat pushes nothing
  * @typedef {{quiet: boolean, quiet_from: number, quiet_to: number, zone: string, bodies: boolean}} Wishes how a person is notified
  * @typedef {{topic: string, changed: boolean}} TopicSet
  * @typedef {{id: string, seq: number, duplicate: boolean}} Posted

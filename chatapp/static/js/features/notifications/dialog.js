@@ -12,9 +12,9 @@ const LEVELS = { all: "Everything", mentions: "Mentions", none: "Nothing" };
 
 /**
  * @param {import("../../kit.js").Kit} kit
- * @param {import("./wishes.js").LiveWishes} wishes
+ * @param {import("./wishes.js").LiveWishes} wishes @param {import("./push.js").Push} push
  */
-export function createDialog({ counts, doors, room }, wishes) {
+export function createDialog({ counts, doors, room }, wishes, push) {
   const dialog = closable(document.body.appendChild(document.createElement("dialog")));
   dialog.id = "notifications";
   dialog.setAttribute("aria-labelledby", "notifications-title");
@@ -23,6 +23,7 @@ export function createDialog({ counts, doors, room }, wishes) {
   const draw = () => dialog.open && render(content(), dialog);
   wishes.watch(draw);
   counts.watch(draw);
+  push.watch(draw);
 
   function content() {
     const now = wishes.get();
@@ -56,12 +57,23 @@ export function createDialog({ counts, doors, room }, wishes) {
     if (may === "denied")
       return html`<p class="hint">The browser blocks notifications of this chat. Its settings for this page can allow them.</p>`;
     const on = may === "granted" && read("notify") === "on";
-    const change = async () => {
-      if (!on && (await ask()) !== "granted") return draw();
-      write("notify", on ? "" : "on");
+    const change = async (/** @type {any} */ { target }) => {
+      if (!target.checked || (await ask()) === "granted") write("notify", target.checked ? "on" : "");
+      target.checked = read("notify") === "on"; // what was refused is not drawn anew
       draw();
     };
-    return html`<label class="check"><input type="checkbox" .checked=${on} @change=${change}> Show notifications while the chat is in the background</label>`;
+    return html`<label class="check"><input type="checkbox" .checked=${on} @change=${change}> Show notifications while the chat is in the background</label>${ofPushes()}`;
+  }
+
+  function ofPushes() {
+    if (!push.possible()) return nothing;
+    const on = () => push.chosen() && leave() === "granted";
+    const change = async (/** @type {any} */ { target }) => {
+      if (!target.checked || (await ask()) === "granted") await push.choose(target.checked);
+      target.checked = on();
+      draw();
+    };
+    return html`<label class="check"><input type="checkbox" .checked=${on()} @change=${change}> Show notifications while the chat is closed</label>`;
   }
 
   /** @param {import("../../core/types.js").Wishes} now */

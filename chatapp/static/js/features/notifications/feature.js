@@ -13,7 +13,7 @@ export function install(kit) {
   });
   kit.moves.add("notifications", { arrive: part.prepare });
   kit.starts.add("notifications", () => {
-    if (read("sound") || read("notify")) part.prepare();
+    if (read("sound") || read("notify") || read("push")) part.prepare();
   });
   kit.doors.add("notifications", async () => (await part.use())?.show(), part.prepare);
 }

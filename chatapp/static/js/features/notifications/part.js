@@ -3,8 +3,9 @@ import { glance } from "../../core/markup/plain.js";
 import { read } from "../../core/prefs.js";
 import { createDialog } from "./dialog.js";
 import { createOneTab } from "./one_tab.js";
+import { createPush } from "./push.js";
 import { play } from "./sounds.js";
-import { isQuiet, isTold, newsOf } from "./state.js";
+import { isDirect, isQuiet, isTold, newsOf } from "./state.js";
 import { leave, showSystem, withdraw } from "./system.js";
 import { followTab } from "./tab.js";
 import { createWishes } from "./wishes.js";
@@ -51,7 +52,8 @@ export function createNotifications(kit) {
   on("message:posted", ({ seq, person, body = "", carries }) => {
     if (person.id === me.get().id || blocked.includes(person.id)) return;
     const mine = isFor(carries, me.get().id);
-    tell({ room: room.slug, title: room.title, seq, name: person.name, body: glance(body), mine });
+    const direct = isDirect(lineOf(room.slug));
+    tell({ room: room.slug, title: room.title, seq, name: person.name, body: glance(body), mine, direct });
   });
   counts.watch(({ lines }) => {
     const news = before.length ? newsOf(before, lines, room.slug, me.get().id) : [];
@@ -67,7 +69,7 @@ export function createNotifications(kit) {
   reads.add("notifications", withdraw);
   navigator.serviceWorker?.addEventListener("message", ({ data }) => data?.open && open(data.open));
   followTab(kit);
-  return { show: createDialog(kit, wishes) };
+  return { show: createDialog(kit, wishes, createPush(kit)) };
 }
 
 /** @param {Record<string, any> | undefined} carries @param {string} id */

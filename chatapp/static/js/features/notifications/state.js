@@ -3,8 +3,8 @@
  *
  * @typedef {import("../../core/types.js").RoomLine} RoomLine
  * @typedef {import("../../core/types.js").Wishes} Wishes
- * @typedef {{room: string, title: string, seq: number, name: string, body: string, mine: boolean}} News a message of somebody else; `mine`:
- *   it is for this person in particular
+ * @typedef {{room: string, title: string, seq: number, name: string, body: string, mine: boolean, direct: boolean}} News a message of somebody
+ *   else; `mine`: it mentions this person; `direct`: one of two people says it to the other
  */
 
 /** Titles are plain text; control characters would only confuse readers. */
@@ -28,11 +28,21 @@ export const newsOf = (before, now, here, me) =>
     const mine = line.mentions > had.mentions;
     if (line.unread <= had.unread && !mine) return [];
     const { name, body } = line.last;
-    return [{ room: line.slug, title: line.title, seq: line.head, name, body, mine }];
+    return [{ room: line.slug, title: line.title, seq: line.head, name, body, mine, direct: isDirect(line) }];
   });
 
+/** A direct message between two people. @param {RoomLine | undefined} line */
+export const isDirect = (line) => line?.faces.length === 1;
+
 /** Whether it is told at all. @param {News} news @param {RoomLine["notify"] | undefined} level of its room */
-export const isTold = ({ mine }, level = "all") => level === "all" || (level === "mentions" && mine);
+export const isTold = ({ mine, direct }, level = "all") =>
+  level === "all" || (level === "mentions" && (mine || direct));
+
+/** What stands above the text; the worker says the same of a push. @param {News} news */
+export function headOf({ name, title, mine, direct }) {
+  if (direct) return name; // which is the title, too
+  return mine ? `${name} mentioned you in ${title}` : `${name} in ${title}`;
+}
 
 /** Whether nothing may be heard now. @param {Wishes | null} wishes @param {Date} now */
 export function isQuiet(wishes, now) {

@@ -1,5 +1,6 @@
 /** Notifications of the system. They need HTTPS and the person's leave, and may be missing. */
 import { address } from "../../core/root.js";
+import { headOf } from "./state.js";
 
 /** @typedef {import("./state.js").News} News */
 
@@ -22,8 +23,9 @@ export async function ask() {
 }
 
 /** @param {News} news @param {boolean} bodies @param {() => void} go opens the room at the message */
-export async function showSystem({ room, title, seq, name, body, mine }, bodies, go) {
-  const head = mine ? `${name} mentioned you in ${title}` : `${name} in ${title}`;
+export async function showSystem(news, bodies, go) {
+  const { room, seq, body } = news;
+  const head = headOf(news);
   const options = {
     body: bodies ? body : "",
     tag: `room ${room}`, // one for each room: the newest

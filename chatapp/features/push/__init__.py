@@ -1,0 +1,1 @@
+"""Web Push: people hear of messages while the chat is closed."""
