@@ -102,6 +102,8 @@ function made() {
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Suggestions");
+  // A list that scrolls is within reach of the keyboard by itself, too.
+  list.tabIndex = 0;
   list.hidden = true;
   return list;
 }
