@@ -31,6 +31,13 @@ export function install(kit) {
     come();
   });
   for (const door of ["links", "private", "direct"]) kit.doors.add(door, (wish) => tell(door, wish));
+  kit.about.add("direct", {
+    place: 20,
+    label: "Message",
+    icon: "M4 5h16v11H9l-5 4z",
+    when: ({ id }) => id !== kit.me.get().id,
+    run: ({ id }) => void tell("direct", [id]),
+  });
   kit.commands.add("msg", {
     about: "Write to somebody alone",
     takes: "a name, or several with commas",
