@@ -21,7 +21,8 @@ class PollChanged(AboutMessage, frozen=True, kw_only=True):
 class VotesChanged(Event, frozen=True, kw_only=True):
     """To the clients of ``person``: what they have chosen now. Nobody else hears it, and it is not stored.
 
-    The first ``poll:changed`` with the number ``seq`` or a later one counts it.
+    The first ``poll:changed`` with the number ``counted`` or a later one counts it. It is not called ``seq``: clients take an
+    event of a room with a ``seq`` for that entry of the log, and would skip the ``poll:changed`` itself.
     """
 
     name: ClassVar[str] = "votes:changed"
@@ -29,7 +30,7 @@ class VotesChanged(Event, frozen=True, kw_only=True):
     room: str
     message: int
     choices: list[int]
-    seq: int
+    counted: int
 
     def audience(self) -> str:
         return audiences.person(self.person)

@@ -60,7 +60,7 @@ class Polls:
                 store.take_all(tx, key, person_id)
             store.put(tx, key, person_id, choice)
         seq, now = self._counting.changed(tx, key), store.choices(tx, key, person_id)
-        tx.announce(VotesChanged(person=person_id, room=found.slug, message=key.message, choices=now, seq=seq))
+        tx.announce(VotesChanged(person=person_id, room=found.slug, message=key.message, choices=now, counted=seq))
         return Voted(now, changed=True, seq=seq)
 
     def end(self, member: Member, message: int) -> Future[PollEnded]:

@@ -40,7 +40,7 @@ def test_votes_are_heard_in_the_room_as_counts_and_by_nobody_else(comes: Comes) 
             "voters": 1,
         }
     own = otto.sees("votes:changed")
-    assert own == {"person": otto.person["id"], "room": "polling", "message": seq, "choices": [1], "seq": 2}
+    assert own == {"person": otto.person["id"], "room": "polling", "message": seq, "choices": [1], "counted": 2}
     for player in (mia, eve):
         player.hears_nothing("votes:changed")
     eve.hears_nothing("poll:changed")

@@ -13,7 +13,7 @@ export const ownVotes = (shown, { message, choices }) =>
 /** @param {import("../../kit.js").Kit} kit */
 export function followOwn({ apply, entered, link, log, on, reduce, room }) {
   reduce("votes:own", ownVotes);
-  /** @type {Map<number, {message: number, choices: number[], seq: number}>} told, and not counted by the log yet */
+  /** @type {Map<number, {message: number, choices: number[], counted: number}>} told, and not counted by the log yet */
   const waiting = new Map();
   const polls = () =>
     timelineOf(log.get().shown).items.flatMap((item) =>
@@ -25,7 +25,7 @@ export function followOwn({ apply, entered, link, log, on, reduce, room }) {
     if (waiting.size === 0) return;
     for (const { seq, parts } of polls()) {
       const own = waiting.get(seq);
-      if (!own || own.seq > (parts.votes?.seq ?? seq)) continue;
+      if (!own || own.counted > (parts.votes?.seq ?? seq)) continue;
       waiting.delete(seq);
       apply("votes:own", own);
     }

@@ -78,9 +78,7 @@ export function createPolls(kit, now) {
         calm: () => ending === row.seq && end(0),
         who: votes?.voters && !poll.secret && (() => voters.open(row.seq, poll, votes)),
         hint: (/** @type {any} */ event, /** @type {number} */ choice) =>
-          votes?.voters &&
-          !poll.secret &&
-          voters.hint(row.seq, votes, choice, event.currentTarget.firstElementChild),
+          votes?.voters && !poll.secret && voters.hint(row.seq, votes, choice, event),
         total: total(stands(row, poll).voters, poll.several),
       });
     },

@@ -35,7 +35,7 @@ function answer(text, choice, { chosen, counts, shares, ended, best }, { press, 
   const line = html`<span class="shown"><span class="tick" aria-hidden="true">${own ? "✓" : ""}</span><span><bdi>${text}</bdi><span class="sr">: ${votes}, </span></span><b>${shares[choice]} %${own ? html`<span class="sr">, your choice</span>` : nothing}</b><i .style=${`--share: ${shares[choice]}%`}></i></span>`;
   const hover = (/** @type {Event} */ event) => hint(event, choice);
   const leads = ended && best > 0 && counts[choice] === best ? "best" : "";
-  return html`<li class=${leads} data-choice=${choice} @pointerenter=${hover} @focusin=${hover}>${
+  return html`<li class=${leads} data-choice=${choice} @pointerenter=${hover} @pointermove=${hover} @focusin=${hover}>${
     ended || !press
       ? html`<div class="answer">${line}</div>`
       : html`<button type="button" class="answer" aria-pressed=${String(own)} @click=${() => press(choice)}>${line}</button>`

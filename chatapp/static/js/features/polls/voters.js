@@ -17,6 +17,8 @@ export function createVoters({ blocked, me, namesakes, notices, room, visits }) 
   document.body.append(sheet);
   /** @type {{key: string, people: Promise<Person[][]>}} what was asked last */
   let last = { key: "", people: Promise.resolve([]) };
+  /** The answer that was looked at last, and as of which votes. */
+  let looked = "";
 
   /** @param {number} message @param {Votes} votes @returns {Promise<Person[][]>} */
   function load(message, { seq }) {
@@ -67,8 +69,15 @@ export function createVoters({ blocked, me, namesakes, notices, room, visits }) 
 
   return {
     open,
-    /** @param {number} message @param {Votes} votes @param {number} choice @param {HTMLElement} element gets the names as its title */
-    async hint(message, votes, choice, element) {
+    /**
+     * Names those who chose an answer, as its title. A pointer that only moves on it asks when there are newer votes: its own
+     * press is one.
+     * @param {number} message @param {Votes} votes @param {number} choice @param {any} event of the answer's `li`
+     */
+    async hint(message, votes, choice, { type, currentTarget: { firstElementChild: element } }) {
+      const look = `${room.slug} ${message} ${choice} ${votes.seq}`;
+      if (type === "pointermove" && look === looked) return;
+      looked = look;
       const asked = load(message, votes);
       const people = await asked.catch(() => null);
       if (asked !== last.people) return; // somebody has voted meanwhile, and a newer answer comes
