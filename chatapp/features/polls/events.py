@@ -21,8 +21,8 @@ class PollChanged(AboutMessage, frozen=True, kw_only=True):
 class VotesChanged(Event, frozen=True, kw_only=True):
     """To the clients of ``person``: what they have chosen now. Nobody else hears it, and it is not stored.
 
-    The first ``poll:changed`` with the number ``counted`` or a later one counts it. It is not called ``seq``: clients take an
-    event of a room with a ``seq`` for that entry of the log, and would skip the ``poll:changed`` itself.
+    The first ``poll:changed`` with the number ``counted`` or a later one counts it. It is not called ``seq``: clients
+    take an event of a room with a ``seq`` for that entry of the log, and would skip the ``poll:changed`` itself.
     """
 
     name: ClassVar[str] = "votes:changed"
