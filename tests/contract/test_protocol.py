@@ -134,6 +134,15 @@ def test_durable_events_are_a_class() -> None:
     assert page.durable() == {name for name, kind in MODERN_EVENTS.items() if issubclass(kind, Numbered)}
 
 
+def test_only_events_of_a_log_have_a_room_and_a_number() -> None:
+    """A client takes whatever has both for an entry of the log: it would drop the event that really has the number.
+
+    ``room:head`` says how far the log goes; a client knows it by its name.
+    """
+    both = {name for name, kind in MODERN_EVENTS.items() if {"room", "seq"} <= set(kind.__struct_fields__)}
+    assert both - {"room:head"} == {name for name, kind in MODERN_EVENTS.items() if issubclass(kind, Numbered)}
+
+
 def test_limits(tmp_path: Path) -> None:
     kit = create_app(Settings(data=tmp_path, avatars="local")).extensions["chatapp"]
     assert dict(kit.limits.named()) == page.limits()
