@@ -269,6 +269,7 @@ def test_browsers_of_a_person_are_bounded_and_a_browser_is_one_persons(hall: Hal
 @pytest.mark.parametrize(
     ("endpoint", "key"),
     [("http://push.example.org/x", KEY), ("https://127.0.0.1/x", KEY), ("https://push.example.org/x", "A" * 87)],
+    ids=["not encrypted", "an own address", "no key"],  # KEY is another in each process, and names must be the same
 )
 def test_what_cannot_be_pushed_to_is_refused(hall: Hall, endpoint: str, key: str) -> None:
     with pytest.raises(ChatError) as caught:
