@@ -41,6 +41,8 @@ log = logging.getLogger(__name__)
 class Server(WSGIServer):
     """Hands each accepted connection to a ``Handler``. ``connections`` decides which of them stay open.
 
+    ``listener`` is what ``listen`` returns.
+
     ``size`` limits the HTTP connections at once, ``per_address`` those of one address. ``proxies`` are not counted,
     because each stands for many people. ``polled`` is how many bytes a request of long polling may bring.
     """
@@ -67,11 +69,6 @@ class Server(WSGIServer):
     def body_limit(self, path: str) -> int:
         """Bytes of the body of a request."""
         return paths.body_limit(path, self._polled)
-
-    def init_socket(self) -> None:
-        """Listens."""
-        super().init_socket()
-        set_options(self.socket)
 
     def handle(self, sock: Any, address: Any) -> None:
         """One HTTP connection, until it ends or becomes a WebSocket."""
@@ -139,10 +136,14 @@ def serve(
 
 
 def listen(host: str, port: int) -> Any:
-    """A listening socket. A colon in ``host`` makes it an IPv6 one."""
+    """A listening socket. A colon in ``host`` makes it an IPv6 one.
+
+    Whoever connects before there is a server has the options, too: they are set before it listens.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = gevent.socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    set_options(listener)
     listener.bind((host, port))
     listener.listen(BACKLOG)
     listener.setblocking(False)
