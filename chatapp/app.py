@@ -16,6 +16,7 @@ from chatapp.core.errors import ChatError
 from chatapp.core.events import Event
 from chatapp.core.extensions import Extensions
 from chatapp.core.nodes.opening import open_for_serving
+from chatapp.core.ratelimit import Limits
 from chatapp.core.tally import Tally
 from chatapp.features.avatars import feature as avatars_feature
 from chatapp.features.blocks import feature as blocks_feature
@@ -65,6 +66,7 @@ from chatapp.kit import Kit, Recognise
 from chatapp.migrations import migrate
 from chatapp.realtime import composition
 from chatapp.realtime.options import Options
+from chatapp.realtime.socketio.dispatch import Realtime
 from chatapp.settings import Settings
 from chatapp.web import cost, http, site_files
 from chatapp.web.assets import Assets
@@ -87,18 +89,19 @@ def create_app(settings: Settings) -> Flask:
     app.secret_key = secret
     http.install(app, lambda: _answers(database), lambda: _facts(database, nodes))
     known: Extensions[Recognise] = Extensions()
-    cost.install(app, settings.page_time, lambda environ: _person(known, environ))
-    assets = Assets(settings.data / "cache")
-    assets.install(app)
-    site_files.install(app, assets)
+    assets = _pages(app, settings, known)
     cookie = PersonCookie(database.instance)
-    realtime = composition.build(app, Options.of(settings, cookie), refuse, lambda environ: _person(known, environ))
+    limits = nodes.limits if nodes else Limits()
+    realtime = _realtime(app, Options.of(settings, cookie), known, limits)
     house = house_feature.settings_of(database, settings)
     settings, tally = house.now(), Tally()
     app.wsgi_app = Counting(app.wsgi_app, tally)  # type: ignore[method-assign]
-    kit = Kit(settings=settings, database=database, bus=bus, realtime=realtime, app=app, known=known, nodes=nodes)
+    kit = Kit(
+        settings=settings, database=database, bus=bus, realtime=realtime, app=app,
+        buckets=limits.house, known=known, nodes=nodes,
+    )  # fmt: skip
     if nodes:
-        _share(kit, nodes)
+        nodes.open(database, kit.sources)  # before the features read anything: what is told from now on is heard
     install_features(kit, secret, cookie, assets, house, tally)
     bus.subscribe(Event, realtime.announce)
     kit.closing.add("database", database.close)
@@ -109,12 +112,16 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
-def _share(kit: Kit, nodes: "Nodes") -> None:
-    """Before the features read anything: what is told from now on is heard, and limits hold over all nodes."""
-    nodes.open(kit.database, kit.sources)
-    kit.buckets = nodes.limits.house
-    kit.realtime.buckets = nodes.limits.requests
-    kit.realtime.registry.buckets = nodes.limits.connections
+def _pages(app: Flask, settings: Settings, known: Extensions[Recognise]) -> Assets:
+    cost.install(app, settings.page_time, lambda environ: _person(known, environ))
+    assets = Assets(settings.data / "cache")
+    assets.install(app)
+    site_files.install(app, assets)
+    return assets
+
+
+def _realtime(app: Flask, options: Options, known: Extensions[Recognise], limits: Limits) -> Realtime:
+    return composition.build(app, options, refuse, lambda environ: _person(known, environ), limits)
 
 
 def install_features(

@@ -13,18 +13,23 @@ E = TypeVar("E", bound=Event | Notice)
 
 
 class Bus:
-    """Synchronous: ``publish`` returns when every subscriber has run. A subscriber must not block.
-
-    ``pass_on`` is set where there are several processes.
-    """
+    """Synchronous: ``publish`` returns when every subscriber has run. A subscriber must not block."""
 
     def __init__(self) -> None:
         self._subscribers: dict[type[Told], list[Callable[[Told], None]]] = defaultdict(list)
-        self.pass_on: Callable[[Told], None] = lambda told: None
+        self._tell_others: Callable[[Told], None] = lambda told: None
 
     def subscribe(self, kind: type[E], listener: Callable[[E], None]) -> None:
         """Calls ``listener`` for every event of ``kind`` or of a subclass, in order of subscription."""
         self._subscribers[cast(type[Told], kind)].append(cast(Callable[[Told], None], listener))
+
+    def reach_others(self, tell_others: Callable[[Told], None]) -> None:
+        """There are other processes: ``tell_others`` takes what ``pass_on`` is for."""
+        self._tell_others = tell_others
+
+    def pass_on(self, told: Told) -> None:
+        """Tells the other processes only, if there are any: what is not stored, and may get lost on the way."""
+        self._tell_others(told)
 
     def publish_everywhere(self, event: Told) -> None:
         """Also tells the other processes, if there are any: what is not stored, and may get lost on the way."""

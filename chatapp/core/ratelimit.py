@@ -82,6 +82,15 @@ class Buckets:
         self._sweep_at = max(SWEEP, 2 * len(self._buckets))
 
 
+class Limits:
+    """The buckets of this process, for each part of the chat that limits: features, connections, requests."""
+
+    def __init__(self) -> None:
+        self.house = Buckets()
+        self.connections = Buckets()
+        self.requests = Buckets()
+
+
 def _steps(address: str, limit: Limit) -> tuple[tuple[str, Limit], ...]:
     steps = ladder(address)
     if len(steps) == 1:

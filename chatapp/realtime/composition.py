@@ -6,6 +6,7 @@ realtime = build(app, Options.of(settings, cookie))
 from flask import Flask
 from flask_socketio import SocketIO
 
+from chatapp.core.ratelimit import Limits
 from chatapp.realtime import library_internals
 from chatapp.realtime.options import Options
 from chatapp.realtime.socketio.dispatch import Realtime
@@ -25,18 +26,25 @@ from chatapp.realtime.transport.timing_wheel import TimingWheel
 from chatapp.realtime.transport.workers import Workers
 
 
-def build(app: Flask, options: Options, refuse_page: Refuse = refuse, who: Known = lambda environ: None) -> Realtime:
+def build(
+    app: Flask,
+    options: Options,
+    refuse_page: Refuse = refuse,
+    who: Known = lambda environ: None,
+    limits: Limits | None = None,
+) -> Realtime:
     """The realtime layer of ``app``, between it and its server.
 
     ``refuse_page`` answers what the gate does not let through to the pages. ``who`` is the id of the person who makes a
-    request, of those who are stored.
+    request, of those who are stored. ``limits`` are those of this process if not said otherwise.
     """
-    fanout, registry = FanOut(), Registry(options)
+    limits = limits or Limits()
+    fanout, registry = FanOut(), Registry(options, limits.connections)
     sessions = Sessions(fanout)
     application = app.wsgi_app  # taken first: Flask-SocketIO wraps it and claims every path that begins like its own
     socketio = _stock(app, Manager(sessions, fanout))
     stock = library_internals.server_of(socketio)
-    realtime = Realtime(options, socketio, registry, sessions, fanout)
+    realtime = Realtime(options, socketio, registry, sessions, fanout, limits.requests)
     protocol = Protocol(options, realtime, sessions, fanout, stock)
     layer: Layer[Connection[Session]] = Layer(
         options=options,

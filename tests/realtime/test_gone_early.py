@@ -8,6 +8,7 @@ from collections.abc import Callable
 import gevent
 import pytest
 
+from chatapp.core.ratelimit import Buckets
 from chatapp.realtime import library_internals
 from chatapp.realtime.options import Options
 from chatapp.realtime.transport.connection import Connection
@@ -33,7 +34,7 @@ class Transport:
     def __init__(self) -> None:
         options = Options()
         self.ended: list[str] = []
-        self.registry = Registry(options)
+        self.registry = Registry(options, Buckets())
         layer: Layer[Connection[None]] = Layer(
             options=options,
             wheel=TimingWheel(),

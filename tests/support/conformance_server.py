@@ -21,7 +21,7 @@ from flask import Flask, request
 from flask_socketio import SocketIO, disconnect, emit, join_room, leave_room, rooms
 from werkzeug.exceptions import NotFound
 
-from chatapp.core.ratelimit import Limit
+from chatapp.core.ratelimit import Buckets, Limit
 from chatapp.realtime.composition import build
 from chatapp.realtime.http.server import serve
 from chatapp.realtime.options import Options
@@ -92,7 +92,7 @@ def more_handlers(socketio: SocketIO) -> None:
 def echoing() -> Callable[..., Any]:
     """What the suite of Engine.IO asks for: messages come back, and a session without CONNECT lives on."""
     options = replace(OPTIONS, connect_timeout=3600.0)
-    registry = Registry(options)
+    registry = Registry(options, Buckets())
 
     def echo(connection: Connection[None], message: Message) -> None:
         back = frame(message[1], message[0])

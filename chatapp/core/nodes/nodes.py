@@ -42,7 +42,7 @@ class Nodes:
         self._begun_at = house_log.newest(reader)
         self.house: Feed[Notified | None] = Feed(self._tell_here, self._missed, at_once=False)
         self.rooms = RoomFeeds(self._bus.publish, reader, sources)
-        self._bus.pass_on = self._pass_on
+        self._bus.reach_others(self._pass_on)
 
     def begin(self) -> None:
         """From now on it hears the others, from the moment of ``open`` on."""

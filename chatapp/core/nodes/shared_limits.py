@@ -8,7 +8,7 @@ from collections import Counter
 from typing import ClassVar, NamedTuple
 
 from chatapp.core.events import Notice
-from chatapp.core.ratelimit import Buckets, Limit
+from chatapp.core.ratelimit import Buckets, Limit, Limits
 
 SHARED_REQUESTS = frozenset({"message:send", "person:rename", "person:reroll"})
 MOST = 500  # entries in one notice
@@ -53,8 +53,12 @@ class SharedBuckets(Buckets):
         return [(*each, tokens) for each, tokens in taken.items()]
 
 
-class SharedLimits:
+class SharedLimits(Limits):
     """The tables of buckets of this node."""
+
+    house: SharedBuckets
+    connections: SharedBuckets
+    requests: SharedBuckets
 
     def __init__(self, node: str) -> None:
         self._node = node

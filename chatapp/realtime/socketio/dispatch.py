@@ -57,7 +57,13 @@ class Realtime:
     """All sessions of this process. ``socketio`` is the Flask-SocketIO object on the same layer."""
 
     def __init__(
-        self, options: Options, socketio: SocketIO, registry: Registry, sessions: Sessions, fanout: FanOut
+        self,
+        options: Options,
+        socketio: SocketIO,
+        registry: Registry,
+        sessions: Sessions,
+        fanout: FanOut,
+        buckets: Buckets,
     ) -> None:
         self.socketio = socketio
         self.registry = registry
@@ -67,7 +73,7 @@ class Realtime:
         self._sessions = sessions
         self._fanout = fanout
         self._gathering = fanout.gathering
-        self.buckets = Buckets()
+        self._buckets = buckets
 
     def on(
         self,
@@ -166,7 +172,7 @@ class Realtime:
     def admits(self, session: Session) -> bool:
         """Counts an event for a handler of Flask-SocketIO as a request. False past the limit."""
         try:
-            self.buckets.take(session.key, self._options.requests, "requests")
+            self._buckets.take(session.key, self._options.requests, "requests")
         except ChatError as error:
             self._refuse(session, None, error)
             return False
@@ -174,12 +180,12 @@ class Realtime:
         return True
 
     def _handle(self, session: Session, name: str, arguments: list[Any]) -> Any:
-        self.buckets.take(session.key, self._options.requests, "requests")
+        self._buckets.take(session.key, self._options.requests, "requests")
         request = self.requests.get(name)
         if request is None or request.protocol != session.protocol or (request.only and not request.only(session)):
             raise ChatError("unknown_event")
         if request.limit is not None:
-            self.buckets.take(session.key, request.limit, name)
+            self._buckets.take(session.key, request.limit, name)
         if len(arguments) > 1:
             raise ChatError("bad_request")
         parsed = parse(request.kind, arguments[0] if arguments else {})

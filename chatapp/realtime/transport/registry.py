@@ -22,12 +22,12 @@ Take = Callable[[str, Limit, str], None]
 class Registry:
     """The connections of this process."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, buckets: Buckets) -> None:
         self.connections: dict[str, Connection[Any]] = {}
         self.admission = Admission(options.per_address, options.known_per_address)
         self._by_person: dict[str, set[Connection[Any]]] = {}
         self._options = options
-        self.buckets = Buckets()
+        self._buckets = buckets
         self._closed = False
 
     def admit(self, address: str, person: Who) -> str:
@@ -36,11 +36,11 @@ class Registry:
         ``person`` says who is known to come, and is asked only when strangers have no room. Raises ChatError ``rate``
         or ``draining``.
         """
-        return self._admit(address, person, self.buckets.take_with_networks, self.buckets.take)
+        return self._admit(address, person, self._buckets.take_with_networks, self._buckets.take)
 
     def ask(self, address: str, person: Who) -> None:
         """Raises what ``admit`` would, and counts nothing: a page that cannot connect asks why."""
-        self._admit(address, person, self.buckets.check_with_networks, self.buckets.check)
+        self._admit(address, person, self._buckets.check_with_networks, self._buckets.check)
 
     def _admit(self, address: str, person: Who, of_strangers: Take, of_known: Take) -> str:
         if self._closed:
@@ -87,9 +87,9 @@ class Registry:
             return
         address, person = connection.address, self.admission.remove(connection)
         if connection.reason in OFFENCES:
-            self.buckets.penalise(address, self._options.handshakes, HANDSHAKE, PENALTY)
+            self._buckets.penalise(address, self._options.handshakes, HANDSHAKE, PENALTY)
             if person:
-                self.buckets.penalise(person, OWN_HANDSHAKES, HANDSHAKE, PENALTY)
+                self._buckets.penalise(person, OWN_HANDSHAKES, HANDSHAKE, PENALTY)
         if connection.person:
             self._by_person[connection.person].discard(connection)
             if not self._by_person[connection.person]:
