@@ -9,58 +9,30 @@ from typing import Any
 
 import gevent
 import psycopg
-from gevent.queue import Queue
 
 from chatapp.core.database.postgres.connection import Connection, connect
 from chatapp.core.nodes.bell import Hears
+from chatapp.core.nodes.steady_bell import SteadyBell
 
 log = logging.getLogger(__name__)
 QUIET = 10.0  # seconds after which a connection that says nothing is asked
-AGAIN = 1.0  # seconds between two tries
-WAITING = 1000  # letters that wait for a connection; those beyond are lost, which is no harm
 RING = "SELECT pg_notify($1, $2)"
 
 
-class NotifyBell:
+class NotifyBell(SteadyBell):
     """See ``Bell``."""
 
     name = "PostgreSQL"
     limit = 7900
+    faults = (psycopg.Error, OSError)
+    again = 1.0
 
     def __init__(self, url: str) -> None:
+        super().__init__()
         self._url = url
-        self._letters: Queue[bytes] = Queue(WAITING)
-        self._greenlets: list[gevent.Greenlet[[], None]] = []
-        self._listening = self._ringing = False
 
-    @property
-    def there(self) -> bool:
-        """Whether it listens, and what it rang last was taken."""
-        return self._listening and self._ringing
-
-    def listen(self, channel: str, hears: Hears, returned: Callable[[], None]) -> None:
-        """Begins, and goes on when a connection was lost."""
-        self._greenlets = [
-            gevent.spawn(lambda: self._always(lambda: self._hear(channel, hears, returned))),
-            gevent.spawn(lambda: self._always(lambda: self._speak(channel))),
-        ]
-
-    def ring(self, letter: bytes) -> None:
-        """Sends it soon."""
-        if not self._letters.full():
-            self._letters.put_nowait(letter)
-
-    def close(self) -> None:
-        """Ends."""
-        gevent.killall(self._greenlets)
-
-    def _always(self, work: Callable[[], None]) -> None:
-        while True:
-            try:
-                work()
-            except (psycopg.Error, OSError):
-                log.warning("the connection for the bell is lost; nodes look by themselves until it is back")
-            gevent.sleep(AGAIN)
+    def _lost(self, error: Exception) -> None:
+        log.warning("the connection for the bell is lost; nodes look by themselves until it is back")
 
     def _hear(self, channel: str, hears: Hears, returned: Callable[[], None]) -> None:
         with connect(self._url) as connection:

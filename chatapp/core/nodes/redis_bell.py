@@ -8,38 +8,30 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-import gevent
 import redis
-from gevent.queue import Queue
 
 from chatapp.core.nodes import redis_address
 from chatapp.core.nodes.bell import Hears
+from chatapp.core.nodes.steady_bell import SteadyBell
 from chatapp.core.operator_error import OperatorError
 
 log = logging.getLogger(__name__)
-AGAIN = 0.5  # seconds between two tries
 QUIET = 4.0  # seconds after which a connection that says nothing is asked, and as long for the answer
-WAITING = 1000  # letters that wait for the broker; those beyond are lost, which is no harm
 OPTIONS: dict[str, Any] = {"socket_connect_timeout": 3.0, "socket_timeout": 5.0, "protocol": 2}
 FAULTS = (redis.RedisError, OSError)
 
 
-class RedisBell:
+class RedisBell(SteadyBell):
     """See ``Bell``. ``check`` raises OperatorError for an address that cannot be meant."""
 
     name = "the broker"
     limit = 1_000_000
+    faults = FAULTS
+    again = 0.5
 
     def __init__(self, address: str) -> None:
+        super().__init__()
         self._address = address
-        self._letters: Queue[bytes] = Queue(WAITING)
-        self._greenlets: list[gevent.Greenlet[[], None]] = []
-        self._listening = self._ringing = False
-
-    @property
-    def there(self) -> bool:
-        """Whether it listens, and what it rang last was taken."""
-        return self._listening and self._ringing
 
     def check(self) -> None:
         """A broker that is only away is not waited for: it costs time and no message."""
@@ -55,30 +47,9 @@ class RedisBell:
         finally:
             client.close()
 
-    def listen(self, channel: str, hears: Hears, returned: Callable[[], None]) -> None:
-        """Begins, and goes on when the broker was away."""
-        self._greenlets = [
-            gevent.spawn(lambda: self._always(lambda: self._hear(channel, hears, returned))),
-            gevent.spawn(lambda: self._always(lambda: self._speak(channel))),
-        ]
-
-    def ring(self, letter: bytes) -> None:
-        """Sends it soon."""
-        if not self._letters.full():
-            self._letters.put_nowait(letter)
-
-    def close(self) -> None:
-        """Ends."""
-        gevent.killall(self._greenlets)
-
-    def _always(self, work: Callable[[], None]) -> None:
-        while True:
-            try:
-                work()
-            except FAULTS as error:
-                said = {"error": str(error)}
-                log.warning("the broker is away; nodes look by themselves until it is back", extra=said)
-            gevent.sleep(AGAIN)
+    def _lost(self, error: Exception) -> None:
+        said = {"error": str(error)}
+        log.warning("the broker is away; nodes look by themselves until it is back", extra=said)
 
     def _hear(self, channel: str, hears: Hears, returned: Callable[[], None]) -> None:
         client = redis_address.client(self._address, **OPTIONS)
