@@ -85,6 +85,10 @@ def test_polling_is_refused_in_words(house: Cluster) -> None:
 
 
 def test_they_are_replaced_one_after_another_while_people_come(house: Cluster) -> None:
+    writer = house.comes(0)
+    writer.enters("workers")
+    for body in ("before it", "before it, too"):
+        writer.says(body, "workers")
     before = {worker.pid for worker in workers(house)}
     house.nodes[0].process.send_signal(signal.SIGHUP)
     until = time.monotonic() + 60
