@@ -28,6 +28,12 @@ class Reaction(NamedTuple):
     total: int
     names: list[str]
 
+    @property
+    def more(self) -> str:
+        """What follows the names when they are not all: " and 3 more"."""
+        unnamed = self.total - len(self.names)
+        return f" and {unnamed} more" if unnamed > 0 else ""
+
 
 class Line(NamedTuple):
     """A message, or a note when ``note`` is there. ``then``: the name of that time, when it is another one now.

@@ -59,8 +59,7 @@ def _reply(reply: Reply) -> str:
 
 
 def _kind(kind: Reaction) -> str:
-    more = f" and {kind.total - len(kind.names)} more" if kind.total > len(kind.names) else ""
-    return f'<span title="{escape(", ".join(kind.names) + more)}">{escape(kind.emoji)} {kind.total}</span>'
+    return f'<span title="{escape(", ".join(kind.names) + kind.more)}">{escape(kind.emoji)} {kind.total}</span>'
 
 
 FORM = Form("html", "text/html", begin, line, end)

@@ -57,8 +57,7 @@ def _reply(reply: Reply) -> str:
 
 
 def _kind(kind: Reaction) -> str:
-    more = f" and {kind.total - len(kind.names)} more" if kind.total > len(kind.names) else ""
-    return f"{kind.emoji} {kind.total} ({', '.join(map(text, kind.names))}{more})"
+    return f"{kind.emoji} {kind.total} ({', '.join(map(text, kind.names))}{kind.more})"
 
 
 FORM = Form("markdown", "text/markdown", begin, line, end)

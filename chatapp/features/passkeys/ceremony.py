@@ -4,7 +4,8 @@ Raises ChatError ``bad_passkey`` for whatever does not fit.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from chatapp.core.errors import ChatError
@@ -52,9 +53,8 @@ def made(credential: str, site: Site, challenge: bytes) -> Made:
     """The passkey that a browser has made."""
     import webauthn
     from webauthn.helpers import bytes_to_base64url
-    from webauthn.helpers.exceptions import WebAuthnException
 
-    try:
+    with _refusing():
         checked = webauthn.verify_registration_response(
             credential=credential,
             expected_challenge=challenge,
@@ -62,8 +62,6 @@ def made(credential: str, site: Site, challenge: bytes) -> Made:
             expected_origin=site.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
-        raise ChatError("bad_passkey") from error
     return Made(bytes_to_base64url(checked.credential_id), checked.credential_public_key, checked.sign_count)
 
 
@@ -82,9 +80,8 @@ def options_to_come(site: Site, challenge: bytes) -> str:
 def came(credential: str, site: Site, challenge: bytes, public_key: bytes, sign_count: int) -> int:
     """How often the passkey says that it was used. It has signed the challenge."""
     import webauthn
-    from webauthn.helpers.exceptions import WebAuthnException
 
-    try:
+    with _refusing():
         checked = webauthn.verify_authentication_response(
             credential=credential,
             expected_challenge=challenge,
@@ -94,8 +91,6 @@ def came(credential: str, site: Site, challenge: bytes, public_key: bytes, sign_
             credential_current_sign_count=sign_count,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
-        raise ChatError("bad_passkey") from error
     return checked.new_sign_count
 
 
@@ -108,4 +103,14 @@ def challenge_in(credential: str) -> tuple[str, bytes]:
         said = json.loads(base64url_to_bytes(whole["response"]["clientDataJSON"]))
         return str(whole["id"]), base64url_to_bytes(said["challenge"])
     except (ValueError, KeyError, TypeError) as error:
+        raise ChatError("bad_passkey") from error
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    from webauthn.helpers.exceptions import WebAuthnException
+
+    try:
+        yield
+    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
         raise ChatError("bad_passkey") from error
