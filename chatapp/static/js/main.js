@@ -67,10 +67,11 @@ const features = {
 
 mendPictures();
 for (const [name, install] of Object.entries(features)) await attempt(name, () => install(kit));
+// What a first visit does not show must not delay that one is in the room.
+kit.entered.add("later styles", () => (globalThis.requestIdleCallback ?? setTimeout)(laterStyles));
 kit.link.open();
 await Promise.all(kit.starts.all().map(([name, start]) => attempt(name, start)));
 document.documentElement.dataset.ready = "yes";
-(globalThis.requestIdleCallback ?? setTimeout)(laterStyles);
 
 /** @param {string} name of a feature @param {() => unknown} work */
 async function attempt(name, work) {

@@ -1,4 +1,4 @@
-/** The styles of what a first visit does not show: one sheet, loaded with the first such part, and soon after the page is ready. */
+/** The styles of what a first visit does not show: one sheet, loaded with the first such part, and as soon as one is in the room. */
 
 /** @type {Promise<unknown> | null} */
 let asked = null;
